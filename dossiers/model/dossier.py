@@ -1,0 +1,165 @@
+"""The dossier: what was asked, by whom, where it stands and by when it must be answered."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from dossiers.model.calendar import TimeLimit, TimeUnit
+from dossiers.model.people import ApplicantKind
+from dossiers.model.procedure import Channel
+from dossiers.model.status import CLOSED, DossierStatus, Holder, HolderKind
+
+
+class ResultChannel(StrEnum):
+    """How the applicant wants the result; chosen apart from the way in (R-CHN-05)."""
+
+    COUNTER = "counter"
+    POST = "post"
+    ONLINE = "online"
+
+
+class SubmitterKind(StrEnum):
+    """In what capacity somebody hands in the papers (R-CHN-01, -03)."""
+
+    OWNER = "owner"
+    AUTHORISED = "authorised"
+    HIRED = "hired"
+
+
+@dataclass(eq=False)
+class Dossier:
+    """One dossier. Personal columns are stored encrypted; `*_digest` are keyed hashes for look-up.
+
+    `revision` moves when status, holder, due date or papers change; `chain_seq` and `chain_head`
+    close the hash chain of its events. `limit_amount` is a decimal text ("0.5"), `limit_unit` its unit.
+    """
+
+    centre_id: int
+    agency_id: int
+    procedure_code: str
+    procedure_version_id: int
+    case_key: str
+    channel: Channel
+    status: DossierStatus
+    holder_kind: HolderKind
+    applicant_kind: ApplicantKind
+    applicant_name: str
+    applicant_name_fold: str
+    created_at: datetime
+    code: str = ""
+    holder_agency_id: int | None = None
+    holder_officer_id: int | None = None
+    person_id: int | None = None
+    applicant_personal_id: str | None = None
+    applicant_personal_id_digest: str | None = None
+    applicant_tax_code: str | None = None
+    applicant_phone: str | None = None
+    applicant_phone_digest: str | None = None
+    applicant_email: str | None = None
+    applicant_address: str | None = None
+    submitter_kind: SubmitterKind = SubmitterKind.OWNER
+    submitter_name: str | None = None
+    answers: str | None = None
+    sets: int = 1
+    result_channel: ResultChannel = ResultChannel.COUNTER
+    result_address: str | None = None
+    secret: str | None = None
+    secret_digest: str | None = None
+    submit_key: str | None = None
+    submitted_at: datetime | None = None
+    received_at: datetime | None = None
+    receiver_id: int | None = None
+    clock_started_at: datetime | None = None
+    due_at: datetime | None = None
+    due_is_provisional: bool = False
+    limit_amount: str | None = None
+    limit_unit: str | None = None
+    is_same_day: bool = False
+    current_step: str | None = None
+    step_due_at: datetime | None = None
+    confirmed_truth_at: datetime | None = None
+    guidance_given_at: datetime | None = None
+    supplement_requested_at: datetime | None = None
+    supplemented_at: datetime | None = None
+    completed_at: datetime | None = None
+    returned_at: datetime | None = None
+    closed_at: datetime | None = None
+    register_number: int | None = None
+    chain_seq: int = 0
+    chain_head: str = ""
+    revision: int = 0
+    id: int = 0
+
+    @property
+    def holder(self) -> Holder:
+        """Return who has it in hand."""
+        return Holder(self.holder_kind, self.holder_agency_id, self.holder_officer_id)
+
+    @property
+    def is_closed(self) -> bool:
+        """Return whether nothing can follow any more."""
+        return self.status in CLOSED
+
+    @property
+    def time_limit(self) -> TimeLimit | None:
+        """Return the limit that this dossier was promised, None before a clock started."""
+        if self.limit_amount is None or self.limit_unit is None:
+            return None
+        return TimeLimit(Decimal(self.limit_amount), TimeUnit(self.limit_unit))
+
+
+class Verdict(StrEnum):
+    """What the receiver found for one component (R-INT-01)."""
+
+    COMPLETE = "complete"
+    MISSING = "missing"
+    INVALID = "invalid"
+    NOT_APPLICABLE = "not_applicable"
+
+
+@dataclass(eq=False)
+class ComponentCheck:
+    """The checklist line of one component: presence and content judged separately (R-INT-02)."""
+
+    dossier_id: int
+    component_key: str
+    is_present: bool
+    is_valid: bool
+    verdict: Verdict
+    originals: int = 0
+    copies: int = 0
+    checked_by: int | None = None
+    checked_at: datetime | None = None
+    id: int = 0
+
+
+class NoteKind(StrEnum):
+    """What a free text is: reasons, guidance and answers live here, never in an event."""
+
+    REFUSAL = "refusal"
+    OUT_OF_SCOPE = "out_of_scope"
+    GUIDANCE = "guidance"
+    SUPPLEMENT = "supplement"
+    SUPPLEMENT_ANSWER = "supplement_answer"
+    DECLINE = "decline"
+    ANNULMENT = "annulment"
+    WITHDRAWAL = "withdrawal"
+    PROPOSAL = "proposal"
+    RESULT_REFUSAL = "result_refusal"
+    CORRECTION = "correction"
+    OVERRIDE = "override"
+    INTERNAL = "internal"
+
+
+@dataclass(eq=False)
+class Note:
+    """A free text about a dossier, stored encrypted. `agency_id` limits an internal note to its agency."""
+
+    dossier_id: int
+    kind: NoteKind
+    text: str
+    created_at: datetime
+    officer_id: int | None = None
+    agency_id: int | None = None
+    id: int = 0

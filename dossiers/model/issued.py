@@ -1,0 +1,62 @@
+"""Slips as issued and messages as sent: what left the house about a dossier."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+@dataclass(eq=False)
+class IssuedSlip:
+    """A slip that was issued: its printed content is kept (encrypted JSON), so a reprint says the same (R-RCP-06)."""
+
+    dossier_id: int | None
+    centre_id: int
+    kind: str
+    regulation: str
+    form_number: str
+    number: int
+    year: int
+    content: str
+    issued_at: datetime
+    issued_by: int | None
+    replaced_by_id: int | None = None
+    id: int = 0
+
+
+@dataclass(eq=False)
+class SlipPrint:
+    """One printing of a slip; `copy_number` counts reprints (R-RCP-06)."""
+
+    slip_id: int
+    copy_number: int
+    printed_at: datetime
+    officer_id: int | None
+    copies: int = 1
+    id: int = 0
+
+
+class MessageState(StrEnum):
+    """Where a message to an applicant stands."""
+
+    QUEUED = "queued"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+@dataclass(eq=False)
+class Message:
+    """One e-mail or text message; `cause` is unique, so nothing is told twice (R-OVD-13)."""
+
+    dossier_id: int | None
+    channel: str
+    kind: str
+    cause: str
+    to: str
+    subject: str
+    text: str
+    created_at: datetime
+    state: MessageState = MessageState.QUEUED
+    sent_at: datetime | None = None
+    provider_id: str | None = None
+    error: str | None = None
+    id: int = 0

@@ -1,0 +1,125 @@
+"""People who use the doors: citizens with an account, officers with roles, and whoever acts now."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class ApplicantKind(StrEnum):
+    """Who a dossier belongs to (national list: đối tượng)."""
+
+    CITIZEN = "citizen"
+    BUSINESS = "business"
+    HOUSEHOLD_BUSINESS = "household_business"
+
+
+class Role(StrEnum):
+    """What an officer is at a centre or agency (R-ACC-04)."""
+
+    DIRECTOR = "director"
+    RECEIVER = "receiver"
+    CASHIER = "cashier"
+    SUPERVISOR = "supervisor"
+    AGENCY_CLERK = "agency_clerk"
+    AGENCY_OFFICER = "agency_officer"
+    AGENCY_LEADER = "agency_leader"
+    ADMINISTRATOR = "administrator"
+
+
+CENTRE_ROLES = frozenset(
+    {Role.DIRECTOR, Role.RECEIVER, Role.CASHIER, Role.SUPERVISOR, Role.ADMINISTRATOR}
+)
+AGENCY_ROLES = frozenset({Role.AGENCY_CLERK, Role.AGENCY_OFFICER, Role.AGENCY_LEADER})
+
+
+@dataclass(eq=False)
+class Person:
+    """A citizen or a business known to the portal or met at a counter; personal columns are encrypted."""
+
+    kind: ApplicantKind
+    full_name: str
+    full_name_fold: str
+    created_at: datetime
+    personal_id: str | None = None
+    personal_id_digest: str | None = None
+    tax_code: str | None = None
+    birth_date: date | None = None
+    phone: str | None = None
+    phone_digest: str | None = None
+    email: str | None = None
+    address: str | None = None
+    province_code: str | None = None
+    commune_code: str | None = None
+    demo_key: str | None = None
+    id: int = 0
+
+
+@dataclass(eq=False)
+class Officer:
+    """An officer's account. `locked_until` and `failed_logins` serve the lockout (R-SEC-01)."""
+
+    username: str
+    full_name: str
+    password_hash: str
+    created_at: datetime
+    position: str = ""
+    phone: str = ""
+    is_active: bool = True
+    failed_logins: int = 0
+    locked_until: datetime | None = None
+    preferences: str = "{}"
+    id: int = 0
+
+
+@dataclass(eq=False)
+class Assignment:
+    """One role of an officer at a centre, for the whole centre or for one agency there (R-ACC-02)."""
+
+    officer_id: int
+    centre_id: int
+    role: Role
+    agency_id: int | None = None
+    id: int = 0
+
+
+class ActorKind(StrEnum):
+    """Who did something: for the history."""
+
+    PERSON = "person"
+    OFFICER = "officer"
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A role held now: the value form of an assignment."""
+
+    role: Role
+    centre_id: int
+    agency_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Whoever acts: a person, an officer with grants at one centre, or the system itself."""
+
+    kind: ActorKind
+    id: int | None = None
+    name: str = ""
+    centre_id: int | None = None
+    grants: tuple[Grant, ...] = ()
+
+    def roles_at(self, centre_id: int) -> frozenset[Role]:
+        """Return the roles held at that centre, for it or for an agency there."""
+        return frozenset(grant.role for grant in self.grants if grant.centre_id == centre_id)
+
+    def agencies_at(self, centre_id: int) -> frozenset[int]:
+        """Return the ids of the agencies that this officer belongs to or receives for at that centre."""
+        return frozenset(
+            grant.agency_id
+            for grant in self.grants
+            if grant.centre_id == centre_id and grant.agency_id is not None
+        )
+
+
+SYSTEM = Actor(kind=ActorKind.SYSTEM, name="Hệ thống")

@@ -1,0 +1,106 @@
+"""How a dossier travels: handovers with confirmation, batches on one sheet, steps with their own limits."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class HandoverState(StrEnum):
+    """A handover waits for the receiver, who confirms or declines it."""
+
+    PREPARED = "prepared"
+    SENT = "sent"
+    CONFIRMED = "confirmed"
+    DECLINED = "declined"
+
+
+class HandoverDirection(StrEnum):
+    """To the agency with the dossier, or back to the centre with the result."""
+
+    TO_AGENCY = "to_agency"
+    TO_CENTRE = "to_centre"
+
+
+class DeclineReason(StrEnum):
+    """Why an agency does not take a handover."""
+
+    WRONG_AGENCY = "wrong_agency"
+    PAPER_MISSING = "paper_missing"
+
+
+@dataclass(eq=False)
+class HandoverBatch:
+    """Many dossiers to one agency on one signed sheet (R-TRF-06); `carrier` says who carried it (R-TRF-04)."""
+
+    centre_id: int
+    agency_id: int
+    direction: HandoverDirection
+    number: int
+    year: int
+    created_at: datetime
+    created_by: int
+    carrier: str = ""
+    sent_at: datetime | None = None
+    id: int = 0
+
+
+@dataclass(eq=False)
+class Handover:
+    """One giving and taking: a line of the control slip (R-CTL-02)."""
+
+    dossier_id: int
+    centre_id: int
+    agency_id: int
+    direction: HandoverDirection
+    state: HandoverState
+    due_at: datetime
+    created_at: datetime
+    is_electronic: bool = False
+    batch_id: int | None = None
+    giver_id: int | None = None
+    sent_at: datetime | None = None
+    receiver_id: int | None = None
+    answered_at: datetime | None = None
+    decline_reason: DeclineReason | None = None
+    note_id: int | None = None
+    step_result: str | None = None
+    id: int = 0
+
+
+@dataclass(eq=False)
+class StepRun:
+    """One run of a step of the internal process, judged against its own limit (R-CTL-05)."""
+
+    dossier_id: int
+    step_key: str
+    name: str
+    agency_id: int | None
+    role: str
+    started_at: datetime
+    due_at: datetime | None
+    officer_id: int | None = None
+    finished_at: datetime | None = None
+    timeliness: str | None = None
+    outcome: str | None = None
+    id: int = 0
+
+
+@dataclass(eq=False)
+class Result:
+    """What the agency decided: granted or refused, with its document, before and after the centre has it."""
+
+    dossier_id: int
+    is_granted: bool
+    document_number: str
+    summary: str
+    decided_at: datetime
+    decided_by: int
+    paper_id: int | None = None
+    arrived_at: datetime | None = None
+    recipient_name: str | None = None
+    recipient_personal_id: str | None = None
+    recipient_kind: str | None = None
+    authorisation_number: str | None = None
+    handed_by: int | None = None
+    handed_at: datetime | None = None
+    id: int = 0

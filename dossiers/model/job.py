@@ -1,0 +1,39 @@
+"""Work that the worker does later: written in the business transaction, done at least once."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class JobState(StrEnum):
+    """A job waits, is done, or was given up into a visible list."""
+
+    WAITING = "waiting"
+    DONE = "done"
+    DEAD = "dead"
+
+
+class JobKind(StrEnum):
+    """Every kind has a handler in `dossiers.services.jobs`."""
+
+    SEND_MESSAGE = "send_message"
+    DRAFT_EXPIRY = "draft_expiry"
+    SWEEP_OBJECTS = "sweep_objects"
+    SWEEP_JOURNALS = "sweep_journals"
+
+
+@dataclass(eq=False)
+class Job:
+    """One job. `body` is JSON text with ids only; `dedup_key` makes a second one impossible."""
+
+    kind: JobKind
+    body: str
+    run_at: datetime
+    created_at: datetime
+    dedup_key: str
+    state: JobState = JobState.WAITING
+    lease_until: datetime | None = None
+    tries: int = 0
+    last_error: str | None = None
+    done_at: datetime | None = None
+    id: int = 0

@@ -1,0 +1,46 @@
+"""Everything a use-case or a view may reach, in one frozen bundle built by wsgi.py."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from dossiers.ports.database import UnitOfWork
+from dossiers.ports.documents import Renderer
+from dossiers.ports.jobs import JobQueue
+from dossiers.ports.messages import Messenger
+from dossiers.ports.outside import (
+    Clock,
+    Digests,
+    FileInspector,
+    HealthCheck,
+    ObjectStore,
+    Passwords,
+)
+from dossiers.ports.places import Places
+from dossiers.ports.queries import Queries
+from dossiers.ports.web import RateCounter, SessionStore
+
+
+@dataclass(frozen=True)
+class Deps:
+    """The way out of the domain. `uow` writes, `reading` is the same without a transaction or commit.
+
+    `messengers` maps a channel ("email", "sms") to its adapter; `portal_url` is the public address
+    that slips and messages print, without a slash at its end.
+    """
+
+    uow: Callable[[], UnitOfWork]
+    reading: Callable[[], UnitOfWork]
+    queries: Queries
+    clock: Clock
+    digests: Digests
+    passwords: Passwords
+    objects: ObjectStore
+    inspector: FileInspector
+    renderer: Renderer
+    places: Places
+    messengers: Mapping[str, Messenger]
+    jobs: JobQueue
+    sessions: SessionStore
+    rates: RateCounter
+    health: HealthCheck
+    portal_url: str

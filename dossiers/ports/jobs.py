@@ -1,0 +1,35 @@
+"""How workers claim and finish jobs, outside any business transaction."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from dossiers.model.job import Job, JobKind
+
+
+class JobQueue(Protocol):
+    """Claims by lease; every call is its own short transaction."""
+
+    def claim(self, *, now: datetime, lease_seconds: int, count: int) -> Sequence[Job]:
+        """Return due jobs, leased to the caller."""
+
+    def finish(self, job_id: int, *, now: datetime) -> None:
+        """Mark a job done."""
+
+    def retry(self, job_id: int, *, run_at: datetime, error: str) -> None:
+        """Put a job back for a later try."""
+
+    def give_up(self, job_id: int, *, now: datetime, error: str) -> None:
+        """Move a job to the visible list of dead ones."""
+
+    def open_slot(self, kind: JobKind, slot: str, *, now: datetime) -> bool:
+        """Create the periodic job of a slot once; False when some worker did already."""
+
+    def dead(self, *, limit: int) -> Sequence[Job]:
+        """Return given-up jobs, newest first."""
+
+    def run_again(self, job_id: int, *, now: datetime) -> None:
+        """Revive a dead job."""
+
+    def beat(self, worker: str, *, now: datetime) -> None:
+        """Record that a worker lives."""

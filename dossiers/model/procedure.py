@@ -30,7 +30,6 @@ from dossiers.model.procedure_parts import (
     ServiceLevel,
     SourceKind,
     SourceMark,
-    StepRole,
 )
 
 __all__ = [
@@ -59,7 +58,6 @@ __all__ = [
     "ServiceLevel",
     "SourceKind",
     "SourceMark",
-    "StepRole",
 ]
 
 SHORT_NAME_MAX = 38
@@ -145,7 +143,7 @@ class ProcedureVersion:
             for fee in self.fees
             if (not fee.channels or channel in fee.channels)
             and (not fee.cases or case in fee.cases)
-            and (on is None or fee.valid_to is None or on <= fee.valid_to)
+            and (on is None or fee.is_valid_on(on))
         )
 
     def components_for(self, case: str | None = None) -> tuple[Component, ...]:

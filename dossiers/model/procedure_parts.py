@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from dossiers.model.calendar import TimeLimit, TimeUnit
+from dossiers.model.people import Role
 
 
 class Channel(StrEnum):
@@ -68,15 +69,6 @@ class DueWhen(StrEnum):
     RETURN = "return"
 
 
-class StepRole(StrEnum):
-    """Who answers for a step of the internal process (R-DLN-07)."""
-
-    RECEIVER = "receiver"
-    OFFICER = "officer"
-    LEADER = "leader"
-    CLERK = "clerk"
-
-
 class NotAtCentre(StrEnum):
     """Why a procedure is not taken in at the centre (R-CAT-10)."""
 
@@ -132,7 +124,7 @@ class Component:
     copies: int = 0
     condition: str = ""
     cases: tuple[str, ...] = ()
-    digitise: bool = True
+    digitise: bool = False
     form: str = ""
     note: str = ""
 
@@ -179,10 +171,16 @@ class Fee:
     refundable: bool = True
     unit: str = ""
     cap: int | None = None
+    valid_from: date | None = None
     valid_to: date | None = None
     note: str = ""
     tiers: tuple[FeeTier, ...] = ()
     exemptions: tuple[FeeExemption, ...] = ()
+
+    def is_valid_on(self, day: date) -> bool:
+        """Whether the charge is asked on `day`; open ends count as asked (R-FEE-10)."""
+        started = self.valid_from is None or self.valid_from <= day
+        return started and (self.valid_to is None or day <= self.valid_to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +190,7 @@ class ProcessStep:
     key: str
     name: str
     agency: str = ""
-    role: StepRole | None = None
+    role: Role | None = None
     amount: Decimal | None = None
     unit: TimeUnit | None = None
 

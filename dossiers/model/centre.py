@@ -1,0 +1,175 @@
+"""The settings of a centre: where the provinces differ. The default is what Lâm Đồng does."""
+
+# ruff: noqa: RUF009 -- setting() is dataclasses.field() with a codec, evaluated once on purpose
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import Field, dataclass, fields
+from datetime import time
+from decimal import Decimal
+from typing import Any
+
+from dossiers.errors import InvalidInput
+from dossiers.model.calendar import CalendarDay, IntakeChange, Session, Sessions, WorkingCalendar
+from dossiers.model.settings_fields import (
+    CLOCK,
+    COLOURS,
+    DAYS_BEFORE,
+    FACTOR,
+    FLAG,
+    INTAKE_CHANGES,
+    SESSIONS,
+    TEXT,
+    TEXTS,
+    WEEK,
+    WINDOWS,
+    SupplementWindow,
+    choice,
+    setting,
+    whole,
+)
+
+ONLINE_CLOCK_SENT = "sent"
+ONLINE_CLOCK_ACCEPTED = "accepted"
+_LD_HOURS: Sessions = (Session(time(7), time(11, 30)), Session(time(13, 30), time(17)))
+_LD_WINDOWS = (
+    SupplementWindow(days=1, under=Decimal(5)),
+    SupplementWindow(days=2, up_to=Decimal(10)),
+    SupplementWindow(days=3),
+)
+_CODE_PARTS = re.compile(r"\{(unit_code|date|number)\}")
+_MEGABYTE = 1024 * 1024
+
+
+def _ld_week() -> dict[int, Sessions]:
+    return dict.fromkeys(range(5), _LD_HOURS)
+
+
+@dataclass(frozen=True)
+class CentreSettings:
+    """Everything that one centre may do differently from another, each with its default.
+
+    Hours are Vietnamese clock times, weekdays count from Monday = 0. An empty `intake` means
+    "the same as the working hours"; slip titles are keyed `regulation/number` ("2018/01"),
+    slip suffixes by number ("01").
+    """
+
+    # Who the centre is: header of slips, footer of pages.
+    name: str = setting(TEXT, "")
+    short_name: str = setting(TEXT, "")
+    province: str = setting(TEXT, "")
+    parent_name: str = setting(TEXT, "")
+    place: str = setting(TEXT, "")
+    address: str = setting(TEXT, "")
+    phone: str = setting(TEXT, "")
+    email: str = setting(TEXT, "")
+    website: str = setting(TEXT, "")
+    theme: Mapping[str, str] = setting(COLOURS, factory=dict)
+
+    # Dossier codes (R-COD-02, R-COD-04, R-COD-08).
+    unit_code: str = setting(TEXT, "")
+    code_pattern: str = setting(TEXT, "{unit_code}-{date}-{number}")
+    max_codes_a_day: int = setting(whole(1, 999_999), 9999)
+
+    # Slips (TT01): which set of forms, numbers and titles.
+    regulation: str = setting(choice("2018", "2025"), "2018")
+    slip_suffix: str = setting(TEXT, "/TTPVHCC")
+    slip_suffixes: Mapping[str, str] = setting(TEXTS, factory=dict)
+    slip_titles: Mapping[str, str] = setting(TEXTS, factory=dict)
+    copies_on_receipt: int = setting(whole(1, 9), 2)
+
+    # Working time (R-CAL-02..08).
+    sessions: Mapping[int, Sessions] = setting(WEEK, factory=_ld_week)
+    intake: Mapping[int, Sessions] = setting(WEEK, factory=dict)
+    saturday_intake: Sessions = setting(SESSIONS, ())
+    intake_changes: tuple[IntakeChange, ...] = setting(INTAKE_CHANGES, ())
+    saturday_counts_for_deadlines: bool = setting(FLAG, False)
+
+    # Counting limits (DLN, SAM, TRF, INT).
+    half_day_hours: int = setting(whole(1, 12), 4)
+    calendar_days_roll: bool = setting(FLAG, True)
+    on_time_same_day: bool = setting(FLAG, True)
+    handover_hour: time = setting(CLOCK, time(15))
+    same_day_hour: time = setting(CLOCK, time(15))
+    online_clock: str = setting(choice(ONLINE_CLOCK_SENT, ONLINE_CLOCK_ACCEPTED), "sent")
+    online_answer_hours: int = setting(whole(1, 240), 8)
+
+    # Supplement, lapse, uncollected results (R-SUP-03..09, R-RES-06); lapse "off" = never.
+    supplement_windows: tuple[SupplementWindow, ...] = setting(WINDOWS, _LD_WINDOWS)
+    lapse_factor: Decimal | None = setting(FACTOR, Decimal("1.0"))
+    uncollected_days: int = setting(whole(1, 3650), 60)
+
+    # Drafts and uploads.
+    draft_days: int = setting(whole(1, 3650), 90)
+    draft_notice_days: tuple[int, ...] = setting(DAYS_BEFORE, (30, 7))
+    max_file_bytes: int = setting(whole(1, 1024 * _MEGABYTE), 20 * _MEGABYTE)
+    max_pages: int = setting(whole(1, 10_000), 500)
+    max_files: int = setting(whole(1, 1000), 50)
+
+    def suffix_of(self, form_number: str) -> str:
+        """Return what follows the running number on this form, e.g. "/TTPVHCC"."""
+        return self.slip_suffixes.get(form_number, self.slip_suffix)
+
+    def title_of(self, form_number: str) -> str | None:
+        """Return the centre's own title of a form of its regulation; None = the official one."""
+        return self.slip_titles.get(f"{self.regulation}/{form_number}")
+
+    def calendar(
+        self, days: Iterable[CalendarDay], official_years: frozenset[int]
+    ) -> WorkingCalendar:
+        """Return this centre's calendar; of two entries for one day the later one wins."""
+        return WorkingCalendar(
+            sessions=self.sessions,
+            intake=self.intake or self.sessions,
+            saturday_intake=self.saturday_intake,
+            days={day.on: day for day in days},
+            official_years=official_years,
+            intake_changes=self.intake_changes,
+        )
+
+    def to_data(self) -> dict[str, Any]:
+        """Return all settings as plain JSON-able data; `settings_from_data` reads it back."""
+        return {one.name: _codec(one).write(getattr(self, one.name)) for one in fields(self)}
+
+
+def settings_from_data(data: Mapping[str, Any]) -> CentreSettings:
+    """Read settings from TOML or JSON data; what is left out takes its default.
+
+    Raises InvalidInput (`settings_wrong`) that names every wrong or unknown setting at once.
+    """
+    known = {one.name: one for one in fields(CentreSettings)}
+    errors = {name: "unknown_setting" for name in data if name not in known}
+    values: dict[str, Any] = {}
+    for name in data.keys() & known.keys():
+        try:
+            values[name] = _codec(known[name]).read(data[name])
+        except ValueError as problem:
+            errors[name] = str(problem)
+    errors |= _contradictions(values)
+    if errors:
+        raise InvalidInput("settings_wrong", errors=dict(sorted(errors.items())))
+    return CentreSettings(**values)
+
+
+def _contradictions(values: Mapping[str, Any]) -> dict[str, str]:
+    errors: dict[str, str] = {}
+    if "sessions" in values and not any(values["sessions"].values()):
+        errors["sessions"] = "calendar_without_sessions"
+    if "code_pattern" in values:
+        parts = _CODE_PARTS.findall(values["code_pattern"])
+        rest = _CODE_PARTS.sub("", values["code_pattern"])
+        if sorted(parts) != ["date", "number", "unit_code"] or "{" in rest or "}" in rest:
+            errors["code_pattern"] = "code_pattern_incomplete"
+    working = values.get("sessions", _ld_week())
+    for weekday, spans in values.get("intake", {}).items():
+        if not all(_within(span, working.get(weekday, ())) for span in spans):
+            errors["intake"] = "intake_outside_working_hours"
+    return errors
+
+
+def _within(span: Session, sessions: Sessions) -> bool:
+    return any(one.opens <= span.opens and span.closes <= one.closes for one in sessions)
+
+
+def _codec(one: "Field[Any]") -> Any:
+    return one.metadata["codec"]

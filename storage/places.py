@@ -1,0 +1,86 @@
+"""Provinces and communes from the package vietnam_provinces: 34 and 3,321 since 1 July 2025.
+
+Its data file is read once into plain dicts; its modules are never imported, because their
+enumerations of 3,321 members cost 0.1 s and several megabytes in every process."""
+
+import json
+from collections.abc import Sequence
+from functools import cached_property
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from dossiers.errors import Unavailable
+from dossiers.model.text import sort_key
+
+_KIND_WORDS = ("Thành phố ", "Tỉnh ", "Phường ", "Xã ", "Đặc khu ")
+
+
+class _Tables(NamedTuple):
+    provinces: tuple[tuple[str, str], ...]
+    communes: dict[str, tuple[tuple[str, str], ...]]
+    province_names: dict[str, str]
+    commune_names: dict[str, str]
+    province_of: dict[str, str]
+
+
+class PackagedPlaces:
+    """`dossiers.ports.places.Places` over the packaged list; read on the first question."""
+
+    @cached_property
+    def _tables(self) -> _Tables:
+        provinces, communes = [], {}
+        for province in json.loads(_data_file().read_text(encoding="utf-8")):
+            code = f"{province['code']:02d}"
+            provinces.append((code, _full_name(province)))
+            wards = [(f"{ward['code']:05d}", str(ward["name"])) for ward in province["wards"]]
+            communes[code] = tuple(sorted(wards, key=_alphabetical))
+        provinces.sort(key=_alphabetical)
+        return _Tables(
+            provinces=tuple(provinces),
+            communes=communes,
+            province_names=dict(provinces),
+            commune_names={code: name for wards in communes.values() for code, name in wards},
+            province_of={ward[0]: code for code, wards in communes.items() for ward in wards},
+        )
+
+    def provinces(self) -> Sequence[tuple[str, str]]:
+        """(code, name) of every province, in the order of the Vietnamese alphabet."""
+        return self._tables.provinces
+
+    def communes(self, province_code: str) -> Sequence[tuple[str, str]]:
+        """(code, name) of the communes of a province in alphabetical order; empty if unknown."""
+        return self._tables.communes.get(province_code, ())
+
+    def province_name(self, province_code: str) -> str | None:
+        """The full name, or None for an unknown code."""
+        return self._tables.province_names.get(province_code)
+
+    def commune_name(self, commune_code: str) -> str | None:
+        """The full name, or None for an unknown code."""
+        return self._tables.commune_names.get(commune_code)
+
+    def belongs(self, commune_code: str, province_code: str) -> bool:
+        """Whether the commune lies in the province."""
+        return self._tables.province_of.get(commune_code) == province_code
+
+
+def _full_name(province: dict[str, Any]) -> str:
+    """The list writes "An Giang" but "Thành phố Huế": both get their kind in front."""
+    name = str(province["name"])
+    return name if name.startswith(_KIND_WORDS) else f"Tỉnh {name}"
+
+
+def _alphabetical(place: tuple[str, str]) -> str:
+    """Sort by the proper name: "Phường An Hòa" stands under A."""
+    name = place[1]
+    for word in _KIND_WORDS:
+        name = name.removeprefix(word)
+    return sort_key(name)
+
+
+def _data_file() -> Path:
+    spec = find_spec("vietnam_provinces")
+    if spec is None or not spec.submodule_search_locations:
+        raise Unavailable("places_missing")
+    return Path(spec.submodule_search_locations[0], "data", "nested-divisions.json")

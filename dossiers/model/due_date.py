@@ -42,16 +42,21 @@ class DueDate:
     """When it is due and why. All times are Vietnamese, in whole minutes.
 
     `starts_at` is when the clock starts; `days` run from the day after it (for hours: from that
-    day) to the due day; `provisional` says that a year in between lacks its official plan
-    (R-CAL-13); `why` names the rules applied.
+    day) to the due day; `missing_years` are those in between without their official plan, which
+    make the date provisional (R-CAL-13); `why` names the rules applied.
     """
 
     received_at: datetime
     starts_at: datetime
     due_at: datetime
     days: tuple[CountedDay, ...]
-    provisional: bool
+    missing_years: tuple[int, ...]
     why: tuple[str, ...]
+
+    @property
+    def provisional(self) -> bool:
+        """May an official plan still to come move the date? R-CAL-13."""
+        return bool(self.missing_years)
 
 
 class Timeliness(StrEnum):

@@ -204,7 +204,7 @@ def _explained(
 ) -> DueDate:
     received = to_the_minute(received_at)
     years = range(received.year, count.due_at.year + 1)
-    provisional = any(year not in calendar.official_years for year in years)
+    missing = tuple(year for year in years if year not in calendar.official_years)
     rules = why | {_WHY_DAY[day.reason] for day in count.days if day.reason in _WHY_DAY}
     if start != received:
         rules.add("R-DLN-04")
@@ -212,9 +212,9 @@ def _explained(
         rules.add("R-CAL-08")
     if any(day.counts and day.note for day in count.days):
         rules.add("R-CAL-11")
-    if provisional:
+    if missing:
         rules.add("R-CAL-13")
-    return DueDate(received, start, count.due_at, count.days, provisional, tuple(sorted(rules)))
+    return DueDate(received, start, count.due_at, count.days, missing, tuple(sorted(rules)))
 
 
 def _supplement_window(limit: TimeLimit, settings: CentreSettings) -> int:

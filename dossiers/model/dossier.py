@@ -32,7 +32,8 @@ class Dossier:
     """One dossier. Personal columns are stored encrypted; `*_digest` are keyed hashes for look-up.
 
     `revision` moves when status, holder, due date or papers change; `chain_seq` and `chain_head`
-    close the hash chain of its events. `limit_amount` is a decimal text ("0.5"), `limit_unit` its unit.
+    close the hash chain of its events. `limit_amount` is a decimal text ("0.5"), `limit_unit` its
+    unit.
     """
 
     centre_id: int
@@ -154,7 +155,9 @@ class NoteKind(StrEnum):
 
 @dataclass(eq=False)
 class Note:
-    """A free text about a dossier, stored encrypted. `agency_id` limits an internal note to its agency."""
+    """A free text about a dossier, stored encrypted. `agency_id` limits an internal note to its
+    agency.
+    """
 
     dossier_id: int
     kind: NoteKind

@@ -10,7 +10,8 @@ from dossiers.model.dossier import ResultChannel
 class Draft:
     """A draft: survives logout, expires, is sent at most once. `answers` is encrypted JSON text.
 
-    `done_tasks` is a space-separated list of finished task keys; `dossier_id` is set when it was sent.
+    `done_tasks` is a space-separated list of finished task keys; `dossier_id` is set when it was
+    sent.
     """
 
     token: str

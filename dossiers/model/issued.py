@@ -7,7 +7,9 @@ from enum import StrEnum
 
 @dataclass(eq=False)
 class IssuedSlip:
-    """A slip that was issued: its printed content is kept (encrypted JSON), so a reprint says the same (R-RCP-06)."""
+    """A slip that was issued: its printed content is kept (encrypted JSON), so a reprint says the
+    same (R-RCP-06).
+    """
 
     dossier_id: int | None
     centre_id: int

@@ -34,7 +34,9 @@ AGENCY_ROLES = frozenset({Role.AGENCY_CLERK, Role.AGENCY_OFFICER, Role.AGENCY_LE
 
 @dataclass(eq=False)
 class Person:
-    """A citizen or a business known to the portal or met at a counter; personal columns are encrypted."""
+    """A citizen or a business known to the portal or met at a counter; personal columns are
+    encrypted.
+    """
 
     kind: ApplicantKind
     full_name: str
@@ -73,7 +75,8 @@ class Officer:
 
 @dataclass(eq=False)
 class Assignment:
-    """One role of an officer at a centre, for the whole centre or for one agency there (R-ACC-02)."""
+    """One role of an officer at a centre, for the whole centre or for one agency there (R-ACC-02).
+    """
 
     officer_id: int
     centre_id: int
@@ -114,7 +117,9 @@ class Actor:
         return frozenset(grant.role for grant in self.grants if grant.centre_id == centre_id)
 
     def agencies_at(self, centre_id: int) -> frozenset[int]:
-        """Return the ids of the agencies that this officer belongs to or receives for at that centre."""
+        """Return the ids of the agencies that this officer belongs to or receives for at that
+        centre.
+        """
         return frozenset(
             grant.agency_id
             for grant in self.grants

@@ -1,4 +1,6 @@
-"""How a dossier travels: handovers with confirmation, batches on one sheet, steps with their own limits."""
+"""How a dossier travels: handovers with confirmation, batches on one sheet, steps with their own
+limits.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -30,7 +32,9 @@ class DeclineReason(StrEnum):
 
 @dataclass(eq=False)
 class HandoverBatch:
-    """Many dossiers to one agency on one signed sheet (R-TRF-06); `carrier` says who carried it (R-TRF-04)."""
+    """Many dossiers to one agency on one signed sheet (R-TRF-06); `carrier` says who carried it
+    (R-TRF-04).
+    """
 
     centre_id: int
     agency_id: int
@@ -87,7 +91,9 @@ class StepRun:
 
 @dataclass(eq=False)
 class Result:
-    """What the agency decided: granted or refused, with its document, before and after the centre has it."""
+    """What the agency decided: granted or refused, with its document, before and after the centre
+    has it.
+    """
 
     dossier_id: int
     is_granted: bool

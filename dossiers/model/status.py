@@ -5,7 +5,9 @@ from enum import StrEnum
 
 
 class DossierStatus(StrEnum):
-    """Internal states; `NATIONAL_CODE` maps each to the code that the nation exchanges (forms.md §10)."""
+    """Internal states; `NATIONAL_CODE` maps each to the code that the nation exchanges (forms.md
+    §10).
+    """
 
     REGISTERED = "registered"
     GUIDANCE_GIVEN = "guidance_given"
@@ -86,7 +88,9 @@ class HolderKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """The one who holds a dossier; `agency_id` is set for an agency, `officer_id` once a person took it."""
+    """The one who holds a dossier; `agency_id` is set for an agency, `officer_id` once a person
+    took it.
+    """
 
     kind: HolderKind
     agency_id: int | None = None

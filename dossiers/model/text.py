@@ -1,4 +1,5 @@
-"""Vietnamese text: one normal form, a mark-less form to search in, an alphabetical key to sort by."""
+"""Vietnamese text: one normal form, a mark-less form to search in, an alphabetical key to sort by.
+"""
 
 import unicodedata
 
@@ -14,19 +15,25 @@ def nfc(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return `text` in lower case without marks, đ as d, single spaces: what search compares (R-UI-02)."""
+    """Return `text` in lower case without marks, đ as d, single spaces: what search compares
+    (R-UI-02).
+    """
     decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
     plain = "".join(char for char in decomposed if not unicodedata.combining(char))
     return " ".join(plain.split())
 
 
 def sort_key(text: str) -> str:
-    """Return a plain ASCII key that sorts as the Vietnamese alphabet does: letters first, then tones (R-UI-02)."""
+    """Return a plain ASCII key that sorts as the Vietnamese alphabet does: letters first, then
+    tones (R-UI-02).
+    """
     letters: list[str] = []
     tones: list[str] = []
     for char in unicodedata.normalize("NFC", text.lower()):
         letter, tone = _split_tone(char)
-        letters.append(_LETTER_RANK.get(letter, f"0{letter}" if letter.isascii() else f"99{letter}"))
+        letters.append(
+            _LETTER_RANK.get(letter, f"0{letter}" if letter.isascii() else f"99{letter}")
+        )
         tones.append(tone)
     return "".join(letters) + "|" + "".join(tones)
 

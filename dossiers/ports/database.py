@@ -204,7 +204,9 @@ class Jobs(Protocol):
 
 
 class UnitOfWork(Protocol):
-    """One transaction. Leaving the block without `commit` rolls back; a second one in a thread raises."""
+    """One transaction. Leaving the block without `commit` rolls back; a second one in a thread
+    raises.
+    """
 
     @property
     def centres(self) -> Centres: ...

@@ -22,7 +22,8 @@ from dossiers.ports.web import RateCounter, SessionStore
 
 @dataclass(frozen=True)
 class Deps:
-    """The way out of the domain. `uow` writes, `reading` is the same without a transaction or commit.
+    """The way out of the domain. `uow` writes, `reading` is the same without a transaction or
+    commit.
 
     `messengers` maps a channel ("email", "sms") to its adapter; `portal_url` is the public address
     that slips and messages print, without a slash at its end.

@@ -61,7 +61,9 @@ class FileInspector(Protocol):
     `file_broken` or `file_too_many_pages` (R-INT-10).
     """
 
-    def inspect(self, stream: BinaryIO, *, name: str, max_bytes: int, max_pages: int) -> FileFacts: ...
+    def inspect(
+        self, stream: BinaryIO, *, name: str, max_bytes: int, max_pages: int
+    ) -> FileFacts: ...
 
 
 @dataclass(frozen=True, slots=True)

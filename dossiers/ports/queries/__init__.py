@@ -1,0 +1,18 @@
+"""Read models: lists and figures as small rows, one query each."""
+
+from dataclasses import dataclass
+
+from dossiers.ports.queries.catalogue import CatalogueQueries
+from dossiers.ports.queries.desk import DeskQueries
+from dossiers.ports.queries.registers import RegisterQueries
+from dossiers.ports.queries.tracking import TrackingQueries
+
+
+@dataclass(frozen=True)
+class Queries:
+    """Every read model."""
+
+    catalogue: CatalogueQueries
+    desk: DeskQueries
+    tracking: TrackingQueries
+    registers: RegisterQueries

@@ -1,0 +1,50 @@
+"""What the web kernel keeps outside its process: sessions, and rate limits for all workers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSession:
+    """One session row: `data` is a JSON object, times are aware UTC, dead from `expires_at` on."""
+
+    data: dict[str, Any]
+    subject: str | None
+    created_at: datetime
+    last_seen_at: datetime
+    expires_at: datetime
+
+
+class SessionStore(Protocol):
+    """Rows of sessions by the SHA-256 of the cookie; every call is a transaction of its own.
+
+    All methods raise `Unavailable` when the store cannot be reached.
+    """
+
+    def load(self, token_hash: str, now: datetime) -> StoredSession | None:
+        """Return the session, or None when there is none or it is dead (`expires_at <= now`)."""
+        ...
+
+    def save(self, token_hash: str, door: str, session: StoredSession) -> None:
+        """Insert the row, or replace it whole when the hash is known."""
+        ...
+
+    def delete(self, token_hash: str) -> None:
+        """Remove the row; an unknown hash is no error."""
+        ...
+
+    def delete_for_subject(self, door: str, subject: str, except_hash: str | None = None) -> None:
+        """Remove every session of that subject at that door, except the one named."""
+        ...
+
+
+class RateCounter(Protocol):
+    """Counts hits in fixed windows, in the database, so that all workers see one number."""
+
+    def hit(self, bucket: str, key: str, *, limit: int, window_seconds: int, now: datetime) -> bool:
+        """Count one hit of `key` (a keyed hash); True while the window holds ≤ `limit`.
+
+        Windows start at multiples of `window_seconds` since the epoch. Raises `Unavailable`.
+        """
+        ...

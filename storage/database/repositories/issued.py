@@ -1,0 +1,58 @@
+"""Repositories of slips and messages."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from dossiers.model.issued import IssuedSlip, Message, SlipPrint
+from storage.database.repositories.base import Repository
+from storage.database.tables import routing as t
+
+
+class Slips(Repository):
+    """Slips as issued and their printings."""
+
+    def add(self, slip: IssuedSlip) -> None:
+        """Add a slip."""
+        self._add(slip)
+
+    def add_print(self, printing: SlipPrint) -> None:
+        """Add a printing."""
+        self._add(printing)
+
+    def by_id(self, slip_id: int) -> IssuedSlip | None:
+        """Return a slip."""
+        return self._session.get(IssuedSlip, slip_id)
+
+    def of_dossier(self, dossier_id: int) -> Sequence[IssuedSlip]:
+        """Return a dossier's slips, oldest first."""
+        return self._all(IssuedSlip, t.slip.c.dossier_id == dossier_id, order=t.slip.c.id)
+
+    def prints_of(self, slip_id: int) -> Sequence[SlipPrint]:
+        """Return the printings of a slip."""
+        return self._all(
+            SlipPrint, t.slip_print.c.slip_id == slip_id, order=t.slip_print.c.copy_number
+        )
+
+
+class Messages(Repository):
+    """Messages to applicants."""
+
+    def add(self, message: Message) -> None:
+        """Add a message."""
+        self._add(message)
+
+    def by_id(self, message_id: int) -> Message | None:
+        """Return a message."""
+        return self._session.get(Message, message_id)
+
+    def of_dossier(self, dossier_id: int) -> Sequence[Message]:
+        """Return a dossier's messages, oldest first."""
+        return self._all(Message, t.message.c.dossier_id == dossier_id, order=t.message.c.id)
+
+    def has_cause(self, cause: str) -> bool:
+        """Return whether this cause was told already (R-OVD-13)."""
+        found = self._session.execute(
+            select(t.message.c.id).where(t.message.c.cause == cause)
+        ).first()
+        return found is not None

@@ -1,0 +1,167 @@
+"""Repositories of centres, agencies, calendars, people and officers."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import delete, insert, select
+
+from dossiers.model.calendar import CalendarDay, DayKind, WorkingCalendar
+from dossiers.model.organisation import Agency, Centre
+from dossiers.model.people import Assignment, Officer, Person
+from storage.database.repositories.base import Repository
+from storage.database.tables import organisation as t
+
+
+class Centres(Repository):
+    """Centres and their settings."""
+
+    def add(self, centre: Centre) -> None:
+        """Add a centre."""
+        self._add(centre)
+
+    def by_id(self, centre_id: int) -> Centre | None:
+        """Return a centre."""
+        return self._session.get(Centre, centre_id)
+
+    def by_code(self, code: str) -> Centre | None:
+        """Return the centre with this code (`LD`)."""
+        found: Centre | None = self._one(select(Centre).where(t.centre.c.code == code))
+        return found
+
+    def all(self) -> Sequence[Centre]:
+        """Return every centre by code."""
+        return self._all(Centre, order=t.centre.c.code)
+
+
+class Agencies(Repository):
+    """The agencies of a centre."""
+
+    def add(self, agency: Agency) -> None:
+        """Add an agency."""
+        self._add(agency)
+
+    def by_id(self, agency_id: int) -> Agency | None:
+        """Return an agency."""
+        return self._session.get(Agency, agency_id)
+
+    def by_code(self, centre_id: int, code: str) -> Agency | None:
+        """Return a centre's agency by the code that procedures name."""
+        found: Agency | None = self._one(
+            select(Agency).where(t.agency.c.centre_id == centre_id, t.agency.c.code == code)
+        )
+        return found
+
+    def of_centre(self, centre_id: int) -> Sequence[Agency]:
+        """Return a centre's agencies by name."""
+        return self._all(Agency, t.agency.c.centre_id == centre_id, order=t.agency.c.name)
+
+
+class Calendars(Repository):
+    """The table of days that an administrator edits."""
+
+    def for_centre(self, centre: Centre) -> WorkingCalendar:
+        """Return the calendar of a centre: national days, overridden by the centre's own."""
+        day = t.calendar_day
+        rows = self._session.execute(
+            select(day.c.scope, day.c.on_date, day.c.works, day.c.kind, day.c.note, day.c.source)
+            .where(day.c.scope.in_(("", centre.code)))
+            .order_by(day.c.scope)
+        )
+        days = {
+            row.on_date: CalendarDay(
+                row.on_date, row.works, DayKind(row.kind), row.note, row.source
+            )
+            for row in rows
+        }
+        years = self._session.execute(
+            select(t.calendar_year.c.year).where(t.calendar_year.c.is_official)
+        )
+        return centre.settings.calendar(days, frozenset(years.scalars()))
+
+    def put_day(
+        self, centre_id: int | None, on: date, *, works: bool, kind: str, note: str, source: str
+    ) -> None:
+        """Set one day for the nation (`centre_id` None) or for a centre."""
+        scope = ""
+        if centre_id is not None:
+            centre = self._session.get_one(Centre, centre_id)
+            scope = centre.code
+        day = t.calendar_day
+        self._session.execute(delete(day).where(day.c.scope == scope, day.c.on_date == on))
+        self._session.execute(
+            insert(day).values(
+                scope=scope, on_date=on, works=works, kind=kind, note=note, source=source
+            )
+        )
+
+    def put_year(self, year: int, *, is_official: bool, source: str) -> None:
+        """Say whether a year's plan is the official one."""
+        table = t.calendar_year
+        self._session.execute(delete(table).where(table.c.year == year))
+        self._session.execute(
+            insert(table).values(year=year, is_official=is_official, source=source)
+        )
+
+
+class People(Repository):
+    """Citizens and businesses."""
+
+    def add(self, person: Person) -> None:
+        """Add a person."""
+        self._add(person)
+
+    def by_id(self, person_id: int) -> Person | None:
+        """Return a person."""
+        return self._session.get(Person, person_id)
+
+    def by_personal_id_digest(self, digest: str) -> Person | None:
+        """Return the person with this keyed hash of a personal number."""
+        found: Person | None = self._one(
+            select(Person).where(t.person.c.personal_id_digest == digest)
+        )
+        return found
+
+    def prepared(self) -> Sequence[Person]:
+        """Return the prepared people of the demo."""
+        return self._all(Person, t.person.c.demo_key.is_not(None), order=t.person.c.id)
+
+    def by_demo_key(self, key: str) -> Person | None:
+        """Return a prepared person."""
+        found: Person | None = self._one(select(Person).where(t.person.c.demo_key == key))
+        return found
+
+
+class Officers(Repository):
+    """Officers' accounts and their assignments."""
+
+    def add(self, officer: Officer) -> None:
+        """Add an account."""
+        self._add(officer)
+
+    def assign(self, assignment: Assignment) -> None:
+        """Give a role."""
+        self._add(assignment)
+
+    def by_id(self, officer_id: int) -> Officer | None:
+        """Return an officer."""
+        return self._session.get(Officer, officer_id)
+
+    def by_username(self, username: str) -> Officer | None:
+        """Return the officer with this account name."""
+        found: Officer | None = self._one(select(Officer).where(t.officer.c.username == username))
+        return found
+
+    def locked(self, officer_id: int) -> Officer | None:
+        """Return an officer with the row's lock."""
+        return self._session.get(Officer, officer_id, with_for_update=True, populate_existing=True)
+
+    def assignments(self, officer_id: int) -> Sequence[Assignment]:
+        """Return an officer's roles."""
+        return self._all(
+            Assignment, t.assignment.c.officer_id == officer_id, order=t.assignment.c.id
+        )
+
+    def of_agency(self, agency_id: int) -> Sequence[Officer]:
+        """Return the officers of an agency by name."""
+        ids = select(t.assignment.c.officer_id).where(t.assignment.c.agency_id == agency_id)
+        return self._all(Officer, t.officer.c.id.in_(ids), order=t.officer.c.full_name)

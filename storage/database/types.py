@@ -1,0 +1,175 @@
+"""Column types: aware UTC times, enums as short strings, encrypted personal text."""
+
+import base64
+import hashlib
+import hmac
+import json
+import os
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from sqlalchemy import BigInteger, DateTime, Integer, String, Text
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+from dossiers.errors import Unavailable
+from dossiers.model.centre import CentreSettings, settings_from_data
+from dossiers.model.events import canonical
+
+_NONCE_BYTES = 12
+
+BigId = BigInteger().with_variant(Integer, "sqlite")
+"""A 64-bit id that SQLite still fills in by itself."""
+
+
+class Keyring:
+    """Keys for personal data by id. New values take the current key, old ones are still
+    readable.
+    """
+
+    def __init__(self, keys: Mapping[str, bytes], current: str) -> None:
+        """`keys` maps a key id to 32 bytes; `current` names the one that writes."""
+        self._ciphers = {key_id: AESGCM(key) for key_id, key in keys.items()}
+        self._current = current
+        self._digest_key = hashlib.sha256(b"digest:" + keys[min(keys)]).digest()
+
+    def seal(self, text: str) -> str:
+        """Return `keyid:base64(nonce + ciphertext)`; the key id is authenticated with the text."""
+        nonce = os.urandom(_NONCE_BYTES)
+        sealed = self._ciphers[self._current].encrypt(nonce, text.encode(), self._current.encode())
+        return f"{self._current}:{base64.b64encode(nonce + sealed).decode()}"
+
+    def open(self, stored: str) -> str:
+        """Return the text of a sealed value. Raises Unavailable when its key is not here or it was
+        altered.
+        """
+        key_id, _, payload = stored.partition(":")
+        cipher = self._ciphers.get(key_id)
+        if cipher is None:
+            raise Unavailable("data_key_missing", key=key_id)
+        raw = base64.b64decode(payload)
+        try:
+            opened = cipher.decrypt(raw[:_NONCE_BYTES], raw[_NONCE_BYTES:], key_id.encode())
+        except InvalidTag as error:
+            raise Unavailable("data_altered", key=key_id) from error
+        return opened.decode()
+
+    def keyed(self, purpose: str, text: str) -> str:
+        """Return a keyed hash (hex) of a value for look-up; `purpose` keeps columns apart."""
+        message = f"{purpose}\0{text}".encode()
+        return hmac.new(self._digest_key, message, hashlib.sha256).hexdigest()
+
+
+class _KeyHolder:
+    """The process's keyring. Imperative mapping is one per process, so its key is too."""
+
+    def __init__(self) -> None:
+        self._keyring: Keyring | None = None
+
+    def set(self, keyring: Keyring) -> None:
+        self._keyring = keyring
+
+    def get(self) -> Keyring:
+        if self._keyring is None:
+            raise Unavailable("data_key_missing", key="")
+        return self._keyring
+
+
+KEYS = _KeyHolder()
+
+
+class EncryptedText(TypeDecorator[str]):
+    """Text that rests encrypted (AES-GCM, key id in the value)."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Seal on the way in."""
+        return None if value is None else KEYS.get().seal(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        """Open on the way out."""
+        return None if value is None else KEYS.get().open(value)
+
+
+class EncryptedDate(TypeDecorator[date]):
+    """A date that rests encrypted."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:
+        """Seal on the way in."""
+        return None if value is None else KEYS.get().seal(value.isoformat())
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
+        """Open on the way out."""
+        return None if value is None else date.fromisoformat(KEYS.get().open(value))
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware UTC time; refuses naive ones. SQLite keeps it as text without a zone."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Turn to UTC; SQLite gets it without a zone."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a naive time cannot be stored")
+        utc = value.astimezone(UTC)
+        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give back an aware UTC time."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class EnumText(TypeDecorator[Any]):
+    """A StrEnum stored as its short English value."""
+
+    impl = String(40)
+    cache_ok = True
+
+    def __init__(self, enum: type[StrEnum]) -> None:
+        super().__init__()
+        self.enum = enum
+
+    def process_bind_param(self, value: StrEnum | None, dialect: Dialect) -> str | None:
+        """Store the value; an unknown one raises ValueError."""
+        return None if value is None else self.enum(value).value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
+        """Give back the member."""
+        return None if value is None else self.enum(value)
+
+
+@lru_cache(maxsize=256)
+def _settings(text: str) -> CentreSettings:
+    # Settings are frozen and read on nearly every request: equal text is parsed once.
+    return settings_from_data(json.loads(text))
+
+
+class SettingsText(TypeDecorator[CentreSettings]):
+    """A centre's settings as JSON text."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: CentreSettings | None, dialect: Dialect) -> str | None:
+        """Write the settings."""
+        return None if value is None else canonical(value.to_data())
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> CentreSettings | None:
+        """Read the settings."""
+        return None if value is None else _settings(value)

@@ -1,0 +1,112 @@
+"""Web sessions and rate counters as rows: short transactions of their own, shared by all
+workers.
+"""
+
+import contextlib
+import json
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlalchemy import bindparam, delete, select, text
+from sqlalchemy.exc import DBAPIError
+
+from dossiers.errors import Unavailable
+from dossiers.model.events import canonical, microseconds
+from dossiers.ports.web import StoredSession
+from storage.database.engine import Database
+from storage.database.tables.house import web_session as t
+from storage.database.unit_of_work import is_database_away
+
+_SAVE = (
+    "INSERT INTO web_session "
+    "(token_hash, door, subject, data, created_at, last_seen_at, expires_at) "
+    "VALUES (:token_hash, :door, :subject, :data, :created_at, :last_seen_at, :expires_at) "
+    "ON CONFLICT (token_hash) DO UPDATE SET subject = excluded.subject, data = excluded.data, "
+    "last_seen_at = excluded.last_seen_at, expires_at = excluded.expires_at"
+)
+_TYPED = ("data", "created_at", "last_seen_at", "expires_at")
+_HIT = text(
+    "INSERT INTO rate (bucket, key_hash, window_start, hits) VALUES (:bucket, :key, :start, 1) "
+    "ON CONFLICT (bucket, key_hash, window_start) DO UPDATE SET hits = rate.hits + 1 RETURNING hits"
+)
+
+
+class DatabaseSessions:
+    """SessionStore over the `web_session` table; the data rest encrypted."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._save = text(_SAVE).bindparams(
+            *(bindparam(name, type_=t.c[name].type) for name in _TYPED)
+        )
+
+    def load(self, token_hash: str, now: datetime) -> StoredSession | None:
+        """Return a live session."""
+        with _reported(), self._database.read() as connection:
+            row = connection.execute(
+                select(
+                    t.c.data, t.c.subject, t.c.created_at, t.c.last_seen_at, t.c.expires_at
+                ).where(t.c.token_hash == token_hash, t.c.expires_at > now)
+            ).one_or_none()
+        if row is None:
+            return None
+        return StoredSession(
+            json.loads(row.data), row.subject, row.created_at, row.last_seen_at, row.expires_at
+        )
+
+    def save(self, token_hash: str, door: str, session: StoredSession) -> None:
+        """Insert or replace a session."""
+        with _reported(), self._database.write() as connection:
+            connection.execute(
+                self._save,
+                {
+                    "token_hash": token_hash,
+                    "door": door,
+                    "subject": session.subject,
+                    "data": canonical(session.data),
+                    "created_at": session.created_at,
+                    "last_seen_at": session.last_seen_at,
+                    "expires_at": session.expires_at,
+                },
+            )
+
+    def delete(self, token_hash: str) -> None:
+        """Remove a session."""
+        with _reported(), self._database.write() as connection:
+            connection.execute(delete(t).where(t.c.token_hash == token_hash))
+
+    def delete_for_subject(self, door: str, subject: str, except_hash: str | None = None) -> None:
+        """Remove all sessions of one subject but one."""
+        statement = delete(t).where(t.c.door == door, t.c.subject == subject)
+        if except_hash is not None:
+            statement = statement.where(t.c.token_hash != except_hash)
+        with _reported(), self._database.write() as connection:
+            connection.execute(statement)
+
+
+class DatabaseRates:
+    """RateCounter over the `rate` table."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def hit(self, bucket: str, key: str, *, limit: int, window_seconds: int, now: datetime) -> bool:
+        """Count one hit; True while the window holds at most `limit` (R-LKP-05)."""
+        seconds = microseconds(now) // 1_000_000
+        start = seconds - seconds % window_seconds
+        with _reported(), self._database.write() as connection:
+            hits: int = connection.execute(
+                _HIT, {"bucket": bucket, "key": key, "start": start}
+            ).scalar_one()
+        return hits <= limit
+
+
+@contextlib.contextmanager
+def _reported() -> Iterator[None]:
+    """Turn a lost database into Unavailable."""
+    try:
+        yield
+    except DBAPIError as error:
+        if is_database_away(error):
+            raise Unavailable("database_away") from error
+        raise

@@ -1,0 +1,120 @@
+"""Bytes by content on the local disk: durable when `put` returns, never changed, outside the web
+root.
+"""
+
+import errno
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from dossiers.errors import InvalidInput, NotFound, Unavailable
+from dossiers.ports.outside import StoredObject
+
+_CHUNK = 1 << 18
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EIO}
+
+
+class LocalObjects:
+    """ObjectStore in a folder: `ab/cdef…` by SHA-256. `quota` (bytes, 0 = none) is the store's
+    size.
+    """
+
+    def __init__(self, folder: Path, *, quota: int = 0) -> None:
+        self._folder = folder
+        self._quota = quota
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+    def put(self, stream: BinaryIO, *, limit: int) -> StoredObject:
+        """Store a stream. Raises InvalidInput `file_too_large`, Unavailable `store_full`."""
+        digest = hashlib.sha256()
+        size = 0
+        try:
+            with tempfile.NamedTemporaryFile(dir=self._folder, prefix=".in-", delete=False) as part:
+                name = Path(part.name)
+                try:
+                    while chunk := stream.read(_CHUNK):
+                        size += len(chunk)
+                        if size > limit:
+                            raise InvalidInput("file_too_large", limit=limit)
+                        self._refuse_when_full(len(chunk))
+                        digest.update(chunk)
+                        part.write(chunk)
+                    part.flush()
+                    os.fsync(part.fileno())
+                    self._place(name, digest.hexdigest())
+                except BaseException:
+                    name.unlink(missing_ok=True)
+                    raise
+        except OSError as error:
+            if error.errno in _FULL:
+                raise Unavailable("store_full") from error
+            raise
+        return StoredObject(digest.hexdigest(), size)
+
+    def open(self, sha256: str) -> BinaryIO:
+        """Open stored bytes. Raises NotFound."""
+        try:
+            return self._path(sha256).open("rb")
+        except FileNotFoundError as error:
+            raise NotFound("file_unknown") from error
+
+    def exists(self, sha256: str) -> bool:
+        """Return whether bytes are here."""
+        return self._path(sha256).is_file()
+
+    def remove(self, sha256: str) -> None:
+        """Remove bytes that no row names any more."""
+        self._path(sha256).unlink(missing_ok=True)
+
+    def older_than(self, before: datetime) -> Iterable[str]:
+        """Give the digests of bytes stored before a time: for the sweep."""
+        for folder in sorted(self._folder.iterdir()):
+            if not folder.is_dir():
+                continue
+            for file in folder.iterdir():
+                if file.stat().st_mtime < before.timestamp():
+                    yield folder.name + file.name
+
+    def is_writable(self) -> bool:
+        """Return whether one more file could be stored."""
+        try:
+            self._refuse_when_full(1)
+            with tempfile.TemporaryFile(dir=self._folder) as probe:
+                probe.write(b"x")
+        except (OSError, Unavailable):
+            return False
+        return True
+
+    def _place(self, part: Path, sha256: str) -> None:
+        target = self._path(sha256)
+        target.parent.mkdir(exist_ok=True, mode=0o700)
+        if target.exists():
+            # The same bytes again: a fresh time keeps the sweep from taking them before their row
+            # is written.
+            os.utime(target)
+            part.unlink()
+            return
+        part.chmod(0o400)
+        part.rename(target)
+        for folder in (target.parent, self._folder):
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+
+    def _path(self, sha256: str) -> Path:
+        if len(sha256) != 64 or not all(char in "0123456789abcdef" for char in sha256):
+            raise NotFound("file_unknown")
+        return self._folder / sha256[:2] / sha256[2:]
+
+    def _refuse_when_full(self, more: int) -> None:
+        if self._quota and self._used() + more > self._quota:
+            raise Unavailable("store_full")
+
+    def _used(self) -> int:
+        return sum(file.stat().st_size for file in self._folder.rglob("*") if file.is_file())

@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# The checks: lint | fast | coverage | proof | all. `all` ends with one pytest summary line and its exit code.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+python=.venv/bin/python
+workers=${PYTEST_WORKERS:-2}
+
+step() { printf '» %s\n' "$*"; "$@"; }
+
+lint() {
+  step $python -m ruff check --quiet .
+  step $python -m ruff format --check --quiet .
+  step $python -m mypy
+  step .venv/bin/lint-imports --no-logo
+}
+
+# The folders among the given ones that exist.
+present() { local path; for path in "$@"; do [ -d "$path" ] && printf '%s\n' "$path"; done; return 0; }
+
+case ${1:-all} in
+  lint) lint ;;
+  fast)
+    mapfile -t folders < <(present tests/unit tests/architecture tests/services)
+    exec $python -m pytest -q -n "$workers" -m "not slow and not proof and not e2e and not postgresql" "${folders[@]}" ;;
+  coverage)
+    mapfile -t folders < <(present tests/unit tests/services)
+    COVERAGE_FILE=var/coverage exec $python -m pytest -q -n "$workers" --cov=dossiers --cov-branch \
+      --cov-report=term-missing:skip-covered --cov-fail-under=100 "${folders[@]}" ;;
+  proof)
+    PROOF=full exec $python -m pytest -m proof tests e2e ;;
+  all)
+    lint
+    mapfile -t folders < <(present tests e2e)
+    exec $python -m pytest -q -n "$workers" "${folders[@]}" ;;
+  *) echo "usage: deploy/test.sh [lint|fast|coverage|proof|all]" >&2; exit 2 ;;
+esac

@@ -1,0 +1,3 @@
+"""Brings the shared fixtures and guards to every test under this folder."""
+
+pytest_plugins = ["tests.support.checks", "tests.support.databases", "tests.support.processes"]

@@ -1,0 +1,113 @@
+"""What every SessionStore and every RateCounter must do: run against memory here, against databases there.
+
+Each function takes a fresh, empty implementation and raises AssertionError."""
+
+from datetime import UTC, datetime, timedelta
+
+from dossiers.ports.web import RateCounter, SessionStore, StoredSession
+
+NOW = datetime(2026, 4, 24, 2, 0, tzinfo=UTC)
+
+
+def a_session(**changes: object) -> StoredSession:
+    facts: dict = {
+        "data": {"_user_id": "7", "tên": "Nguyễn Thị Hạnh", "list": [1, None, True]},
+        "subject": "7",
+        "created_at": NOW,
+        "last_seen_at": NOW,
+        "expires_at": NOW + timedelta(hours=1),
+    }
+    return StoredSession(**{**facts, **changes})
+
+
+def session_is_read_as_it_was_saved(store: SessionStore) -> None:
+    saved = a_session(last_seen_at=NOW + timedelta(microseconds=123456))
+    store.save("a" * 64, "portal", saved)
+    assert store.load("a" * 64, NOW) == saved
+
+
+def unknown_session_is_none(store: SessionStore) -> None:
+    assert store.load("b" * 64, NOW) is None
+    store.delete("b" * 64)  # no error either
+
+
+def session_dies_at_its_end(store: SessionStore) -> None:
+    store.save("a" * 64, "portal", a_session())
+    end = NOW + timedelta(hours=1)
+    assert store.load("a" * 64, end - timedelta(microseconds=1)) is not None
+    assert store.load("a" * 64, end) is None
+
+
+def saving_again_replaces_all(store: SessionStore) -> None:
+    store.save("a" * 64, "portal", a_session())
+    second = a_session(data={}, subject=None, expires_at=NOW + timedelta(hours=2))
+    store.save("a" * 64, "portal", second)
+    assert store.load("a" * 64, NOW) == second
+
+
+def deleted_session_is_gone_and_others_stay(store: SessionStore) -> None:
+    store.save("a" * 64, "portal", a_session())
+    store.save("b" * 64, "portal", a_session())
+    store.delete("a" * 64)
+    assert store.load("a" * 64, NOW) is None
+    assert store.load("b" * 64, NOW) is not None
+
+
+def sessions_of_a_subject_end_together(store: SessionStore) -> None:
+    store.save("a" * 64, "portal", a_session())
+    store.save("b" * 64, "portal", a_session())
+    store.save("c" * 64, "backoffice", a_session())
+    store.save("d" * 64, "portal", a_session(subject="8"))
+    store.save("e" * 64, "portal", a_session(subject=None))
+    store.delete_for_subject("portal", "7", except_hash="b" * 64)
+    alive = {key for key in "abcde" if store.load(key * 64, NOW)}
+    assert alive == set("bcde")
+    store.delete_for_subject("portal", "7")
+    assert store.load("b" * 64, NOW) is None
+
+
+def limit_admits_that_many_and_no_more(counter: RateCounter) -> None:
+    answers = [_hit(counter, "k1") for _ in range(5)]
+    assert answers == [True, True, True, False, False]
+
+
+def keys_and_buckets_are_counted_apart(counter: RateCounter) -> None:
+    for _ in range(4):
+        _hit(counter, "k1")
+    assert _hit(counter, "k2")
+    assert counter.hit("other", "k1", limit=3, window_seconds=60, now=NOW)
+
+
+def next_window_starts_at_nothing(counter: RateCounter) -> None:
+    for _ in range(4):
+        _hit(counter, "k1")
+    last = NOW + timedelta(seconds=59, microseconds=999999)
+    assert not counter.hit("look-up", "k1", limit=3, window_seconds=60, now=last)
+    later = NOW + timedelta(seconds=60)
+    assert counter.hit("look-up", "k1", limit=3, window_seconds=60, now=later)
+
+
+def windows_of_other_lengths_do_not_mix(counter: RateCounter) -> None:
+    for _ in range(4):
+        _hit(counter, "k1")
+    assert counter.hit("look-up", "k1", limit=3, window_seconds=3600, now=NOW)
+
+
+def _hit(counter: RateCounter, key: str) -> bool:
+    return counter.hit("look-up", key, limit=3, window_seconds=60, now=NOW)
+
+
+SESSION_STORE_CONTRACT = (
+    session_is_read_as_it_was_saved,
+    unknown_session_is_none,
+    session_dies_at_its_end,
+    saving_again_replaces_all,
+    deleted_session_is_gone_and_others_stay,
+    sessions_of_a_subject_end_together,
+)
+RATE_COUNTER_CONTRACT = (
+    limit_admits_that_many_and_no_more,
+    keys_and_buckets_are_counted_apart,
+    next_window_starts_at_nothing,
+    windows_of_other_lengths_do_not_mix,
+)

@@ -1,0 +1,127 @@
+"""The Vietnamese text of each error code: what happened and what to do next, in plain words."""
+
+import string
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from typing import Any
+
+from dossiers.errors import DomainError, InvalidInput, RuleViolation
+from dossiers.wording.formats import format_date, format_datetime, format_money
+
+GENERAL_TEXT = "Hệ thống chưa thực hiện được yêu cầu này. Bạn hãy tải lại trang và thử lại."
+
+# Placeholders take the context of the error; `{amount:money}` writes whole đồng.
+ERROR_TEXTS: dict[str, str] = {
+    "account_inactive": (
+        "Tài khoản này đang ngừng hoạt động. Bạn hãy liên hệ người quản trị của trung tâm."
+    ),
+    "address_refused": (
+        "Địa chỉ nhận tin không tồn tại hoặc không nhận được tin. Hãy kiểm tra lại số điện "
+        "thoại hoặc thư điện tử."
+    ),
+    "barcode_not_encodable": (
+        "Mã hồ sơ có ký tự không đưa được vào mã vạch. Hãy báo người quản trị xem lại mẫu mã hồ sơ."
+    ),
+    "calendar_without_sessions": (
+        "Trung tâm chưa có giờ làm việc. Hãy nhập ít nhất một buổi làm việc trong tuần."
+    ),
+    "calendar_without_working_day": (
+        "Sau ngày {after} lịch không còn ngày làm việc nào. Hãy kiểm tra lại lịch làm việc "
+        "của trung tâm."
+    ),
+    "code_pattern_incomplete": (
+        "Mẫu mã hồ sơ phải có mã đơn vị, ngày tiếp nhận và số thứ tự, mỗi phần một lần."
+    ),
+    "data_altered": (
+        "Dữ liệu này đã bị thay đổi ngoài hệ thống nên không đọc được. Hãy báo ngay người quản trị."
+    ),
+    "data_key_missing": "Hệ thống thiếu khóa để đọc dữ liệu này. Hãy báo ngay người quản trị.",
+    "database_away": (
+        "Hệ thống tạm thời gián đoạn. Chưa có gì được gửi đi; bạn hãy thử lại sau ít phút."
+    ),
+    "eform_invalid": "Biểu mẫu điện tử chưa đúng. Hãy xem lại các mục được nêu.",
+    "font_lacks_vietnamese": (
+        "Phông chữ {font} thiếu chữ tiếng Việt: {letters}. Hãy cài phông chữ khác rồi khởi "
+        "động lại."
+    ),
+    "font_missing": "Máy chủ chưa có phông chữ {font}. Hãy cài phông chữ này rồi khởi động lại.",
+    "intake_change_ends_before_it_starts": "Ngày kết thúc phải từ ngày {from_on} trở đi.",
+    "intake_change_not_announced": (
+        "Thay đổi giờ nhận hồ sơ từ ngày {from_on} phải được thông báo trước ngày bắt đầu. "
+        "Hãy chọn ngày muộn hơn."
+    ),
+    "intake_change_without_notice": (
+        "Hãy nhập nội dung thông báo cho thay đổi giờ nhận hồ sơ từ ngày {from_on}."
+    ),
+    "intake_outside_working_hours": "Giờ nhận hồ sơ phải nằm trong giờ làm việc của ngày đó.",
+    "limit_not_a_number": "Thời hạn phải là một số, ví dụ 5 hoặc 0,5.",
+    "limit_not_in_halves": "Thời hạn chỉ nhận số nguyên hoặc lẻ một nửa, ví dụ 5 hoặc 1,5.",
+    "limit_not_positive": "Thời hạn phải lớn hơn 0.",
+    "limit_not_whole": "Thời hạn tính theo ngày thường phải là số nguyên.",
+    "limit_too_large": "Thời hạn quá dài. Hãy kiểm tra lại số và đơn vị.",
+    "limit_unit_unknown": (
+        "Đơn vị thời hạn không đúng. Hãy chọn ngày làm việc, ngày hoặc giờ làm việc."
+    ),
+    "message_refused": "Tin này không gửi được vì nội dung bị từ chối. Hãy kiểm tra lại nội dung.",
+    "outside_intake_hours": "Ngoài giờ nhận hồ sơ. Trung tâm nhận hồ sơ lại từ {next_at}.",
+    "places_missing": "Chưa có danh mục tỉnh và xã. Hãy báo người quản trị nạp danh mục.",
+    "procedure_unknown": "Không tìm thấy thủ tục này. Bạn hãy tìm lại trong danh mục thủ tục.",
+    "provider_away": "Dịch vụ bên ngoài tạm thời không trả lời. Hệ thống sẽ tự thử lại.",
+    "provider_misconfigured": "Dịch vụ bên ngoài chưa được cài đặt đúng. Hãy báo người quản trị.",
+    "role_not_allowed": "Vai trò của bạn không được làm việc này.",
+    "route_without_roles": "Trang này chưa được cấp quyền cho ai. Hãy báo người quản trị.",
+    "session_ends_before_it_starts": (
+        "Buổi làm việc bắt đầu lúc {opens} phải kết thúc muộn hơn giờ đó."
+    ),
+    "settings_wrong": "Có cài đặt chưa đúng. Hãy xem lại các mục được nêu.",
+    "sign_in_needed": "Bạn cần đăng nhập để tiếp tục.",
+    "slip_not_rendered": (
+        "Chưa in được phiếu này. Hồ sơ không bị ảnh hưởng; hãy thử lại hoặc báo người quản trị."
+    ),
+    "slip_number_pattern": (
+        "Mẫu số phiếu {pattern} không đúng. Hãy sửa trong cài đặt của trung tâm."
+    ),
+    "step_unit_differs": (
+        "Bước trong quy trình phải dùng cùng đơn vị thời gian với thời hạn của thủ tục."
+    ),
+    "unknown_rule": "Không tìm thấy quy định {rule_id}.",
+    "unknown_setting": "Không có cài đặt này.",
+}
+
+
+class _Formatter(string.Formatter):
+    """Writes times, dates and money the Vietnamese way."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if format_spec == "money":
+            return format_money(value)
+        if isinstance(value, datetime):
+            return format_datetime(value)
+        if isinstance(value, date):
+            return format_date(value)
+        if isinstance(value, time):
+            return value.strftime("%H:%M")
+        return str(super().format_field(value, format_spec))
+
+
+def error_text(error: DomainError) -> str:
+    """The sentence for a person; a code without text or a lacking value gets the general one."""
+    context = dict(error.context)
+    if isinstance(error, RuleViolation):
+        context.setdefault("rule_id", error.rule_id)
+    return _filled(ERROR_TEXTS.get(error.code, GENERAL_TEXT), context)
+
+
+def field_texts(error: InvalidInput) -> dict[str, str]:
+    """Field name → sentence; a value that is not a known code is shown as it is."""
+    return {
+        field: _filled(ERROR_TEXTS[said], error.context) if said in ERROR_TEXTS else said
+        for field, said in error.errors.items()
+    }
+
+
+def _filled(text: str, context: Mapping[str, Any]) -> str:
+    try:
+        return _Formatter().vformat(text, (), context)
+    except (KeyError, ValueError, TypeError):
+        return GENERAL_TEXT

@@ -29,6 +29,10 @@ ERROR_TEXTS: dict[str, str] = {
         "Sau ngày {after} lịch không còn ngày làm việc nào. Hãy kiểm tra lại lịch làm việc "
         "của trung tâm."
     ),
+    "case_unknown": "Thủ tục không có trường hợp “{case}”. Các trường hợp: {known}.",
+    "centre_missing": "Thiếu trung tâm: thêm --centre, ví dụ --centre LD.",
+    "centre_unknown": "Không có trung tâm nào mang mã “{centre}”.",
+    "channel_unknown": "Hình thức nộp phải là counter, post hoặc online.",
     "code_pattern_incomplete": (
         "Mẫu mã hồ sơ phải có mã đơn vị, ngày tiếp nhận và số thứ tự, mỗi phần một lần."
     ),
@@ -40,6 +44,24 @@ ERROR_TEXTS: dict[str, str] = {
         "Hệ thống tạm thời gián đoạn. Chưa có gì được gửi đi; bạn hãy thử lại sau ít phút."
     ),
     "eform_invalid": "Biểu mẫu điện tử chưa đúng. Hãy xem lại các mục được nêu.",
+    "eform_page": "Không có trang này trong tờ khai. Bạn hãy quay lại danh sách việc cần làm.",
+    "file_broken": (
+        "Không mở được tệp {name}. Hãy mở thử trên máy của bạn, lưu lại rồi tải lên lần nữa."
+    ),
+    "file_empty": "Tệp {name} không có nội dung. Hãy chọn lại tệp.",
+    "file_encrypted": "Tệp {name} có mật khẩu. Hãy bỏ mật khẩu rồi tải lên lần nữa.",
+    "file_kind": (
+        "Tệp {name} không phải là PDF, JPEG hoặc PNG. Hãy chuyển sang một trong các loại này "
+        "rồi tải lên."
+    ),
+    "file_too_large": (
+        "Tệp lớn hơn mức cho phép. Hãy quét hoặc chụp lại với độ phân giải thấp hơn, hoặc "
+        "tách thành nhiều tệp."
+    ),
+    "file_too_many_pages": (
+        "Tệp {name} có {pages} trang, nhiều hơn mức {limit} trang. Hãy tách thành nhiều tệp."
+    ),
+    "file_unknown": "Không tìm thấy tệp này.",
     "font_lacks_vietnamese": (
         "Phông chữ {font} thiếu chữ tiếng Việt: {letters}. Hãy cài phông chữ khác rồi khởi "
         "động lại."
@@ -54,6 +76,8 @@ ERROR_TEXTS: dict[str, str] = {
         "Hãy nhập nội dung thông báo cho thay đổi giờ nhận hồ sơ từ ngày {from_on}."
     ),
     "intake_outside_working_hours": "Giờ nhận hồ sơ phải nằm trong giờ làm việc của ngày đó.",
+    "limit_asked_twice": "Chỉ dùng một cách: --amount và --unit, hoặc --procedure.",
+    "limit_missing": "Thiếu thời hạn: thêm --amount và --unit, hoặc --procedure.",
     "limit_not_a_number": "Thời hạn phải là một số, ví dụ 5 hoặc 0,5.",
     "limit_not_in_halves": "Thời hạn chỉ nhận số nguyên hoặc lẻ một nửa, ví dụ 5 hoặc 1,5.",
     "limit_not_positive": "Thời hạn phải lớn hơn 0.",
@@ -66,8 +90,16 @@ ERROR_TEXTS: dict[str, str] = {
     "outside_intake_hours": "Ngoài giờ nhận hồ sơ. Trung tâm nhận hồ sơ lại từ {next_at}.",
     "places_missing": "Chưa có danh mục tỉnh và xã. Hãy báo người quản trị nạp danh mục.",
     "procedure_unknown": "Không tìm thấy thủ tục này. Bạn hãy tìm lại trong danh mục thủ tục.",
+    "procedure_unreadable": (
+        "Nội dung thủ tục đã lưu không đọc được. Hãy báo người quản trị nạp lại thủ tục."
+    ),
+    "procedure_without_limit": "Thủ tục không có thời hạn cho trường hợp và hình thức nộp này.",
     "provider_away": "Dịch vụ bên ngoài tạm thời không trả lời. Hệ thống sẽ tự thử lại.",
     "provider_misconfigured": "Dịch vụ bên ngoài chưa được cài đặt đúng. Hãy báo người quản trị.",
+    "province": "Không tìm thấy tỉnh, thành phố mang mã “{province}”.",
+    "received_missing": "Thiếu thời điểm nhận: thêm --received, ví dụ --received 2019-11-20T08:37.",
+    "received_not_a_time": "“{received}” không phải là ngày giờ, ví dụ đúng: 2019-11-20T08:37.",
+    "received_out_of_range": "Thời điểm nhận phải nằm trong các năm từ 2000 đến 2100.",
     "role_not_allowed": "Vai trò của bạn không được làm việc này.",
     "route_without_roles": "Trang này chưa được cấp quyền cho ai. Hãy báo người quản trị.",
     "session_ends_before_it_starts": (
@@ -83,6 +115,10 @@ ERROR_TEXTS: dict[str, str] = {
     ),
     "step_unit_differs": (
         "Bước trong quy trình phải dùng cùng đơn vị thời gian với thời hạn của thủ tục."
+    ),
+    "store_full": (
+        "Hệ thống tạm thời gián đoạn vì kho tệp đã đầy. Chưa có gì được gửi đi; bạn hãy thử "
+        "lại sau."
     ),
     "unknown_rule": "Không tìm thấy quy định {rule_id}.",
     "unknown_setting": "Không có cài đặt này.",

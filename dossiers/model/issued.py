@@ -37,6 +37,18 @@ class SlipPrint:
     id: int = 0
 
 
+class NoticeKind(StrEnum):
+    """What an applicant is told; each has a template per channel."""
+
+    SUBMITTED = "submitted"
+    GUIDED = "guided"
+    RECEIVED = "received"
+    REFUSED = "refused"
+    SUPPLEMENT_ASKED = "supplement_asked"
+    RESULT_READY = "result_ready"
+    DRAFT_EXPIRES = "draft_expires"
+
+
 class MessageState(StrEnum):
     """Where a message to an applicant stands."""
 

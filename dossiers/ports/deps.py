@@ -17,6 +17,7 @@ from dossiers.ports.outside import (
 )
 from dossiers.ports.places import Places
 from dossiers.ports.queries import Queries
+from dossiers.ports.texts import MessageTexts
 from dossiers.ports.web import RateCounter, SessionStore
 
 
@@ -39,6 +40,7 @@ class Deps:
     inspector: FileInspector
     renderer: Renderer
     places: Places
+    texts: MessageTexts
     messengers: Mapping[str, Messenger]
     jobs: JobQueue
     sessions: SessionStore

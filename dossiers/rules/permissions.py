@@ -1,0 +1,106 @@
+"""Who may do what: one table of role × action. A dossier outside one's scope is not found
+at all.
+"""
+
+from enum import StrEnum
+
+from dossiers.errors import NotAllowed
+from dossiers.model.dossier import Dossier
+from dossiers.model.people import CENTRE_ROLES, Actor, ActorKind, Role
+
+
+class Action(StrEnum):
+    """Everything an officer can do to a dossier or with a list."""
+
+    VIEW = "view"
+    RECEIVE = "receive"
+    GUIDE = "guide"
+    REFUSE = "refuse"
+    TAKE_PAYMENT = "take_payment"
+    HAND_OVER = "hand_over"
+    CONFIRM_HANDOVER = "confirm_handover"
+    DECLINE_HANDOVER = "decline_handover"
+    TAKE_UP = "take_up"
+    ASSIGN = "assign"
+    PROPOSE = "propose"
+    APPROVE = "approve"
+    REQUEST_SUPPLEMENT = "request_supplement"
+    TAKE_SUPPLEMENT = "take_supplement"
+    SEND_RESULT = "send_result"
+    CONFIRM_RESULT = "confirm_result"
+    RETURN_RESULT = "return_result"
+    ANNUL = "annul"
+    CORRECT_CONTACT = "correct_contact"
+    REPRINT = "reprint"
+    WITHDRAW_FOR = "withdraw_for"
+    VIEW_REGISTER = "view_register"
+    OVERRIDE = "override"
+    ADMINISTER = "administer"
+
+
+_R = Role
+_CENTRE = frozenset({_R.DIRECTOR, _R.RECEIVER})
+_EVERYBODY = frozenset(Role)
+
+ALLOWED: dict[Action, frozenset[Role]] = {
+    Action.VIEW: _EVERYBODY,
+    Action.RECEIVE: _CENTRE,
+    Action.GUIDE: _CENTRE,
+    Action.REFUSE: _CENTRE,
+    Action.TAKE_PAYMENT: frozenset({_R.CASHIER, _R.RECEIVER}),
+    Action.HAND_OVER: _CENTRE,
+    Action.CONFIRM_HANDOVER: frozenset({_R.AGENCY_CLERK, _R.AGENCY_OFFICER, _R.AGENCY_LEADER}),
+    Action.DECLINE_HANDOVER: frozenset({_R.AGENCY_CLERK, _R.AGENCY_OFFICER, _R.AGENCY_LEADER}),
+    Action.TAKE_UP: frozenset({_R.AGENCY_OFFICER, _R.AGENCY_LEADER}),
+    Action.ASSIGN: frozenset({_R.AGENCY_LEADER, _R.AGENCY_CLERK}),
+    Action.PROPOSE: frozenset({_R.AGENCY_OFFICER, _R.AGENCY_LEADER}),
+    Action.APPROVE: frozenset({_R.AGENCY_LEADER}),
+    Action.REQUEST_SUPPLEMENT: frozenset({_R.AGENCY_OFFICER, _R.AGENCY_LEADER, _R.RECEIVER}),
+    Action.TAKE_SUPPLEMENT: _CENTRE,
+    Action.SEND_RESULT: frozenset({_R.AGENCY_CLERK, _R.AGENCY_OFFICER, _R.AGENCY_LEADER}),
+    Action.CONFIRM_RESULT: _CENTRE,
+    Action.RETURN_RESULT: _CENTRE,
+    Action.ANNUL: frozenset({_R.DIRECTOR}),
+    Action.CORRECT_CONTACT: _CENTRE,
+    Action.REPRINT: _CENTRE | {_R.AGENCY_CLERK},
+    Action.WITHDRAW_FOR: _CENTRE,
+    Action.VIEW_REGISTER: frozenset({_R.DIRECTOR, _R.SUPERVISOR, _R.RECEIVER, _R.CASHIER}),
+    Action.OVERRIDE: frozenset({_R.DIRECTOR}),
+    Action.ADMINISTER: frozenset({_R.ADMINISTRATOR}),
+}
+"""The one table (R-ACC-02, R-ACC-04)."""
+
+
+def may(actor: Actor, action: Action, *, centre_id: int, agency_id: int | None = None) -> bool:
+    """Return whether an officer may do this at a centre, for a dossier of that agency (R-ACC-02).
+
+    A role given for one agency counts for that agency only; a centre role without agency for all.
+    """
+    return any(
+        grant.centre_id == centre_id
+        and grant.role in ALLOWED[action]
+        and (grant.agency_id is None or agency_id is None or grant.agency_id == agency_id)
+        for grant in actor.grants
+    )
+
+
+def require(actor: Actor, action: Action, dossier: Dossier) -> None:
+    """Raise NotAllowed unless the officer may do this to that dossier (R-ACC-02)."""
+    if not may(actor, action, centre_id=dossier.centre_id, agency_id=dossier.agency_id):
+        raise NotAllowed("action_not_yours", action=action.value)
+
+
+def may_see(actor: Actor, dossier: Dossier) -> bool:
+    """Return whether a dossier exists for this actor: its owner, or an officer in scope
+    (R-ACC-02).
+    """
+    if actor.kind is ActorKind.SYSTEM:
+        return True
+    if actor.kind is ActorKind.PERSON:
+        return actor.id is not None and dossier.person_id == actor.id
+    return may(actor, Action.VIEW, centre_id=dossier.centre_id, agency_id=dossier.agency_id)
+
+
+def is_of_centre(actor: Actor, centre_id: int) -> bool:
+    """Return whether an officer holds a role of the centre itself, not only of an agency."""
+    return bool(actor.roles_at(centre_id) & CENTRE_ROLES)

@@ -1,0 +1,90 @@
+"""The one way a dossier changes: an event is appended, and state follows the event."""
+
+from datetime import datetime
+from typing import Any
+
+from dossiers.errors import RuleViolation
+from dossiers.model.dossier import Dossier
+from dossiers.model.events import REVISION_KEYS, Event, EventKind, event_body, link
+from dossiers.model.people import Actor
+from dossiers.model.status import CLOSED, TRANSITIONS, DossierStatus, Holder
+from dossiers.ports.database import UnitOfWork
+
+
+def record(
+    uow: UnitOfWork,
+    dossier: Dossier,
+    kind: EventKind,
+    *,
+    at: datetime,
+    actor: Actor,
+    status: DossierStatus | None = None,
+    holder: Holder | None = None,
+    data: dict[str, Any] | None = None,
+) -> Event:
+    """Append an event and let status and holder follow it (R-ACC-03, R-LKP-03).
+
+    `data` holds ids, codes and digests only; give `due_at` and `papers` there when they change.
+    The caller holds the row's lock (a new dossier is flushed first). Raises RuleViolation
+    `move_not_lawful` for a move outside TRANSITIONS.
+    """
+    facts: dict[str, Any] = dict(data or {})
+    if status is not None and status is not dossier.status:
+        _move(dossier, status, at)
+        facts["status"] = status.value
+    elif status is not None and dossier.chain_seq == 0:
+        facts["status"] = status.value
+    if holder is not None:
+        dossier.holder_kind = holder.kind
+        dossier.holder_agency_id = holder.agency_id
+        dossier.holder_officer_id = holder.officer_id
+        facts["holder"] = holder
+    if "due_at" in facts:
+        dossier.due_at = facts["due_at"]
+    return _append(uow, dossier, kind, at, actor, facts)
+
+
+def _move(dossier: Dossier, status: DossierStatus, at: datetime) -> None:
+    if status not in TRANSITIONS[dossier.status]:
+        raise RuleViolation(
+            "move_not_lawful", "R-ACC-03", before=dossier.status.value, after=status.value
+        )
+    dossier.status = status
+    if status in CLOSED:
+        dossier.closed_at = at
+
+
+def _append(
+    uow: UnitOfWork,
+    dossier: Dossier,
+    kind: EventKind,
+    at: datetime,
+    actor: Actor,
+    facts: dict[str, Any],
+) -> Event:
+    seq = dossier.chain_seq + 1
+    body = event_body(
+        dossier_id=dossier.id,
+        seq=seq,
+        kind=kind,
+        at=at,
+        actor_kind=actor.kind.value,
+        actor_id=actor.id,
+        data=facts,
+    )
+    event = Event(
+        dossier_id=dossier.id,
+        seq=seq,
+        kind=kind,
+        at=at,
+        actor_kind=actor.kind.value,
+        actor_id=actor.id,
+        body=body,
+        hash=link(dossier.chain_head, body),
+    )
+    dossier.chain_seq = seq
+    dossier.chain_head = event.hash
+    if REVISION_KEYS & facts.keys():
+        dossier.revision += 1
+    uow.events.add(event)
+    return event

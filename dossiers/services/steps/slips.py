@@ -1,0 +1,94 @@
+"""Issuing slips: what is printed is kept, a newer slip of the same kind replaces the older."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from datetime import datetime
+
+from dossiers.model.calendar import VIETNAM
+from dossiers.model.dossier import Dossier
+from dossiers.model.events import EventKind
+from dossiers.model.issued import IssuedSlip
+from dossiers.model.organisation import Centre
+from dossiers.model.people import Actor, ActorKind
+from dossiers.model.slip import Regulation, SlipContent, SlipHeader, SlipKind
+from dossiers.ports.database import UnitOfWork
+from dossiers.rules.slips import form_number
+from dossiers.services.steps.history import record
+from dossiers.services.steps.numbers import take_slip_number
+from dossiers.wording.slips import default_title
+
+
+def issue_slip(
+    uow: UnitOfWork,
+    centre: Centre,
+    kind: SlipKind,
+    make: Callable[[SlipHeader], SlipContent],
+    *,
+    dossier: Dossier | None,
+    at: datetime,
+    actor: Actor,
+) -> IssuedSlip:
+    """Issue a slip: take its number, build its content with the header, keep both (R-RCP-01, -06).
+
+    `make` gets the finished header and returns the content. An earlier slip of the same kind for
+    the same dossier is marked replaced. The slip is flushed, so its id is known.
+    """
+    regulation = Regulation(centre.settings.regulation)
+    form = form_number(kind, regulation) or ""
+    number, year = take_slip_number(uow, centre, kind.value, at)
+    content = make(_header(centre, kind, form, number, at, dossier))
+    slip = IssuedSlip(
+        dossier_id=dossier.id if dossier else None,
+        centre_id=centre.id,
+        kind=kind.value,
+        regulation=regulation.value,
+        form_number=form,
+        number=number,
+        year=year,
+        content=json.dumps(content.to_data(), ensure_ascii=False),
+        issued_at=at,
+        issued_by=actor.id if actor.kind is ActorKind.OFFICER else None,
+    )
+    earlier = _latest(uow, dossier, kind)
+    uow.slips.add(slip)
+    uow.flush()
+    if earlier is not None:
+        earlier.replaced_by_id = slip.id
+    if dossier is not None:
+        record(
+            uow,
+            dossier,
+            EventKind.SLIP_ISSUED,
+            at=at,
+            actor=actor,
+            data={"slip": slip.id, "kind": kind.value, "number": number, "digest": _digest(slip)},
+        )
+    return slip
+
+
+def _header(
+    centre: Centre, kind: SlipKind, form: str, number: int, at: datetime, dossier: Dossier | None
+) -> SlipHeader:
+    settings = centre.settings
+    own_title = settings.title_of(form) if form else None
+    return SlipHeader(
+        title=own_title or default_title(kind, Regulation(settings.regulation)),
+        parent_name=settings.parent_name,
+        unit_name=settings.name,
+        place=settings.place,
+        dated=at.astimezone(VIETNAM).date(),
+        number_text=f"{number}{settings.suffix_of(form)}",
+        dossier_code=dossier.code if dossier else "",
+    )
+
+
+def _latest(uow: UnitOfWork, dossier: Dossier | None, kind: SlipKind) -> IssuedSlip | None:
+    if dossier is None:
+        return None
+    same = [slip for slip in uow.slips.of_dossier(dossier.id) if slip.kind == kind.value]
+    return same[-1] if same else None
+
+
+def _digest(slip: IssuedSlip) -> str:
+    return hashlib.sha256(slip.content.encode()).hexdigest()

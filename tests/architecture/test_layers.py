@@ -34,3 +34,14 @@ def test_the_domain_rests_on_the_standard_library_only() -> None:
     allowed = sys.stdlib_module_names | {"dossiers"}
     foreign = {str(path): imported_by(path) - allowed for path in modules(ROOT, ["dossiers"])}
     assert {path: names for path, names in foreign.items() if names} == {}
+
+
+def test_no_module_is_hidden_from_the_contracts() -> None:
+    """The import graph does not look below a package into a folder without `__init__.py`."""
+    hidden = [
+        path.relative_to(ROOT).as_posix()
+        for path in modules(ROOT, CODE_FOLDERS)
+        if not (path.parent / "__init__.py").exists()
+        and any((folder / "__init__.py").exists() for folder in path.parent.parents)
+    ]
+    assert hidden == []

@@ -1,6 +1,6 @@
 """The slips of the one-stop office: which kinds exist and what is printed on each.
 
-Contents are stored as issued, so that a reprint says exactly what the first print said (R-RCP-06)."""
+Contents are stored as issued: a reprint says exactly what the first print said (R-RCP-06)."""
 
 import types
 from dataclasses import dataclass, fields
@@ -107,7 +107,7 @@ class SlipHeader(SlipContent):
 
 @dataclass(frozen=True, slots=True)
 class Lookup(SlipContent):
-    """How the applicant follows the dossier: `link` goes into the QR code, the secret is printed."""
+    """How to follow the dossier: `link` goes into the QR code, the secret is printed."""
 
     link: str
     secret: str = ""
@@ -128,7 +128,7 @@ class SlipComponent(SlipContent):
 
 @dataclass(frozen=True, slots=True)
 class ReceiptContent(SlipContent):
-    """Mẫu 01. `limit_text` is amount and unit as printed; times equal the stored ones (R-RCP-06)."""
+    """Mẫu 01. `limit_text` is amount and unit; times equal the stored ones (R-RCP-06)."""
 
     header: SlipHeader
     receiving_unit: str

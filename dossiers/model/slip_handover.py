@@ -1,4 +1,4 @@
-"""What is printed when things change hands outside the numbered forms: batches, results, e-forms."""
+"""What is printed outside the numbered forms: batches, results, e-forms as filed."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -63,6 +63,9 @@ __all__ = [
 SHORT_NAME_MAX = 38
 """Letters that a column of the desk has room for."""
 
+NOT_IN_FILE = {"in_file": False}
+"""Marks a field that the system keeps and that procedure files do not state."""
+
 
 @dataclass(frozen=True, slots=True)
 class ProcedureVersion:
@@ -78,7 +81,7 @@ class ProcedureVersion:
     name: str
     short_name: str
     sector: str
-    number: int = 1
+    number: int = field(default=1, metadata=NOT_IN_FILE)
     agency: str = ""
     coordinating_agencies: tuple[str, ...] = ()
     decider: str = ""

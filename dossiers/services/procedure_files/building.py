@@ -12,7 +12,6 @@ from typing import Any
 
 from dossiers.services.procedure_files.findings import FindingLog
 from dossiers.services.procedure_files.lines import label_of
-from dossiers.services.procedure_files.writing import NOT_IN_FILE
 
 LONGEST_TEXT = 20_000
 LARGEST_NUMBER = 10**12
@@ -23,9 +22,8 @@ _REFUSED = object()
 def build(cls: type, table: dict[str, Any], path: str, log: FindingLog) -> Any:
     """Make a `cls` of a table, or None after recording in `log` why it cannot be made."""
     hints = _hints(cls)
-    known = {
-        field.name: field for field in dataclasses.fields(cls) if field.name not in NOT_IN_FILE
-    }
+    stated = (field for field in dataclasses.fields(cls) if field.metadata.get("in_file", True))
+    known = {field.name: field for field in stated}
     for name in table:
         if name not in known:
             log.refuse("unknown_key", _join(path, name), key=name)

@@ -11,7 +11,6 @@ from dossiers.model.procedure import ProcedureVersion
 
 LINE = 96
 ALWAYS_WRITTEN = {"kind", "originals", "copies", "online_level", "service_level"}
-NOT_IN_FILE = {"number"}
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\b": "\\b", "\t": "\\t", "\f": "\\f", "\r": "\\r"}
 
@@ -27,7 +26,8 @@ def version_tree(part: Any) -> dict[str, Any]:
     for field in dataclasses.fields(part):
         value = getattr(part, field.name)
         is_default = value == field.default and field.name not in ALWAYS_WRITTEN
-        if field.name not in NOT_IN_FILE and not is_default and value is not None:
+        in_file = field.metadata.get("in_file", True)
+        if in_file and not is_default and value is not None:
             tree[field.name] = _plain(value)
     return tree
 

@@ -46,12 +46,12 @@ class Cluster:
 
     def __init__(self, settings: Mapping[str, str] | None = None, *, durable: bool = False) -> None:
         self._settings = {**SMALL, **({} if durable else FORGETFUL), **(settings or {})}
-        self._identity: dict[str, str | list[str]] = {}
+        self._user: str | None = None
         self.folder = Path(tempfile.mkdtemp(prefix="mc-pg-"))
         if os.geteuid() == 0:  # PostgreSQL refuses to run as root
             owner = pwd.getpwnam(OWNER)
             os.chown(self.folder, owner.pw_uid, owner.pw_gid)
-            self._identity = {"user": OWNER, "group": OWNER, "extra_groups": []}
+            self._user = OWNER
         self._server: subprocess.Popen[bytes] | None = None
         atexit.register(self.remove)
         self._call(
@@ -88,7 +88,9 @@ class Cluster:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             timeout=60,
-            **self._identity,  # type: ignore[arg-type]  # the overloads know no mapping
+            user=self._user,
+            group=self._user,
+            extra_groups=[] if self._user else None,
         )
 
     def start(self) -> None:
@@ -108,7 +110,9 @@ class Cluster:
                 stderr=log,
                 start_new_session=True,  # Ctrl-C at the terminal is ours to handle
                 preexec_fn=partial(end_with_parent, signal.SIGQUIT),  # noqa: PLW1509 - as in the runner
-                **self._identity,  # type: ignore[call-overload]
+                user=self._user,
+                group=self._user,
+                extra_groups=[] if self._user else None,
             )
         deadline = time.monotonic() + START_SECONDS
         while not self._answers():

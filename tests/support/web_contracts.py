@@ -1,4 +1,4 @@
-"""What every SessionStore and every RateCounter must do: run against memory here, against databases there.
+"""What every SessionStore and every RateCounter must do, in memory and in databases.
 
 Each function takes a fresh, empty implementation and raises AssertionError."""
 

@@ -1,0 +1,128 @@
+"""The app factory of both doors: one Flask app, complete but for the door's own pages."""
+
+import logging
+from pathlib import Path
+from typing import Any, Final
+
+from flask import Blueprint, Flask, Response, jsonify, redirect
+from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from dossiers.ports.deps import Deps
+from web import assets
+from web.current import KEY, deps, request_id
+from web.door import PORTAL, Door
+from web.errors import install_errors
+from web.filters import install_filters
+from web.guard import install_guard
+from web.log import install_request_log
+from web.login import LoadUser, install_login
+from web.nfc_request import NfcRequest
+from web.route_access import PUBLIC, access
+from web.security import install_headers
+from web.sessions import RowSessions
+from web.settings import Settings
+from web.theme import theme_response
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+HEALTH_PATH: Final = "/suc-khoe"
+THEME_PATH: Final = "/theme.css"
+_SESSIONLESS: Final = (assets.PREFIX, HEALTH_PATH, THEME_PATH)
+_FORM_BYTES: Final = 2 * 1024 * 1024  # text of one form; files are spooled to disk and not counted
+_FORM_PARTS: Final = 5_000
+logger = logging.getLogger("mot_cua.web")
+
+
+class DoorApp(Flask):
+    """Flask with clean text at the door, strict templates, and a log that quotes no paths."""
+
+    request_class = NfcRequest
+    jinja_options = {  # noqa: RUF012 - Flask declares it so
+        "undefined": StrictUndefined,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+    }
+
+    def log_exception(self, exc_info: Any) -> None:
+        """Log an unexpected failure under the request's id, without its path."""
+        logger.error("unexpected failure", exc_info=exc_info, extra={"request_id": request_id()})
+
+
+def create_app(door: Door, settings: Settings, deps: Deps, *, load_user: LoadUser) -> Flask:
+    """Return the app of `door`; the caller registers its blueprints.
+
+    `load_user` finds the user behind a session's subject. Every view must declare its access
+    (`web.route_access.access`), or it answers nobody.
+    """
+    app = DoorApp(
+        door.name,
+        root_path=str(ROOT / door.name),
+        static_folder=None,
+        template_folder=str(ROOT / "templates"),
+    )
+    app.secret_key = settings.portal_secret if door == PORTAL else settings.backoffice_secret
+    app.config.update(
+        MAX_CONTENT_LENGTH=settings.uploads.max_request_bytes,
+        MAX_FORM_MEMORY_SIZE=_FORM_BYTES,
+        MAX_FORM_PARTS=_FORM_PARTS,
+    )
+    app.extensions[KEY] = {"deps": deps, "settings": settings, "door": door}
+    app.session_interface = RowSessions(
+        door, deps, secure=settings.secure_cookies, skip=_SESSIONLESS
+    )
+    _install_texts(app)
+    install_request_log(app, trust_header=settings.trusted_proxies > 0)
+    install_login(app, door, load_user)
+    install_guard(app, door)
+    install_headers(app, hsts=settings.secure_cookies)
+    install_errors(app)
+    assets.install_assets(app, settings.assets_dir)
+    app.register_blueprint(_kernel_routes(door))
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
+    return app
+
+
+def gettext(text: str, **values: Any) -> str:
+    """Return `text` for the reader; Vietnamese is the source. `%(name)s` takes `values`."""
+    return text % values if values else text
+
+
+def _install_texts(app: Flask) -> None:
+    app.jinja_env.globals["_"] = gettext
+    install_filters(app)
+
+
+def _kernel_routes(door: Door) -> Blueprint:
+    routes = Blueprint("kernel", __name__)
+
+    @routes.get(HEALTH_PATH)
+    @access(PUBLIC)
+    def health() -> Response:
+        found = deps().health.check()
+        answer = jsonify(
+            status="ok" if found.is_well else "down",
+            database=found.database,
+            store=found.store,
+            fonts=found.fonts,
+            oldest_due_job_seconds=found.oldest_due_job_seconds,
+            dead_jobs=found.dead_jobs,
+        )
+        answer.status_code = 200 if found.is_well else 503
+        answer.headers["Cache-Control"] = "no-store"
+        return answer
+
+    @routes.get(THEME_PATH)
+    @access(PUBLIC)
+    def theme() -> Response:
+        return theme_response(deps())
+
+    if door.prefix:
+
+        @routes.get("/")
+        @access(PUBLIC)
+        def entrance() -> Any:
+            return redirect(door.home, code=303)
+
+    return routes

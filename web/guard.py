@@ -1,0 +1,58 @@
+"""The check before every view: session read, route open to the user, form from our own page."""
+
+from urllib.parse import quote
+
+from flask import Flask, abort, redirect, request, session
+from flask_login import current_user
+from flask_wtf.csrf import CSRFProtect
+from werkzeug.wrappers import Response
+
+from dossiers.errors import NotAllowed, Unavailable
+from web.door import Door
+from web.route_access import PUBLIC, SIGNED_IN, is_csrf_exempt, roles_of
+
+_SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def install_guard(app: Flask, door: Door) -> None:
+    """Put the check before every view of `app`. A view that declares no access answers nobody."""
+    app.config.update(
+        WTF_CSRF_CHECK_DEFAULT=False,  # checked below, after access: see check()
+        WTF_CSRF_TIME_LIMIT=None,  # a token lives as long as its session
+    )
+    csrf = CSRFProtect(app)
+
+    def check() -> Response | None:
+        failure: Unavailable | None = getattr(session, "failure", None)
+        if failure:
+            raise failure
+        view = app.view_functions.get(request.endpoint or "")
+        if view is None:
+            return None  # no such page: Flask answers 404 or 405
+        refusal = _check_access(roles_of(view), door)
+        if refusal:
+            return refusal
+        if not is_csrf_exempt(view):
+            csrf.protect()
+        return None
+
+    app.before_request(check)
+
+
+def sign_in_address(door: Door, wanted: str) -> str:
+    """Return the sign-in page's address that leads back to `wanted` afterwards."""
+    return f"{door.sign_in_path}?next={quote(wanted, safe='/')}"
+
+
+def _check_access(roles: frozenset[str] | None, door: Door) -> Response | None:
+    if roles is None:
+        raise NotAllowed("route_without_roles")
+    if PUBLIC in roles:
+        return None
+    if not current_user.is_authenticated:
+        if request.method in _SAFE_METHODS:
+            return redirect(sign_in_address(door, request.full_path.rstrip("?")), code=303)
+        abort(401)  # errors.py offers to send the same form again after signing in
+    if SIGNED_IN not in roles and not roles & {str(role) for role in current_user.roles}:
+        raise NotAllowed("role_not_allowed")
+    return None

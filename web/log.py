@@ -1,0 +1,83 @@
+"""The log: one JSON line per request and per failure, without personal data.
+
+Never written: visitors' addresses, queries, raw paths, form values, texts of foreign exceptions."""
+
+import logging
+import re
+import secrets
+import time
+import traceback
+from types import TracebackType
+from typing import Any, Final
+
+from flask import Flask, Response, g, request
+from pythonjsonlogger.json import JsonFormatter
+
+from dossiers.errors import DomainError
+from web.current import request_id
+
+HEADER: Final = "X-Request-Id"
+_FOREIGN_ID = re.compile(r"^[A-Za-z0-9-]{8,64}$")
+_QUIET: Final = frozenset({"static", "kernel.health", "kernel.theme"})
+logger = logging.getLogger("mot_cua.web")
+
+
+class QuietFormatter(JsonFormatter):
+    """JSON lines whose tracebacks name places and types, not values that messages quote."""
+
+    def formatException(  # noqa: N802 - the name is logging's
+        self,
+        ei: tuple[type[BaseException], BaseException, TracebackType | None]
+        | tuple[None, None, None],
+    ) -> Any:
+        """Return type and places of the failure; the text only of our own errors' codes."""
+        kind, error, trace = ei
+        if kind is None:
+            return ""
+        places = [
+            f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)
+        ]
+        said = error.code if isinstance(error, DomainError) else ""
+        return {"type": f"{kind.__module__}.{kind.__qualname__}", "code": said, "at": places}
+
+
+def configure_logging(level: str) -> None:
+    """Send all logging to standard error as JSON lines, from `level` on."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(
+        QuietFormatter(
+            "{asctime}{levelname}{name}{message}",
+            style="{",
+            json_ensure_ascii=False,
+            rename_fields={"asctime": "time", "levelname": "level"},
+        )
+    )
+    logging.basicConfig(level=level, handlers=[handler], force=True)
+
+
+def install_request_log(app: Flask, *, trust_header: bool) -> None:
+    """Give each request an id (the proxy's, if trusted) and write a line when it is answered."""
+
+    def start() -> None:
+        given = request.headers.get(HEADER, "") if trust_header else ""
+        g.request_id = given if _FOREIGN_ID.match(given) else secrets.token_hex(6)
+        g.started = time.perf_counter()
+
+    def finish(response: Response) -> Response:
+        response.headers[HEADER] = request_id()
+        if request.endpoint not in _QUIET:
+            logger.info("request", extra=_facts(response.status_code))
+        return response
+
+    app.before_request(start)
+    app.after_request(finish)
+
+
+def _facts(status: int) -> dict[str, Any]:
+    return {
+        "request_id": request_id(),
+        "method": request.method,
+        "route": request.url_rule.rule if request.url_rule else None,
+        "status": status,
+        "ms": round((time.perf_counter() - g.get("started", time.perf_counter())) * 1000, 1),
+    }

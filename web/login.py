@@ -1,0 +1,129 @@
+"""Who is signed in at a door: Flask-Login over session rows, a fresh id at every sign-in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import cast
+
+from flask import Flask, session
+from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+
+from dossiers.errors import NotAllowed
+from dossiers.model.people import Actor, ActorKind, Grant, Role
+from dossiers.ports.deps import Deps
+from web.current import deps
+from web.door import Door
+from web.sessions import RowSession, RowSessions
+
+
+@dataclass(frozen=True)
+class PersonSession(UserMixin):
+    """A citizen or business signed in at the portal."""
+
+    person_id: int
+    name: str
+
+    def get_id(self) -> str:
+        """Return the session's subject."""
+        return str(self.person_id)
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """Return no roles: a person has rights to dossiers, not to functions."""
+        return frozenset()
+
+    @property
+    def actor(self) -> Actor:
+        """Return who acts, for a use-case."""
+        return Actor(kind=ActorKind.PERSON, id=self.person_id, name=self.name)
+
+
+@dataclass(frozen=True)
+class OfficerSession(UserMixin):
+    """An officer signed in at the back office, working at one centre now (R-ACC-02)."""
+
+    officer_id: int
+    name: str
+    centre_id: int
+    assignments: tuple[Grant, ...]
+
+    def get_id(self) -> str:
+        """Return the session's subject."""
+        return str(self.officer_id)
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """Return the roles held at the present centre."""
+        return self.actor.roles_at(self.centre_id)
+
+    @property
+    def actor(self) -> Actor:
+        """Return who acts, for a use-case."""
+        return Actor(
+            kind=ActorKind.OFFICER,
+            id=self.officer_id,
+            name=self.name,
+            centre_id=self.centre_id,
+            grants=self.assignments,
+        )
+
+
+SessionUser = PersonSession | OfficerSession
+LoadUser = Callable[[Deps, str], SessionUser | None]
+"""Returns the user behind a session's subject, or None when the account is closed or gone."""
+
+
+def install_login(app: Flask, door: Door, load_user: LoadUser) -> None:
+    """Let Flask-Login find the user through `load_user` at each request that asks who is there."""
+    manager = LoginManager()
+    # The session is a row that can be ended from here; binding it to an address only hurts
+    # people on phones, whose address changes as they walk.
+    manager.session_protection = None
+    manager.user_loader(lambda subject: load_user(deps(), subject))
+    manager.init_app(app, add_context_processor=False)
+    app.jinja_env.globals["current_user"] = current_user
+    app.config["REMEMBER_COOKIE_NAME"] = f"{door.cookie}_none"  # never issued at either door
+
+
+def sign_in(user: SessionUser) -> None:
+    """Sign `user` in under a fresh session id; what the visitor's session held is forgotten.
+
+    Raises `NotAllowed` when the door's loader no longer knows the account.
+    """
+    row = cast("RowSession", session)
+    row.clear()
+    row.rotate()
+    if not login_user(user):
+        raise NotAllowed("account_inactive")
+
+
+def sign_out() -> None:
+    """Sign out and end the session; its row is removed."""
+    logout_user()
+    session.clear()
+
+
+def end_other_sessions(app: Flask, user: SessionUser) -> None:
+    """End all other sessions of `user` at this door, e.g. after a new password."""
+    cast("RowSessions", app.session_interface).end_others(user.get_id(), session)
+
+
+def signed_in_user() -> SessionUser | None:
+    """Return who is signed in at this door, or None."""
+    user = current_user
+    return user._get_current_object() if user.is_authenticated else None
+
+
+def signed_in_person() -> PersonSession:
+    """Return the person at the portal; the route must be `@access(SIGNED_IN)`."""
+    user = signed_in_user()
+    if not isinstance(user, PersonSession):
+        raise NotAllowed("sign_in_needed")
+    return user
+
+
+def signed_in_officer() -> OfficerSession:
+    """Return the officer at the back office; the route must name roles or `SIGNED_IN`."""
+    user = signed_in_user()
+    if not isinstance(user, OfficerSession):
+        raise NotAllowed("sign_in_needed")
+    return user

@@ -1,0 +1,98 @@
+"""Headers of every answer, safe redirect targets, the only way to serve uploaded bytes."""
+
+from typing import BinaryIO, Final
+
+from flask import Flask, Response, request, send_file, session
+
+from web.current import door
+
+_CSP: Final = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "frame-src 'self'",
+        "manifest-src 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+        "object-src 'none'",
+    )
+)
+_UPLOAD_CSP: Final = "sandbox; default-src 'none'; frame-ancestors 'self'"
+_PERMISSIONS: Final = (
+    "accelerometer=(), browsing-topics=(), camera=(self), display-capture=(), geolocation=(), "
+    "gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()"
+)
+_INLINE_TYPES: Final = frozenset({"application/pdf", "image/jpeg", "image/png"})
+_HSTS: Final = "max-age=31536000; includeSubDomains"
+
+
+def install_headers(app: Flask, *, hsts: bool) -> None:
+    """Add the security headers to every answer; a view's own header of the same name stays."""
+    fixed = {
+        "Content-Security-Policy": _CSP,
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+        "Permissions-Policy": _PERMISSIONS,
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+    }
+    if hsts:
+        fixed["Strict-Transport-Security"] = _HSTS
+
+    def add(response: Response) -> Response:
+        for name, value in fixed.items():
+            response.headers.setdefault(name, value)
+        if response.mimetype == "text/html":
+            response.vary.add("Cookie")
+        if session:  # signed in, or a form whose token belongs to this visitor alone
+            response.headers["Cache-Control"] = "no-store"
+        return response
+
+    app.after_request(add)
+
+
+def safe_next(target: str | None, default: str | None = None) -> str:
+    """Return `target` when it is a path inside the present door, else `default` (the door's home).
+
+    Refused: other origins, `//host`, backslashes, control characters, and the sign-in page itself.
+    """
+    here = door()
+    fallback = default or here.home
+    if not target or not target.startswith("/") or target.startswith("//"):
+        return fallback
+    if "\\" in target or any(ord(char) < 0x21 or ord(char) == 0x7F for char in target):
+        return fallback
+    path = target.partition("?")[0].partition("#")[0]
+    inside = path == here.prefix or path.startswith(f"{here.prefix}/")
+    if not inside or path == here.sign_in_path:
+        return fallback
+    return target
+
+
+def next_target() -> str:
+    """Return the safe address that the sign-in page was asked to lead to."""
+    return safe_next(request.values.get("next"))
+
+
+def send_upload(stream: BinaryIO, *, name: str, media_type: str, inline: bool = False) -> Response:
+    """Answer with bytes that somebody uploaded: as attachment, or (images and PDF) in a sandbox.
+
+    `inline` is ignored for other kinds: HTML and SVG never run under our origin.
+    """
+    shown = inline and media_type in _INLINE_TYPES
+    response = send_file(
+        stream,
+        mimetype=media_type if media_type in _INLINE_TYPES else "application/octet-stream",
+        as_attachment=not shown,
+        download_name=name,
+        conditional=False,
+        etag=False,
+    )
+    response.headers["Content-Security-Policy"] = _UPLOAD_CSP
+    response.headers["Cache-Control"] = "no-store"
+    return response

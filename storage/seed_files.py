@@ -11,7 +11,10 @@ SEEDS = Path(__file__).parent / "seeds"
 
 
 def calendar_days() -> tuple[CalendarDay, ...]:
-    """Return the days of all seeded years that differ from the week, by date (R-CAL-09..12)."""
+    """Return the days of all seeded years that differ from the week, by date (R-CAL-09..12).
+
+    One table a year and no formula: the law changed in 2021 (R-CAL-15).
+    """
     return tuple(
         CalendarDay(
             on=row["on"],

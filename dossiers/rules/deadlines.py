@@ -48,7 +48,8 @@ def due_date(
 
     The day of receipt is not counted and the hour is kept (R-DLN-01); calendar days roll off a
     rest day (R-DLN-02); hours run inside sessions (R-DLN-03); a receipt outside the sessions
-    starts at the next opening and half a day is four working hours (R-DLN-04).
+    starts at the next opening and half a day is four working hours (R-DLN-04). After a
+    supplement the whole limit runs again from its arrival at the centre (R-SUP-07, R-SUP-08).
     Raises RuleViolation `calendar_without_working_day`, ValueError for a naive time.
     """
     start = starts_at(calendar, received_at)

@@ -15,6 +15,7 @@ ERROR_TEXTS: dict[str, str] = {
     "account_inactive": (
         "Tài khoản này đang ngừng hoạt động. Bạn hãy liên hệ người quản trị của trung tâm."
     ),
+    "action_not_yours": "Vai trò của bạn không được làm việc này với hồ sơ.",
     "address_refused": (
         "Địa chỉ nhận tin không tồn tại hoặc không nhận được tin. Hãy kiểm tra lại số điện "
         "thoại hoặc thư điện tử."
@@ -36,6 +37,9 @@ ERROR_TEXTS: dict[str, str] = {
     "code_pattern_incomplete": (
         "Mẫu mã hồ sơ phải có mã đơn vị, ngày tiếp nhận và số thứ tự, mỗi phần một lần."
     ),
+    "codes_used_up": (
+        "Trung tâm đã cấp hết {limit} mã hồ sơ của ngày hôm nay. Hãy báo lãnh đạo trung tâm."
+    ),
     "data_altered": (
         "Dữ liệu này đã bị thay đổi ngoài hệ thống nên không đọc được. Hãy báo ngay người quản trị."
     ),
@@ -43,6 +47,10 @@ ERROR_TEXTS: dict[str, str] = {
     "database_away": (
         "Hệ thống tạm thời gián đoạn. Chưa có gì được gửi đi; bạn hãy thử lại sau ít phút."
     ),
+    "dossier_moved_on": (
+        "Hồ sơ đã thay đổi trong lúc bạn mở trang. Hãy xem nội dung mới rồi làm lại."
+    ),
+    "dossier_unknown": "Không tìm thấy hồ sơ này. Bạn hãy kiểm tra lại mã hồ sơ.",
     "eform_invalid": "Biểu mẫu điện tử chưa đúng. Hãy xem lại các mục được nêu.",
     "eform_page": "Không có trang này trong tờ khai. Bạn hãy quay lại danh sách việc cần làm.",
     "file_broken": (
@@ -87,6 +95,10 @@ ERROR_TEXTS: dict[str, str] = {
         "Đơn vị thời hạn không đúng. Hãy chọn ngày làm việc, ngày hoặc giờ làm việc."
     ),
     "message_refused": "Tin này không gửi được vì nội dung bị từ chối. Hãy kiểm tra lại nội dung.",
+    "move_not_lawful": (
+        "Việc này không làm được ở bước hiện tại của hồ sơ. Hãy tải lại trang để xem hồ sơ "
+        "đang ở đâu."
+    ),
     "outside_intake_hours": "Ngoài giờ nhận hồ sơ. Trung tâm nhận hồ sơ lại từ {next_at}.",
     "places_missing": "Chưa có danh mục tỉnh và xã. Hãy báo người quản trị nạp danh mục.",
     "procedure_unknown": "Không tìm thấy thủ tục này. Bạn hãy tìm lại trong danh mục thủ tục.",

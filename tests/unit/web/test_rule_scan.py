@@ -5,7 +5,8 @@ import textwrap
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import Result
+from flask import Flask
 
 from dossiers.rules.citations import Rule, all_rules
 from web.cli.rule_scan import Places, scan
@@ -135,8 +136,12 @@ def test_first_release_requires(rule_id: str, flag: str, required: bool) -> None
     assert is_required(made(rule_id, flag)) is required
 
 
+def run(*options: str) -> Result:
+    return Flask("rules").test_cli_runner().invoke(rules_command, list(options))
+
+
 def test_command_lists_every_rule_on_a_line() -> None:
-    done = CliRunner().invoke(rules_command, [])
+    done = run()
     lines = done.output.splitlines()
     assert done.exit_code == 0
     assert [line.split()[0] for line in lines] == [rule.id for rule in all_rules()]
@@ -144,7 +149,7 @@ def test_command_lists_every_rule_on_a_line() -> None:
 
 
 def test_command_filters_and_writes_json() -> None:
-    done = CliRunner().invoke(rules_command, ["--group", "bar", "--json"])
+    done = run("--group", "bar", "--json")
     rows = json.loads(done.output)
     assert [row["id"] for row in rows] == ["R-BAR-01", "R-BAR-02"]
     assert rows[0]["required"] is True
@@ -152,6 +157,6 @@ def test_command_filters_and_writes_json() -> None:
 
 
 def test_check_fails_exactly_when_a_required_rule_is_missing() -> None:
-    listed = json.loads(CliRunner().invoke(rules_command, ["--missing", "--json"]).output)
-    done = CliRunner().invoke(rules_command, ["--check"])
+    listed = json.loads(run("--missing", "--json").output)
+    done = run("--check")
     assert done.exit_code == int(any(row["required"] for row in listed))

@@ -139,7 +139,7 @@ def check_money(field: Field, raw: Any, terms: Terms) -> int | None:
 
 def check_date(field: Field, raw: Any, terms: Terms) -> str | None:
     """A real day from three boxes, ISO or dd/mm/yyyy text; ISO text out."""
-    boxes = _date_boxes(raw)
+    boxes = date_boxes(raw)
     if not any(boxes.values()):
         return None
     missing = [name for name in DAY_MONTH_YEAR if not boxes[name]]
@@ -160,7 +160,8 @@ def check_date(field: Field, raw: Any, terms: Terms) -> str | None:
     return date(year, month, day).isoformat()
 
 
-def _date_boxes(raw: Any) -> dict[str, str]:
+def date_boxes(raw: Any) -> dict[str, str]:
+    """The texts of the three boxes, from boxes, ISO or dd/mm/yyyy; other text fills all three."""
     if isinstance(raw, Mapping):
         return {name: line(raw.get(name)) for name in DAY_MONTH_YEAR}
     text = line(raw)

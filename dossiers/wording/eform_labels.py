@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from dossiers.model.eform import Condition, EForm, Field, Section
+from dossiers.model.eform import Condition, EForm, Field, FieldKind, Section
 
 _PARTS: Mapping[str, str] = {
     "full_name": "Họ, chữ đệm, tên",
@@ -41,6 +41,11 @@ def option_label(field: Field, value: str) -> str:
     """The words of one option."""
     labels = {option.value: option.label for option in field.options}
     return labels.get(value) or _OPTIONS.get(value, value)
+
+
+def unit_of(field: Field) -> str:
+    """The unit written behind a number or an amount."""
+    return "đồng" if field.kind is FieldKind.MONEY else field.unit
 
 
 def lower_first(text: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from dossiers.model.eform import EForm, Field, FieldKind, Section, answer_lookup, visible_fields
-from dossiers.wording.eform_labels import label_of, option_label
+from dossiers.wording.eform_labels import label_of, option_label, unit_of
 
 
 class PlaceNames(Protocol):
@@ -119,10 +119,8 @@ def printed(field: Field, answer: Any, places: PlaceNames) -> str:
     match field.kind:
         case FieldKind.DATE:
             return date.fromisoformat(answer).strftime("%d/%m/%Y")
-        case FieldKind.NUMBER:
-            return f"{_grouped(answer)} {field.unit}".strip()
-        case FieldKind.MONEY:
-            return f"{_grouped(answer)} đồng"
+        case FieldKind.NUMBER | FieldKind.MONEY:
+            return f"{_grouped(answer)} {unit_of(field)}".strip()
         case FieldKind.CHOICE:
             return option_label(field, answer)
         case FieldKind.CHECKS:

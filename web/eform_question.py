@@ -1,0 +1,66 @@
+"""One question of an e-form as `templates/macros/eform.html` draws it."""
+
+from dataclasses import dataclass
+
+from dossiers.model.eform_fields import DAY_MONTH_YEAR
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """One option of radios, checkboxes or a select."""
+
+    id: str
+    value: str
+    label: str
+    hint: str = ""
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """One question, ready to draw. `shape` picks the macro; `inside` are boxes, parts or rows."""
+
+    shape: str
+    id: str
+    name: str
+    label: str
+    hint: str = ""
+    error: str = ""
+    value: str = ""
+    optional: bool = False
+    only_if: str = ""
+    only_if_words: str = ""
+    required_words: str = ""
+    input_type: str = "text"
+    input_mode: str = ""
+    width: str = ""
+    unit: str = ""
+    autocomplete: str = ""
+    picks: tuple[Pick, ...] = ()
+    inside: tuple["QuestionView", ...] = ()
+    row_label: str = ""
+    may_add: bool = True
+    wrong_box: str = ""
+
+    @property
+    def described_by(self) -> str:
+        """Ids of the texts that explain this question, for aria-describedby."""
+        ids = (
+            (self.hint or self.required_words) and f"{self.id}-hint",
+            self.only_if_words and f"{self.id}-when",
+            self.error and f"{self.id}-error",
+        )
+        return " ".join(one for one in ids if one)
+
+    @property
+    def target(self) -> str:
+        """The id that a link of the error summary goes to: the box to put right."""
+        if self.shape == "date":
+            return f"{self.id}-{self.wrong_box or DAY_MONTH_YEAR[0]}"
+        if self.shape in ("radios", "checks"):
+            return self.picks[0].id
+        if self.shape == "group":
+            return f"{self.id}-add"
+        if self.inside:
+            return self.inside[0].target
+        return self.id

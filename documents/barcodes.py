@@ -27,7 +27,8 @@ class Mark:
 def code_128(text: str) -> Mark:
     """Draw Code 128 with modules of 0.33 mm, which scanners read from ordinary prints.
 
-    One path, because a slip is set faster with one shape than with ninety (R-BAR-02).
+    Dossiers are followed by scanning it (R-BAR-01); it carries the code and nothing else
+    (R-BAR-02). One path, because a slip is set faster with one shape than with ninety.
     Raises ProviderError for text outside ASCII, which Code 128 cannot carry.
     """
     try:

@@ -11,7 +11,8 @@ import typst
 from documents.barcodes import code_128, qr_code
 from documents.fonts import FontSet, check_fonts, find_fonts
 from dossiers.errors import ProviderError
-from dossiers.model.slip import SLIP_ZONE, Regulation, SlipContent, SlipKind
+from dossiers.model.calendar import VIETNAM
+from dossiers.model.slip import Regulation, SlipContent, SlipKind
 from dossiers.rules.slips import form_number, paper_of
 
 # The layouts of TT03 (2025) are the same sheets with other numbers and titles; a changed
@@ -124,5 +125,5 @@ def _add_marks(data: dict[str, Any]) -> None:
 
 def _issued(dated: str) -> datetime:
     """Date the file by the slip, not by the clock, so that a reprint gives the same bytes."""
-    midnight = datetime.combine(datetime.fromisoformat(dated).date(), time(), SLIP_ZONE)
+    midnight = datetime.combine(datetime.fromisoformat(dated).date(), time(), VIETNAM)
     return midnight.astimezone(UTC)

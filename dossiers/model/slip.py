@@ -7,9 +7,8 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Self, Union, get_args, get_origin, get_type_hints
-from zoneinfo import ZoneInfo
 
-SLIP_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+from dossiers.model.calendar import VIETNAM
 
 
 class SlipKind(StrEnum):
@@ -73,7 +72,7 @@ def _encode(value: Any) -> Any:
     if isinstance(value, datetime):
         if value.tzinfo is None:
             raise ValueError("a slip never prints a time without a zone")
-        return value.astimezone(SLIP_ZONE).isoformat()
+        return value.astimezone(VIETNAM).isoformat()
     return value.isoformat() if isinstance(value, date) else value
 
 

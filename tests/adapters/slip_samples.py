@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date, datetime
 
+from dossiers.model.calendar import VIETNAM
 from dossiers.model.slip import (
-    SLIP_ZONE,
     ApologyContent,
     ControlContent,
     ControlLine,
@@ -36,8 +36,8 @@ from dossiers.wording.slips import default_title
 
 CODE = "000.00.06.H56-191120-0361"
 LINK = f"https://motcua.lamdong.gov.vn/tra-cuu?ma={CODE}&khoa=K7M2PQ9X"
-RECEIVED = datetime(2019, 11, 20, 8, 37, tzinfo=SLIP_ZONE)
-DUE = datetime(2019, 12, 25, 8, 37, tzinfo=SLIP_ZONE)
+RECEIVED = datetime(2019, 11, 20, 8, 37, tzinfo=VIETNAM)
+DUE = datetime(2019, 12, 25, 8, 37, tzinfo=VIETNAM)
 LOOKUP = Lookup(LINK, "K7M2PQ9X", "motcua.lamdong.gov.vn/tra-cuu", "0263 3822 339")
 PROCEDURE = "Cấp giấy phép xây dựng mới đối với công trình cấp III, cấp IV và nhà ở riêng lẻ"
 NAME = "Nguyễn Thị Thuý Hường"
@@ -134,7 +134,7 @@ def apology() -> ApologyContent:
         received_at=RECEIVED,
         due_at=DUE,
         reason="Sở Xây dựng chưa có kết quả vì phải kiểm tra thực địa lần hai sau mưa lũ.",
-        new_due_at=datetime(2020, 1, 6, 16, 0, tzinfo=SLIP_ZONE),
+        new_due_at=datetime(2020, 1, 6, 16, 0, tzinfo=VIETNAM),
         return_place="Trung tâm Phục vụ hành chính công tỉnh Lâm Đồng",
         signer_title="Giám đốc",
         signer_name="Trần Quốc Khánh",
@@ -146,17 +146,17 @@ def control(lines: int = 2) -> ControlContent:
     first = ControlLine(
         "Trung tâm Phục vụ hành chính công",
         "Sở Xây dựng",
-        datetime(2019, 11, 20, 15, 10, tzinfo=SLIP_ZONE),
+        datetime(2019, 11, 20, 15, 10, tzinfo=VIETNAM),
         giver_name=OFFICER,
         receiver_name="Lê Văn Tường",
-        received_at=datetime(2019, 11, 20, 15, 25, tzinfo=SLIP_ZONE),
+        received_at=datetime(2019, 11, 20, 15, 25, tzinfo=VIETNAM),
         outcome=LineOutcome.ON_TIME,
         note="Lô 03",
     )
     back = ControlLine(
         "Sở Xây dựng",
         "Trung tâm Phục vụ hành chính công",
-        datetime(2019, 12, 20, 9, 5, tzinfo=SLIP_ZONE),
+        datetime(2019, 12, 20, 9, 5, tzinfo=VIETNAM),
         giver_name="Lê Văn Tường",
         receiver_name=OFFICER,
         outcome=LineOutcome.EARLY,
@@ -211,7 +211,7 @@ def handover_list(count: int = 5) -> HandoverListContent:
         header=header(SlipKind.HANDOVER_LIST, dossier_code="", number_text="3/TTPVHCC"),
         giving_unit="Trung tâm Phục vụ hành chính công",
         receiving_unit="Sở Xây dựng",
-        handed_at=datetime(2019, 11, 20, 15, 10, tzinfo=SLIP_ZONE),
+        handed_at=datetime(2019, 11, 20, 15, 10, tzinfo=VIETNAM),
         giver_name=OFFICER,
         rows=rows(count),
     )
@@ -268,7 +268,7 @@ def result_handover() -> ResultHandoverContent:
             authorisation="Giấy ủy quyền ngày 23/12/2019",
         ),
         results=(ResultItem("Giấy phép xây dựng", "361/GPXD", "Nhà ở riêng lẻ, 2 tầng"),),
-        returned_at=datetime(2019, 12, 23, 9, 30, tzinfo=SLIP_ZONE),
+        returned_at=datetime(2019, 12, 23, 9, 30, tzinfo=VIETNAM),
     )
 
 

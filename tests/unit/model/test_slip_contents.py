@@ -13,7 +13,10 @@ from dossiers.model.slip import (
     ReceiptContent,
     SlipComponent,
     SlipHeader,
+    SlipKind,
 )
+from dossiers.model.slip_contents import stored_content
+from tests.adapters.slip_samples import SAMPLES
 
 HEADER = SlipHeader("Tiêu đề", "UBND tỉnh", "Trung tâm", "Huế", date(2026, 1, 2), "1/X", "H57-1")
 
@@ -70,3 +73,12 @@ def test_older_data_takes_defaults_and_strange_data_is_refused() -> None:
 def test_a_time_without_zone_is_never_printed() -> None:
     with pytest.raises(ValueError, match="zone"):
         receipt(datetime(2026, 1, 2, 8, 0)).to_data()  # noqa: DTZ001  # the mistake under test
+
+
+@pytest.mark.rule("R-RCP-06")
+@pytest.mark.parametrize("kind", SlipKind)
+def test_every_kind_is_read_back_as_it_was_issued(kind: SlipKind) -> None:
+    stored = json.loads(json.dumps(SAMPLES[kind].to_data(), ensure_ascii=False))
+    assert stored_content(kind, stored) == SAMPLES[kind]
+    with pytest.raises(TypeError):
+        stored_content(kind, {"title": "?"})

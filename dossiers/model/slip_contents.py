@@ -1,0 +1,40 @@
+"""Which content belongs to which kind of slip: reads stored slips back for a reprint."""
+
+from typing import Any
+
+from dossiers.model.slip import (
+    ApologyContent,
+    ControlContent,
+    ReceiptContent,
+    RefusalContent,
+    RegisterContent,
+    SlipContent,
+    SlipKind,
+    SupplementContent,
+)
+from dossiers.model.slip_handover import (
+    FiledFormContent,
+    HandoverListContent,
+    ResultHandoverContent,
+)
+
+CONTENT_CLASSES: dict[SlipKind, type[SlipContent]] = {
+    SlipKind.RECEIPT: ReceiptContent,
+    SlipKind.SUPPLEMENT_REQUEST: SupplementContent,
+    SlipKind.REFUSAL: RefusalContent,
+    SlipKind.APOLOGY: ApologyContent,
+    SlipKind.CONTROL: ControlContent,
+    SlipKind.REGISTER: RegisterContent,
+    SlipKind.GUIDANCE: SupplementContent,
+    SlipKind.HANDOVER_LIST: HandoverListContent,
+    SlipKind.EFORM_COPY: FiledFormContent,
+    SlipKind.RESULT_HANDOVER: ResultHandoverContent,
+}
+
+
+def stored_content(kind: SlipKind, data: dict[str, Any]) -> SlipContent:
+    """Give the content of a stored slip as it was issued (R-RCP-06).
+
+    Raises TypeError when the data are of another kind.
+    """
+    return CONTENT_CLASSES[kind].from_data(data)

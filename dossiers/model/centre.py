@@ -49,9 +49,9 @@ def _ld_week() -> dict[int, Sessions]:
 class CentreSettings:
     """Everything that one centre may do differently from another, each with its default.
 
-    Hours are Vietnamese clock times, weekdays count from Monday = 0. An empty `intake` means
-    "the same as the working hours"; slip titles are keyed `regulation/number` ("2018/01"),
-    slip suffixes by number ("01").
+    Hours are Vietnamese clock times, weekdays count from Monday = 0. A weekday left out of
+    `intake` takes dossiers in during all its working hours; slip titles are keyed
+    `regulation/number` ("2018/01"), slip suffixes by number ("01").
     """
 
     # Who the centre is: header of slips, footer of pages.
@@ -120,7 +120,7 @@ class CentreSettings:
         """Return this centre's calendar; of two entries for one day the later one wins."""
         return WorkingCalendar(
             sessions=self.sessions,
-            intake=self.intake or self.sessions,
+            intake={**self.sessions, **self.intake},
             saturday_intake=self.saturday_intake,
             days={day.on: day for day in days},
             official_years=official_years,

@@ -2,7 +2,7 @@
 
 Every function takes an aware time of any zone and answers in Vietnamese time (R-CAL-16)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from dossiers.errors import RuleViolation
@@ -61,7 +61,7 @@ def sessions_on(calendar: WorkingCalendar, on: date) -> Sessions:
     A worked rest day (R-CAL-11) has the hours of the nearest weekday before it.
     """
     if works_on(calendar, on):
-        return _of_weekday(calendar.sessions, on)
+        return calendar.sessions[_weekday_of_hours(calendar, on)]
     return calendar.saturday_intake if has_saturday_intake(calendar, on) else ()
 
 
@@ -77,7 +77,7 @@ def intake_sessions_on(calendar: WorkingCalendar, on: date) -> Sessions:
     for change in calendar.intake_changes:
         if change.covers(on):
             return change.sessions
-    return _of_weekday(calendar.intake, on)
+    return calendar.intake.get(_weekday_of_hours(calendar, on), ())
 
 
 def is_within_intake(calendar: WorkingCalendar, at: datetime) -> bool:
@@ -176,12 +176,9 @@ def _next_session(calendar: WorkingCalendar, at: datetime) -> tuple[datetime, da
     raise _broken(local.date())
 
 
-def _of_weekday(week: Mapping[int, Sessions], on: date) -> Sessions:
-    for back in range(7):
-        sessions = week.get((on.weekday() - back) % 7)
-        if sessions:
-            return sessions
-    return ()
+def _weekday_of_hours(calendar: WorkingCalendar, on: date) -> int:
+    back = (on.weekday() - days for days in range(7))
+    return next(day % 7 for day in back if calendar.sessions.get(day % 7))
 
 
 def _broken(on: date) -> RuleViolation:

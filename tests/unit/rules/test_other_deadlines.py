@@ -4,7 +4,8 @@ from datetime import date, time
 
 import pytest
 
-from dossiers.errors import InvalidInput
+from dossiers.errors import InvalidInput, RuleViolation
+from dossiers.model.calendar import CalendarDay, DayKind
 from dossiers.model.centre import CentreSettings, settings_from_data
 from dossiers.model.due_date import TimeLeft, Timeliness
 from dossiers.rules.deadlines import (
@@ -65,6 +66,16 @@ def test_same_day_dossiers_move_to_the_next_day_after_15_00(received, expected):
 )
 def test_handover_is_due_the_same_day_until_15_00(received, settings, expected):
     assert handover_due(calendar_of(settings), at(received), settings) == at(expected)
+
+
+@pytest.mark.rule("R-CAL-13")
+def test_no_handover_is_promised_when_nothing_opens_again():
+    closed = [
+        CalendarDay(date.fromordinal(n), False, DayKind.CENTRE, "Đóng cửa", "QĐ 1")
+        for n in range(date(2030, 1, 2).toordinal(), date(2032, 1, 1).toordinal())
+    ]
+    with pytest.raises(RuleViolation, match="calendar_without_working_day"):
+        handover_due(LD.calendar(closed, frozenset()), at("2030-01-01T16:00"), LD)
 
 
 @pytest.mark.rule("R-TRF-03")

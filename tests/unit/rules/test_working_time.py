@@ -214,6 +214,15 @@ def test_a_centre_with_saturday_hours_of_its_own_works_on_saturdays():
     assert next_opening(calendar, at("2019-09-14T10:01")) == at("2019-09-16T08:00")
 
 
+@pytest.mark.rule("R-CAL-04")
+def test_a_weekday_may_be_without_intake_and_others_follow_the_working_hours():
+    settings = settings_from_data({"intake": {"wednesday": []}})
+    calendar = calendar_of(settings)
+    assert not is_within_intake(calendar, at("2019-09-18T09:00"))
+    assert is_within_intake(calendar, at("2019-09-19T09:00"))
+    assert next_intake_opening(calendar, at("2019-09-18T06:00")) == at("2019-09-19T07:00")
+
+
 @pytest.mark.rule("R-CAL-16", "R-DLN-04")
 def test_a_moment_in_utc_is_placed_on_the_vietnamese_day():
     half_past_midnight = datetime(2019, 9, 15, 17, 30, tzinfo=UTC)

@@ -60,6 +60,7 @@ def _demo_text(port: int) -> str:
         "BACKOFFICE_SECRET": secrets.token_urlsafe(48),
         "DATA_KEYS": f"d1:{_random_key()}",
         "DIGEST_KEY": _random_key(),
+        "DEMO_PASSWORD": secrets.token_urlsafe(9),
     }
     head = "# Settings of the demo, made at its first start. Delete only with the whole folder:\n"
     tail = "# the keys below read the personal data in the database.\n"

@@ -25,6 +25,7 @@ from web.current import door, request_id
 from web.door import Door
 from web.guard import sign_in_address
 from web.resend import Resend, resend_of_request
+from web.security import safe_next
 
 logger = logging.getLogger("mot_cua.web")
 
@@ -103,7 +104,9 @@ def _resend_page(status: int, title: str, message: str) -> Response:
 def _referring_path(here: Door) -> str:
     start = request.host_url
     referrer = request.referrer or ""
-    return f"/{referrer.removeprefix(start)}" if referrer.startswith(start) else here.home
+    if not referrer.startswith(start):
+        return here.home
+    return safe_next(f"/{referrer.removeprefix(start)}")
 
 
 def _page(

@@ -49,6 +49,7 @@ def install_headers(app: Flask, *, hsts: bool) -> None:
             response.headers.setdefault(name, value)
         if response.mimetype == "text/html":
             response.vary.add("Cookie")
+            response.headers.setdefault("Cache-Control", "no-cache")
         if session:  # signed in, or a form whose token belongs to this visitor alone
             response.headers["Cache-Control"] = "no-store"
         return response

@@ -74,6 +74,8 @@ class Settings:
     secure_cookies: bool
     trusted_proxies: int
     log_level: str
+    portal_centre: str
+    demo_password: str
 
     @property
     def is_production(self) -> bool:
@@ -113,6 +115,8 @@ class Settings:
             uploads=_uploads(read),
             secure_cookies=read.switch("SECURE_COOKIES", production),
             trusted_proxies=read.number("TRUSTED_PROXIES", 1 if production else 0, at_least=0),
+            portal_centre=read.text("PORTAL_CENTRE", "LD"),
+            demo_password=read.text("DEMO_PASSWORD", ""),
             log_level=read.choice("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), "INFO"),
         )
         _refuse_unsafe(read, settings)

@@ -7,7 +7,10 @@ from typing import Any, Protocol
 
 @dataclass(frozen=True, slots=True)
 class StoredSession:
-    """One session row: `data` is a JSON object, times are aware UTC, dead from `expires_at` on."""
+    """One session row: `data` is a JSON object without floats, times are aware UTC.
+
+    It is dead from `expires_at` on.
+    """
 
     data: dict[str, Any]
     subject: str | None
@@ -45,6 +48,7 @@ class RateCounter(Protocol):
     def hit(self, bucket: str, key: str, *, limit: int, window_seconds: int, now: datetime) -> bool:
         """Count one hit of `key` (a keyed hash); True while the window holds ≤ `limit`.
 
-        Windows start at multiples of `window_seconds` since the epoch. Raises `Unavailable`.
+        Windows start at multiples of `window_seconds` since the epoch; one bucket keeps to one
+        length. Raises `Unavailable`.
         """
         ...

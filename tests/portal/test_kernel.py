@@ -15,6 +15,7 @@ from tests.support.kernel_app import ERRORS, Parts, kernel_app
 from web.door import BACKOFFICE
 from web.log import QuietFormatter
 from web.paging import decode_cursor, encode_cursor
+from web.rates import client_address
 from web.route_access import routes
 
 SAME = {"Sec-Fetch-Site": "same-origin"}
@@ -115,6 +116,20 @@ def test_late_form_loses_nothing(client: FlaskClient) -> None:
     assert fresh
     again = client.post("/ten", data={"csrf_token": fresh[1], "name": 'Hạnh "<b>"'})
     assert again.json["name"] == 'Hạnh "<b>"'
+
+
+@pytest.mark.parametrize(
+    ("referrer", "back"),
+    [
+        ("http://localhost/ho-so/abc?x=1", "/ho-so/abc?x=1"),
+        ("http://localhost//evil.example/", "/"),
+        ("https://evil.example/", "/"),
+        ("", "/"),
+    ],
+)
+def test_way_back_stays_in_the_house(client: FlaskClient, referrer: str, back: str) -> None:
+    page = client.post("/ten", headers={**SAME, "Referer": referrer})
+    assert f'href="{back}">Quay lại trang trước' in page.text
 
 
 @pytest.mark.parametrize(
@@ -250,6 +265,20 @@ def test_limit_answers_429_until_the_window_passes(client: FlaskClient, parts: P
     assert all("10.0.0.1" not in key for _, key, _, _ in parts.rates.hits)
     parts.clock.advance(seconds=61)
     assert client.get("/gioi-han").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("address", "key"),
+    [
+        ("10.1.2.3", "10.1.2.3"),
+        ("2001:db8:1:2:3::4", "2001:db8:1:2::/64"),
+        ("", "unknown"),
+        ("unix:", "unknown"),
+    ],
+)
+def test_visitors_are_told_apart_by_address(app: Flask, address: str, key: str) -> None:
+    with app.test_request_context(environ_base={"REMOTE_ADDR": address}):
+        assert client_address() == key
 
 
 def test_cursor_comes_back_and_a_changed_one_is_the_first_page(app: Flask) -> None:

@@ -87,12 +87,6 @@ def next_window_starts_at_nothing(counter: RateCounter) -> None:
     assert counter.hit("look-up", "k1", limit=3, window_seconds=60, now=later)
 
 
-def windows_of_other_lengths_do_not_mix(counter: RateCounter) -> None:
-    for _ in range(4):
-        _hit(counter, "k1")
-    assert counter.hit("look-up", "k1", limit=3, window_seconds=3600, now=NOW)
-
-
 def _hit(counter: RateCounter, key: str) -> bool:
     return counter.hit("look-up", key, limit=3, window_seconds=60, now=NOW)
 
@@ -109,5 +103,4 @@ RATE_COUNTER_CONTRACT = (
     limit_admits_that_many_and_no_more,
     keys_and_buckets_are_counted_apart,
     next_window_starts_at_nothing,
-    windows_of_other_lengths_do_not_mix,
 )

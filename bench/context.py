@@ -5,12 +5,15 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 
 from bench import bare
 from bench.measure import Cost, Probe, Server, get_load, measure, run_command
 from deploy.server import web_command
 from tests.support.clusters import Cluster
+from web.demo_env import create_demo_env
 
+FOLDER = Path("var/bench").absolute()
 SETTINGS = {"shared_buffers": "512MB", "max_connections": "250", "max_wal_size": "2GB"}
 
 
@@ -44,16 +47,20 @@ class Context:
         if name not in self._databases:
             self.cluster.create(name)
             url = self._databases[name] = self.cluster.url(name)
-            run_command(
-                [sys.executable, "-m", "flask", "database", "migrate"], {"DATABASE_URL": url}
-            )
+            migrate = [sys.executable, "-m", "flask", "database", "migrate"]
+            run_command(migrate, self.environment(url))
             fill(url)
         return self._databases[name]
+
+    def environment(self, url: str) -> dict[str, str]:
+        """Return the product's settings for a database; secrets and files are the bench's own."""
+        secrets = create_demo_env(FOLDER / "demo.env")
+        return {**secrets, "DATABASE_URL": url, "VAR_DIR": str(FOLDER)}
 
     def web(self, name: str, url: str, *, ready: str = "/suc-khoe", workers: int = 2) -> Server:
         """Return the product, started on a database under its own server line."""
         line = partial(web_command, "wsgi:application", workers=workers)
-        return self._open.enter_context(Server(name, line, {"DATABASE_URL": url}, ready=ready))
+        return self._open.enter_context(Server(name, line, self.environment(url), ready=ready))
 
     def bare(self) -> Server:
         """Return the normaliser, started."""

@@ -79,7 +79,9 @@ class Server:
         ready: str,
     ) -> None:
         self.name, self.port, self._ready = name, free_port(), ready
-        self._service = Service(name, command(self.port), environment)
+        host = f"{LOOPBACK}:{self.port}"
+        hosts = {"PORTAL_HOST": host, "BACKOFFICE_HOST": host}
+        self._service = Service(name, command(self.port), {**environment, **hosts})
         self._supervisor = Supervisor(Path("var/log/bench"))
         self.pid = 0
 

@@ -8,6 +8,7 @@ import secrets
 import socket
 import sys
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
@@ -32,21 +33,26 @@ class Ports:
     @property
     def mailbox(self) -> int:
         """The mailbox's page."""
-        return self.web + 1
-
-    @property
-    def phone(self) -> int:
-        """The telephone's page and gateway."""
-        return self.web + 2
+        return self.web + 24
 
     @property
     def smtp(self) -> int:
         """The mailbox's SMTP side."""
         return self.web + 25
 
+    @property
+    def phone(self) -> int:
+        """The telephone's page and gateway."""
+        return self.web + 26
+
+    @property
+    def host(self) -> str:
+        """The name under which a browser on this machine reaches both doors."""
+        return f"localhost:{self.web}"
+
     def all(self) -> tuple[int, ...]:
         """Return every port that must be free."""
-        return (self.web, self.mailbox, self.phone, self.smtp)
+        return (self.web, self.mailbox, self.smtp, self.phone)
 
 
 class CannotStartError(Exception):
@@ -55,7 +61,7 @@ class CannotStartError(Exception):
 
 def ports_from(text: str) -> Ports:
     """Return the ports for a PORT value; CannotStartError when it is none or one is taken."""
-    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= HIGHEST_PORT - 25:
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= HIGHEST_PORT - 26:
         raise CannotStartError(f"PORT={text} không phải là số cổng hợp lệ.")
     ports = Ports(int(text))
     for port in ports.all():
@@ -78,27 +84,35 @@ def is_free(port: int) -> bool:
     return True
 
 
-def flask(*words: str) -> Service:
-    """Return one of the program's own commands."""
-    return Service("-".join(words), [sys.executable, "-m", "flask", *words])
-
-
-def services(ports: Ports) -> list[Service]:
-    """Return what runs, in the order of starting: first the stand-ins, last the web."""
-    token = {"SMS_TOKEN": secrets.token_urlsafe(24)}
-    outside = token | {
+def settings(ports: Ports) -> dict[str, str]:
+    """Return the settings that follow from the ports; a host that was set by hand stays."""
+    host = os.environ.get("PORTAL_HOST") or ports.host
+    return {
+        "PORTAL_HOST": host,
+        "BACKOFFICE_HOST": os.environ.get("BACKOFFICE_HOST") or host,
         "SMTP_HOST": LOOPBACK,
         "SMTP_PORT": str(ports.smtp),
-        "SMTP_SECURITY": "none",
-        "SMS_GATEWAY_URL": f"http://{LOOPBACK}:{ports.phone}",
+        "SMTP_STARTTLS": "0",
+        "SMS_URL": f"http://{LOOPBACK}:{ports.phone}/sms",
+        "SMS_TOKEN": secrets.token_urlsafe(24),
     }
+
+
+def flask(environment: Mapping[str, str], *words: str) -> Service:
+    """Return one of the program's own commands."""
+    return Service("-".join(words), [sys.executable, "-m", "flask", *words], environment)
+
+
+def services(ports: Ports, environment: Mapping[str, str]) -> list[Service]:
+    """Return what runs, in the order of starting: first the stand-ins, last the web."""
+    python = [sys.executable, "-m"]
     mailbox = ["--smtp-port", str(ports.smtp), "--http-port", str(ports.mailbox)]
-    peer = [sys.executable, "-m"]
+    phone = ["--http-port", str(ports.phone)]
     return [
-        Service("mailbox", [*peer, "e2e.peers.mailbox", *mailbox]),
-        Service("phone", [*peer, "e2e.peers.phone", "--http-port", str(ports.phone)], token),
-        Service("worker", flask("worker").command, outside),
-        Service("web", web_command("wsgi:application", ports.web), outside),
+        Service("mailbox", [*python, "e2e.peers.mailbox", *mailbox]),
+        Service("phone", [*python, "e2e.peers.phone", *phone], environment),
+        flask(environment, "worker"),
+        Service("web", web_command("wsgi:application", ports.web), environment),
     ]
 
 
@@ -131,8 +145,8 @@ def say_where(ports: Ports) -> None:
     """Print the addresses."""
     print(
         "\nMột Cửa đang chạy.\n"
-        f"  Cổng dịch vụ công   http://localhost:{ports.web}/\n"
-        f"  Dành cho cán bộ     http://localhost:{ports.web}/can-bo/\n"
+        f"  Cổng dịch vụ công   http://{ports.host}/\n"
+        f"  Dành cho cán bộ     http://{ports.host}/can-bo/\n"
         f"  Hộp thư thử         http://localhost:{ports.mailbox}/\n"
         f"  Điện thoại thử      http://localhost:{ports.phone}/\n",
         flush=True,
@@ -150,15 +164,16 @@ def explain(death: DiedError) -> None:
 
 def run(ports: Ports) -> int:
     """Run everything until Ctrl-C (0) or until a part dies (1)."""
+    environment = settings(ports)
     with Supervisor(Path("var/log")) as supervisor:
         try:
-            supervisor.run(flask("database", "migrate"))
-            supervisor.run(flask("demo", "load"))
-            for service in services(ports):
+            supervisor.run(flask(environment, "database", "migrate"))
+            supervisor.run(flask(environment, "demo", "load"))
+            for service in services(ports, environment):
                 supervisor.start(service)
             wait_until_well(supervisor, ports)
             say_where(ports)
-            supervisor.run(flask("demo", "accounts"))
+            supervisor.run(flask(environment, "demo", "accounts"))
             print("\nNhấn Ctrl-C để dừng.", flush=True)
             supervisor.watch()
         except StoppedError:

@@ -7,7 +7,6 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import formatdate
-from typing import Literal
 from urllib.parse import quote
 
 from dossiers.errors import ProviderError
@@ -24,10 +23,9 @@ class SmtpSettings:
     host: str
     port: int
     sender: str
-    sender_name: str = ""
-    security: Literal["none", "starttls", "tls"] = "starttls"
-    username: str = ""
+    user: str = ""
     password: str = field(default="", repr=False)
+    starttls: bool = True
     timeout: float = 15.0
 
 
@@ -62,26 +60,19 @@ class SmtpMessenger:
 
     def _connect(self) -> smtplib.SMTP:
         settings = self._settings
-        if settings.security == "tls":
-            context = ssl.create_default_context()
-            client: smtplib.SMTP = smtplib.SMTP_SSL(
-                settings.host, settings.port, timeout=settings.timeout, context=context
-            )
-        else:
-            client = smtplib.SMTP(settings.host, settings.port, timeout=settings.timeout)
+        client = smtplib.SMTP(settings.host, settings.port, timeout=settings.timeout)
         try:
-            if settings.security == "starttls":
+            if settings.starttls:
                 client.starttls(context=ssl.create_default_context())
-            if settings.username:
-                client.login(settings.username, settings.password)
+            if settings.user:
+                client.login(settings.user, settings.password)
         except BaseException:
             client.close()
             raise
         return client
 
     def _compose(self, message: OutgoingMessage) -> EmailMessage:
-        settings = self._settings
-        sender = Address(settings.sender_name, addr_spec=settings.sender)
+        sender = Address(addr_spec=self._settings.sender)
         try:
             recipient = Address(addr_spec=message.to)
         except (ValueError, IndexError) as error:  # the parser raises either on a broken address

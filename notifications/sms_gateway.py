@@ -1,4 +1,4 @@
-"""Text messages through an HTTP gateway: POST /sms with JSON {id, to, text} and a bearer token."""
+"""Text messages through an HTTP gateway: POST of JSON {id, to, text} with a bearer token."""
 
 import http.client
 import json
@@ -18,7 +18,7 @@ TRY_LATER = {HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_EARLY, HTTPStatus.TOO_MA
 
 @dataclass(frozen=True, slots=True)
 class SmsGatewaySettings:
-    """`url` is the gateway's root (http or https), `timeout` in seconds."""
+    """`url` is the address that takes messages (http or https), `timeout` in seconds."""
 
     url: str
     token: str = field(repr=False)
@@ -34,7 +34,7 @@ class SmsGatewayMessenger:
             raise ValueError(f"not an http address: {settings.url!r}")
         self._secure = parts.scheme == "https"
         self._host, self._port = parts.hostname, parts.port
-        self._path = parts.path.rstrip("/") + "/sms"
+        self._path = parts.path or "/"
         self._settings = settings
 
     def send(self, message: OutgoingMessage) -> Delivery:

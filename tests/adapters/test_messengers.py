@@ -33,8 +33,7 @@ def smtp_carrier(mailbox: Peer) -> Carrier:
         "127.0.0.1",
         mailbox.ports["smtp"],
         "mot-cua@truonggiang.example",
-        sender_name="Trung tâm Phục vụ hành chính công",
-        security="none",
+        starttls=False,
         timeout=5,
     )
     return Carrier(
@@ -48,7 +47,7 @@ def smtp_carrier(mailbox: Peer) -> Carrier:
 
 def sms_carrier(phone: Phone) -> Carrier:
     return Carrier(
-        SmsGatewayMessenger(SmsGatewaySettings(phone.page, phone.token, timeout=5)),
+        SmsGatewayMessenger(SmsGatewaySettings(f"{phone.page}/sms", phone.token, timeout=5)),
         OutgoingMessage("tin:17/sms", SMS, "+84912345678", "", TEXT),
         "+84112345678",
         lambda: [one["text"] for one in phone.received()["messages"]],
@@ -117,7 +116,7 @@ def test_a_carrier_that_is_away_is_tried_again(carrier: Carrier):
 @pytest.mark.parametrize("field", ["id", "to", "subject"])
 def test_no_part_can_inject_a_header(tmp_path: Path, field: str, line_end: str):
     # No carrier is needed: nothing may be said to one.
-    away = SmtpSettings("127.0.0.1", 1, "mot-cua@truonggiang.example", security="none")
+    away = SmtpSettings("127.0.0.1", 1, "mot-cua@truonggiang.example", starttls=False)
     for messenger in (
         SmtpMessenger(away),
         SmsGatewayMessenger(SmsGatewaySettings("http://127.0.0.1:1", "token")),
@@ -191,7 +190,7 @@ def test_gateway_refusals_say_whether_to_try_again(
 
 def test_a_slow_gateway_counts_as_away(phone: Phone):
     carrier = sms_carrier(phone)
-    hasty = SmsGatewayMessenger(SmsGatewaySettings(phone.page, phone.token, timeout=0.3))
+    hasty = SmsGatewayMessenger(SmsGatewaySettings(f"{phone.page}/sms", phone.token, timeout=0.3))
     phone.fail(1, delay=1.5)
     with pytest.raises(ProviderError) as caught:
         hasty.send(carrier.message)
@@ -199,7 +198,7 @@ def test_a_slow_gateway_counts_as_away(phone: Phone):
 
 
 def test_a_wrong_token_is_our_mistake(phone: Phone):
-    stranger = SmsGatewayMessenger(SmsGatewaySettings(phone.page, "another", timeout=5))
+    stranger = SmsGatewayMessenger(SmsGatewaySettings(f"{phone.page}/sms", "another", timeout=5))
     with pytest.raises(ProviderError) as caught:
         stranger.send(sms_carrier(phone).message)
     assert (caught.value.code, caught.value.retryable) == ("provider_misconfigured", True)

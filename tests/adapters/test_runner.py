@@ -12,6 +12,8 @@ import pytest
 
 from deploy import run
 from deploy.supervisor import DiedError, Service, StoppedError, Supervisor
+from web.demo_env import read_env_file
+from web.settings import Settings, SettingsError
 
 ROOT = Path(__file__).resolve().parents[2]
 SLEEPER = [sys.executable, "-c", "import time; time.sleep(60)"]
@@ -137,3 +139,11 @@ def test_the_systemd_unit_starts_the_web_with_the_same_options():
     command = run.web_command("wsgi:application", 8000)
     unit = (ROOT / "deploy" / "mot-cua.service").read_text(encoding="utf-8")
     assert " ".join(command[2:]) in unit.replace("\\\n", "").replace("    ", "")
+
+
+def test_the_example_settings_are_whole_but_for_their_secrets():
+    example = read_env_file(ROOT / "deploy" / "example.env")
+    with pytest.raises(SettingsError) as caught:
+        Settings.from_env(example, ROOT)
+    left_empty = {name for name, value in example.items() if not value}
+    assert set(caught.value.problems) == left_empty - {"SMTP_PASSWORD"}

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.clusters import Cluster
+from web.demo_env import create_demo_env
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATE = "template_migrated"
@@ -18,7 +19,14 @@ NUMBERS = count(1)
 
 
 @pytest.fixture(scope="session")
-def build_schema() -> Callable[[str], None]:
+def demo_environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Give the settings of a demo whose secrets and files are the tests' own."""
+    folder = tmp_path_factory.mktemp("demo")
+    return {**create_demo_env(folder / "demo.env"), "VAR_DIR": str(folder)}
+
+
+@pytest.fixture(scope="session")
+def build_schema(demo_environment: dict[str, str]) -> Callable[[str], None]:
     """Return what brings an empty database to the newest schema: the program's own command."""
 
     def migrate(url: str) -> None:
@@ -26,7 +34,7 @@ def build_schema() -> Callable[[str], None]:
             [sys.executable, "-m", "flask", "database", "migrate"],
             check=True,
             cwd=ROOT,
-            env={**os.environ, "DATABASE_URL": url},
+            env={**os.environ, **demo_environment, "DATABASE_URL": url},
             timeout=120,
         )
 

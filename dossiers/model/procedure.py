@@ -115,6 +115,11 @@ class ProcedureVersion:
     sources: tuple[SourceMark, ...] = ()
     eform: dict[str, Any] | None = field(default=None, hash=False)
 
+    @property
+    def is_at_centre(self) -> bool:
+        """Whether it is taken in at the centre (R-CAT-10)."""
+        return self.not_at_centre is None
+
     def case_of(self, key: str | None) -> ProcedureCase | None:
         """The case with this key, or None."""
         return next((case for case in self.cases if case.key == key), None)

@@ -63,6 +63,19 @@ def _where(error: ValueError, text: str) -> FindingLog:
     return log
 
 
+def read_stored(text: str) -> ProcedureVersion:
+    """Read a canonical text that an import once took in; rules made since do not apply to it.
+
+    Raises ValueError when the text is no procedure at all.
+    """
+    log = FindingLog({})
+    document = _with_empty_texts(tomllib.loads(text, parse_float=_decimal))
+    version = build(ProcedureVersion, document, "", log)
+    if not isinstance(version, ProcedureVersion):
+        raise ValueError([finding.code for finding in log.findings()])
+    return version
+
+
 def _version(document: dict[str, Any], log: FindingLog) -> ProcedureVersion | None:
     built = build(ProcedureVersion, _with_empty_texts(document), "", log)
     if built is None:
@@ -72,7 +85,8 @@ def _version(document: dict[str, Any], log: FindingLog) -> ProcedureVersion | No
         return None
     version = information_lines(built, log)
     _record_drafts(version, log)
-    return version
+    _refuse_misfits(version, log)
+    return None if log.refused else version
 
 
 def _last_line(text: str) -> int:
@@ -101,11 +115,15 @@ def _record_drafts(version: ProcedureVersion, log: FindingLog) -> None:
         log.add(Severity.DRAFT, missing.part, missing.path, rule=missing.rule_id)
     for code in level_contradictions(version):
         log.add(Severity.DRAFT, code, "online_level", rule="R-CAT-15")
+
+
+def _refuse_misfits(version: ProcedureVersion, log: FindingLog) -> None:
+    """A process that does not fit a limit that it serves is not taken in at all (R-DLN-06)."""
     for misfit in process_misfits(version):
-        log.add(
-            Severity.DRAFT,
+        log.refuse(
             "process_too_long" if misfit.needed is not None else "process_unit_mixed",
             f"processes.{misfit.process}",
             needed=misfit.needed,
             limit=misfit.limit.amount,
+            channel=misfit.channel,
         )

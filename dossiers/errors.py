@@ -1,4 +1,5 @@
-"""What can go wrong in the domain: one small family, each with a stable code and the facts to explain it.
+"""What can go wrong in the domain: one small family, each with a stable code and the facts to
+explain it.
 
 HTTP numbers live in web/errors.py, Vietnamese words in dossiers/wording."""
 

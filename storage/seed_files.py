@@ -49,3 +49,41 @@ def _years() -> Iterator[dict[str, Any]]:
 
 def _read(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+class SeedFiles:
+    """Seeds read from the files of this folder."""
+
+    def calendar_days(self) -> tuple[CalendarDay, ...]:
+        """Return the seeded days."""
+        return calendar_days()
+
+    def year_sources(self) -> dict[int, tuple[bool, str]]:
+        """Return the seeded years with their sources."""
+        return year_sources()
+
+    def centre_settings(self) -> dict[str, dict[str, Any]]:
+        """Return the settings of the seeded centres."""
+        return centre_settings()
+
+    def agencies(self) -> list[dict[str, Any]]:
+        """Return the agencies that procedures name."""
+        rows: list[dict[str, Any]] = _read(SEEDS / "agencies.toml")["agencies"]
+        return rows
+
+    def procedure_texts(self) -> dict[str, str]:
+        """Return the seeded procedure files by name."""
+        return {
+            path.name: path.read_text(encoding="utf-8")
+            for path in sorted((SEEDS / "procedures").glob("*.toml"))
+        }
+
+    def people(self) -> list[dict[str, Any]]:
+        """Return the prepared people of the demo."""
+        rows: list[dict[str, Any]] = _read(SEEDS / "demo.toml")["people"]
+        return rows
+
+    def officers(self) -> list[dict[str, Any]]:
+        """Return the officers of the demo."""
+        rows: list[dict[str, Any]] = _read(SEEDS / "demo.toml")["officers"]
+        return rows

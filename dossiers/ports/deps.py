@@ -17,6 +17,7 @@ from dossiers.ports.outside import (
 )
 from dossiers.ports.places import Places
 from dossiers.ports.queries import Queries
+from dossiers.ports.seeds import Schema, Seeds
 from dossiers.ports.texts import MessageTexts
 from dossiers.ports.web import RateCounter, SessionStore
 
@@ -46,4 +47,6 @@ class Deps:
     sessions: SessionStore
     rates: RateCounter
     health: HealthCheck
+    seeds: Seeds
+    schema: Schema
     portal_url: str

@@ -64,4 +64,4 @@ def _find(uow: UnitOfWork, code: str, *, lock: bool) -> Dossier | None:
 
 def _refuse_stale(dossier: Dossier, revision: int | None) -> None:
     if revision is not None and revision != dossier.revision:
-        raise StaleVersion("dossier_moved_on", code=dossier.code, revision=dossier.revision)
+        raise StaleVersion("dossier_moved_on", dossier=dossier.code, revision=dossier.revision)

@@ -51,7 +51,7 @@ class _FileLock:
 class Database:
     """The two engines of one database: `writing` inside transactions, `reading` on autocommit."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, pool_size: int = POOL_SIZE) -> None:
         """`url` is an SQLAlchemy address (`sqlite:////path` or `postgresql+psycopg://…`).
 
         Raises UnsafeSqlite when SQLite is too old.
@@ -65,13 +65,13 @@ class Database:
             path = Path(parsed.database or "")
             path.parent.mkdir(parents=True, exist_ok=True)
             self._lock: _FileLock | None = _FileLock(path.with_name(path.name + ".lock"))
-            self.writing = _sqlite_engine(parsed, begin="BEGIN IMMEDIATE")
-            self.reading = _sqlite_engine(parsed, begin=None)
+            self.writing = _sqlite_engine(parsed, pool_size, begin="BEGIN IMMEDIATE")
+            self.reading = _sqlite_engine(parsed, pool_size, begin=None)
         else:
             self._lock = None
-            self.writing = _postgresql_engine(parsed)
+            self.writing = _postgresql_engine(parsed, pool_size)
             self.reading = _postgresql_engine(
-                parsed, isolation_level="AUTOCOMMIT", pool_reset_on_return=None
+                parsed, pool_size, isolation_level="AUTOCOMMIT", pool_reset_on_return=None
             )
 
     @contextlib.contextmanager
@@ -102,13 +102,13 @@ class Database:
             self.reading.dispose()
 
 
-def _sqlite_engine(url: URL, *, begin: str | None) -> Engine:
+def _sqlite_engine(url: URL, pool_size: int, *, begin: str | None) -> Engine:
     engine = create_engine(
         url,
         module=sqlite,
         poolclass=QueuePool,
-        pool_size=POOL_SIZE,
-        max_overflow=POOL_SIZE * 8,
+        pool_size=pool_size,
+        max_overflow=64,
         connect_args={"check_same_thread": False, "timeout": 10},
     )
 
@@ -136,11 +136,11 @@ def _sqlite_engine(url: URL, *, begin: str | None) -> Engine:
     return engine
 
 
-def _postgresql_engine(url: URL, **options: Any) -> Engine:
+def _postgresql_engine(url: URL, pool_size: int, **options: Any) -> Engine:
     return create_engine(
         url,
-        pool_size=POOL_SIZE,
-        max_overflow=POOL_SIZE,
+        pool_size=pool_size,
+        max_overflow=pool_size,
         pool_timeout=5,
         pool_pre_ping=False,
         connect_args={"connect_timeout": 3, "application_name": "mot-cua"},

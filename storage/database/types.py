@@ -32,11 +32,11 @@ class Keyring:
     readable.
     """
 
-    def __init__(self, keys: Mapping[str, bytes], current: str) -> None:
+    def __init__(self, keys: Mapping[str, bytes], current: str, digest_key: bytes) -> None:
         """`keys` maps a key id to 32 bytes; `current` names the one that writes."""
         self._ciphers = {key_id: AESGCM(key) for key_id, key in keys.items()}
         self._current = current
-        self._digest_key = hashlib.sha256(b"digest:" + keys[min(keys)]).digest()
+        self._digest_key = digest_key
 
     def seal(self, text: str) -> str:
         """Return `keyid:base64(nonce + ciphertext)`; the key id is authenticated with the text."""

@@ -83,7 +83,11 @@ class DeskRow:
 
 
 class DeskQueries(Protocol):
-    """The lists that officers work from. `now` and the two day borders are aware UTC times."""
+    """The lists that officers work from.
+
+    `late_before` is the border of being late (today's midnight, or now where the hour counts) and
+    `tomorrow` the next midnight of Vietnam, both aware UTC. Tabs are disjoint.
+    """
 
     def rows(
         self,
@@ -91,7 +95,7 @@ class DeskQueries(Protocol):
         tab: DeskTab,
         filters: DeskFilter,
         *,
-        now: datetime,
+        late_before: datetime,
         tomorrow: datetime,
         after: DeskCursor | None,
         limit: int,
@@ -99,7 +103,7 @@ class DeskQueries(Protocol):
         """Return one page of a tab by due time; one query."""
 
     def counts(
-        self, scope: DeskScope, *, now: datetime, tomorrow: datetime
+        self, scope: DeskScope, *, late_before: datetime, tomorrow: datetime
     ) -> Mapping[DeskTab, int]:
         """Return the count of each tab, each capped at `COUNT_CAP`; one query."""
 

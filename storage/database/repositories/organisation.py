@@ -76,7 +76,7 @@ class Calendars(Repository):
         years = self._session.execute(
             select(t.calendar_year.c.year).where(t.calendar_year.c.is_official)
         )
-        return centre.settings.calendar(days, frozenset(years.scalars()))
+        return centre.settings.calendar(days.values(), frozenset(years.scalars()))
 
     def put_day(
         self, centre_id: int | None, on: date, *, works: bool, kind: str, note: str, source: str

@@ -1,0 +1,47 @@
+"""What every back-office page shows: the centre, the officer, and the lists that the roles open."""
+
+from typing import Any
+
+from flask import Flask, request
+
+from dossiers.model.people import AGENCY_ROLES, Role
+from web.current import deps, now, settings
+from web.login import OfficerSession, signed_in_user
+from web.place import place_of
+
+_CENTRE_DESK = {Role.RECEIVER, Role.DIRECTOR}
+_NAVIGATION: tuple[tuple[str, str, frozenset[Role]], ...] = (
+    ("Bàn làm việc", "/can-bo", frozenset(Role)),
+    ("Tiếp nhận", "/can-bo/tiep-nhan", frozenset(_CENTRE_DESK)),
+    ("Bàn giao", "/can-bo/ban-giao", frozenset(_CENTRE_DESK | AGENCY_ROLES)),
+    (
+        "Sổ theo dõi",
+        "/can-bo/so-theo-doi",
+        frozenset(_CENTRE_DESK | {Role.SUPERVISOR, Role.CASHIER}),
+    ),
+)
+
+
+def nav_items(officer: OfficerSession) -> list[tuple[str, str, bool]]:
+    """Return the lists open to an officer: label, address, whether we are there."""
+    return [
+        (label, href, request.path == href or request.path.startswith(f"{href}/"))
+        for label, href, roles in _NAVIGATION
+        if officer.roles & roles
+    ]
+
+
+def install_context(app: Flask) -> None:
+    """Give every template of the back office `place`, `officer`, `nav_items` and `now`."""
+
+    def context() -> dict[str, Any]:
+        user = signed_in_user()
+        officer = user if isinstance(user, OfficerSession) else None
+        return {
+            "place": place_of(deps(), settings().portal_centre, now()),
+            "officer": officer,
+            "nav_items": nav_items(officer) if officer else [],
+            "now": now(),
+        }
+
+    app.context_processor(context)

@@ -1,0 +1,41 @@
+"""`flask demo …`: loads the demo province once, and tells its accounts."""
+
+import json
+
+import click
+
+from dossiers.services.installation import demo_accounts, is_empty, load_demo, load_reference
+from web.current import deps, settings
+
+
+@click.group()
+def demo() -> None:
+    """Tỉnh mẫu."""
+
+
+@demo.command()
+def load() -> None:
+    """Nạp tỉnh mẫu nếu cơ sở dữ liệu còn trống; chạy lại không đổi gì."""
+    if not is_empty(deps()):
+        return
+    load_reference(deps())
+    if not settings().is_production:
+        load_demo(deps(), password=settings().demo_password)
+    click.echo("Đã nạp năm trung tâm, lịch làm việc và 45 thủ tục.")
+
+
+@demo.command()
+@click.option("--json", "as_json", is_flag=True, help="In dạng JSON.")
+def accounts(as_json: bool) -> None:
+    """In các tài khoản mẫu."""
+    if settings().is_production:
+        raise SystemExit("Chỉ có trong hồ sơ cài đặt «demo».")
+    found = demo_accounts(deps())
+    password = settings().demo_password
+    if as_json:
+        rows = [{"username": one.username, "name": one.full_name} for one in found]
+        click.echo(json.dumps({"password": password, "officers": rows}, ensure_ascii=False))
+        return
+    click.echo(f"Mật khẩu chung của cán bộ mẫu: {password}")
+    for one in found:
+        click.echo(f"  {one.username:<12} {one.full_name}, {one.position}")

@@ -1,0 +1,69 @@
+"""The centre as pages name it: read once a minute, since every page shows it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from dossiers.errors import NotFound
+from dossiers.model.calendar import Session
+from dossiers.model.centre import CentreSettings
+from dossiers.ports.deps import Deps
+
+_FRESH = timedelta(seconds=60)
+_WORKWEEK = range(5)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A centre's public face."""
+
+    id: int
+    code: str
+    name: str
+    province: str
+    address: str
+    phone: str
+    email: str
+    sessions_text: str
+
+
+_known: dict[tuple[int, str], tuple[datetime, Place]] = {}
+
+
+def place_of(deps: Deps, code: str, now: datetime) -> Place:
+    """Return a centre's face. Raises NotFound `centre_unknown`."""
+    key = (id(deps), code)
+    entry = _known.get(key)
+    if entry is None or now - entry[0] > _FRESH or now < entry[0]:
+        entry = (now, _read(deps, code))
+        _known[key] = entry
+    return entry[1]
+
+
+def _read(deps: Deps, code: str) -> Place:
+    with deps.reading() as uow:
+        centre = uow.centres.by_code(code)
+    if centre is None:
+        raise NotFound("centre_unknown", centre=code)
+    settings = centre.settings
+    return Place(
+        id=centre.id,
+        code=centre.code,
+        name=settings.name,
+        province=settings.province,
+        address=settings.address,
+        phone=settings.phone,
+        email=settings.email,
+        sessions_text=_hours(settings),
+    )
+
+
+def _hours(settings: CentreSettings) -> str:
+    hours = {tuple(settings.sessions.get(day, ())) for day in _WORKWEEK}
+    if len(hours) != 1:
+        return ""
+    spans = " và ".join(_span(one) for one in next(iter(hours)))
+    return f"Thứ Hai đến thứ Sáu\n{spans}"
+
+
+def _span(session: Session) -> str:
+    return f"{session.opens:%H:%M} – {session.closes:%H:%M}"

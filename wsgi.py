@@ -1,0 +1,119 @@
+"""The composition root: the only file that sees everything and reads the environment.
+
+`app` is the portal (it carries the commands), `application` what servers run: both doors."""
+
+import logging
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from backoffice.app import create_backoffice
+from documents.fonts import find_fonts
+from documents.slips import slip_renderer
+from dossiers.ports.deps import Deps
+from dossiers.ports.messages import EMAIL, SMS, Messenger
+from dossiers.ports.queries import Queries
+from notifications.email_smtp import SmtpMessenger, SmtpSettings
+from notifications.render import FileTexts
+from notifications.sms_gateway import SmsGatewayMessenger, SmsGatewaySettings
+from portal.app import create_portal
+from storage.clock import SystemClock
+from storage.database.engine import Database
+from storage.database.job_queue import DatabaseJobs
+from storage.database.queries.catalogue import SqlCatalogue
+from storage.database.queries.desk import SqlDesk
+from storage.database.queries.registers import SqlRegisters
+from storage.database.queries.tracking import SqlTracking
+from storage.database.repositories.procedures import VersionCache
+from storage.database.types import KEYS, Keyring
+from storage.database.unit_of_work import SqlUnitOfWork
+from storage.database.web_store import DatabaseRates, DatabaseSessions
+from storage.health import SystemHealth
+from storage.objects.checks import ParsingInspector
+from storage.objects.local import LocalObjects
+from storage.passwords import Argon2Passwords
+from storage.places import PackagedPlaces
+from storage.schema import MigratedSchema
+from storage.seed_files import SeedFiles
+from web.cli import register_cli
+from web.demo_env import create_demo_env, demo_settings
+from web.dispatch import Dispatcher
+from web.log import configure_logging
+from web.settings import Settings
+
+ROOT = Path(__file__).resolve().parent
+
+
+def read_environment(env: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the settings' source: the environment where it names a profile, else the demo's file.
+
+    The demo's first start writes `var/demo.env` with random secrets (mode 600).
+    """
+    if "PROFILE" in env:
+        return env
+    path = ROOT / env.get("VAR_DIR", "var") / "demo.env"
+    create_demo_env(path, port=int(env.get("PORT", "8000")))
+    return demo_settings(env, path)
+
+
+def build_deps(settings: Settings) -> Deps:
+    """Build every adapter from the settings and bundle them."""
+    keyring = Keyring(dict(settings.data_keys), settings.data_keys[0][0], settings.digest_key)
+    KEYS.set(keyring)
+    database = Database(settings.database_url, pool_size=settings.database_pool)
+    versions = VersionCache()
+    clock = SystemClock()
+    objects = LocalObjects(settings.var_dir / "objects", quota=settings.uploads.store_limit_bytes)
+    renderer = slip_renderer(ROOT / "templates" / "slips", find_fonts(settings.font_dir))
+    return Deps(
+        uow=lambda: SqlUnitOfWork(database, versions),
+        reading=lambda: SqlUnitOfWork(database, versions, reading=True),
+        queries=Queries(
+            catalogue=SqlCatalogue(database),
+            desk=SqlDesk(database),
+            registers=SqlRegisters(database),
+            tracking=SqlTracking(database),
+        ),
+        clock=clock,
+        digests=keyring,
+        passwords=Argon2Passwords(),
+        objects=objects,
+        inspector=ParsingInspector(),
+        renderer=renderer,
+        places=PackagedPlaces(),
+        texts=FileTexts(ROOT / "templates" / "messages"),
+        messengers=_messengers(settings),
+        jobs=DatabaseJobs(database),
+        sessions=DatabaseSessions(database),
+        rates=DatabaseRates(database),
+        health=SystemHealth(database, objects, clock, fonts_ok=True),
+        seeds=SeedFiles(),
+        schema=MigratedSchema(database),
+        portal_url=settings.portal_url,
+    )
+
+
+def _messengers(settings: Settings) -> dict[str, Messenger]:
+    mail, sms = settings.mail, settings.sms
+    return {
+        EMAIL: SmtpMessenger(
+            SmtpSettings(
+                host=mail.host,
+                port=mail.port,
+                sender=mail.sender,
+                user=mail.user,
+                password=mail.password,
+                starttls=mail.starttls,
+            )
+        ),
+        SMS: SmsGatewayMessenger(SmsGatewaySettings(url=sms.url, token=sms.token)),
+    }
+
+
+SETTINGS = Settings.from_env(read_environment(os.environ), ROOT)
+configure_logging(SETTINGS.log_level)
+logging.captureWarnings(capture=True)
+DEPS = build_deps(SETTINGS)
+app = create_portal(SETTINGS, DEPS)
+register_cli(app)
+application = Dispatcher(SETTINGS, app.wsgi_app, create_backoffice(SETTINGS, DEPS).wsgi_app)

@@ -30,12 +30,16 @@ class DueQuestion:
 
 @dataclass(frozen=True, slots=True)
 class DueAnswer:
-    """The due date; `limit` is None for a same-day procedure, `procedure_name` "" without one."""
+    """The due date; `limit` is None for a same-day procedure, `procedure_name` "" without one.
+
+    `in_force` is False when the procedure had no version on that day and its latest one answers.
+    """
 
     due: DueDate
     limit: TimeLimit | None
     centre_name: str
     procedure_name: str = ""
+    in_force: bool = True
 
 
 def answer_due_question(deps: Deps, question: DueQuestion) -> DueAnswer:
@@ -53,15 +57,15 @@ def answer_due_question(deps: Deps, question: DueQuestion) -> DueAnswer:
             due = due_date(calendar, limit, received_at, settings)
             return DueAnswer(due, limit, centre.name)
         version = _version(uow, question, received_at)
-        channel = _channel(question)
-        limit = version.limit_for(channel, question.case)
+        limit = version.limit_for(_channel(question), question.case)
         if version.is_same_day(question.case):
-            due = same_day_due(calendar, received_at, settings)
-            return DueAnswer(due, None, centre.name, version.name)
-        if limit is None:
+            limit, due = None, same_day_due(calendar, received_at, settings)
+        elif limit is not None:
+            due = due_date(calendar, limit, received_at, settings)
+        else:
             raise InvalidInput("procedure_without_limit")
-        due = due_date(calendar, limit, received_at, settings)
-        return DueAnswer(due, limit, centre.name, version.name)
+        in_force = version.is_in_force_on(received_at.date())
+        return DueAnswer(due, limit, centre.name, version.name, in_force)
 
 
 def _received_at(question: DueQuestion) -> datetime:
@@ -97,7 +101,9 @@ def _centre(uow: UnitOfWork, question: DueQuestion) -> Centre:
 
 
 def _version(uow: UnitOfWork, question: DueQuestion, received_at: datetime) -> ProcedureVersion:
-    version = uow.procedures.in_force(question.procedure or "", received_at.date())
+    code = question.procedure or ""
+    found = uow.procedures.in_force(code, received_at.date())
+    version = found or uow.procedures.latest(code)
     if version is None:
         raise InvalidInput("procedure_unknown", procedure=question.procedure)
     if question.case is not None and version.case_of(question.case) is None:

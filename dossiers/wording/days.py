@@ -45,6 +45,7 @@ CLI_DUE = {
     "received_at": "Nhận lúc",
     "due_at": "Hẹn trả",
     "rules": "Theo quy tắc",
+    "not_in_force": "Thủ tục chưa có bản nào có hiệu lực vào ngày nhận, tính theo bản mới nhất.",
 }
 _QUESTION_ERRORS = {
     "centre_unknown": "Không có trung tâm nào mang mã “{centre}”.",
@@ -60,7 +61,7 @@ _QUESTION_ERRORS = {
     "limit_not_in_halves": "Thời hạn chỉ nhận số tròn hoặc nửa, ví dụ 5 hoặc 1.5.",
     "limit_not_whole": "Thời hạn tính theo ngày (calendar_day) phải là số tròn.",
     "limit_unit_unknown": "Đơn vị phải là working_day, calendar_day hoặc working_hour.",
-    "procedure_unknown": "Không có thủ tục “{procedure}” có hiệu lực vào ngày nhận.",
+    "procedure_unknown": "Không có thủ tục nào mang mã “{procedure}”.",
     "case_unknown": "Thủ tục không có trường hợp “{case}”. Các trường hợp: {known}.",
     "channel_unknown": "Hình thức nộp phải là counter, post hoặc online.",
     "procedure_without_limit": "Thủ tục không có thời hạn cho trường hợp và hình thức nộp này.",

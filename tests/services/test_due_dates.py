@@ -76,6 +76,13 @@ def test_a_same_day_procedure_in_words():
     assert "Đăng ký khai sinh" in answer.stdout
     assert "Thời hạn: trong ngày làm việc" in answer.stdout
     assert "Hẹn trả: 17:00, thứ Hai 16/09/2019" in answer.stdout
+    assert "chưa có bản nào" not in answer.stdout
+
+
+def test_a_day_before_the_first_version_is_answered_by_the_latest_and_says_so():
+    answer = ask("--centre LD --received 2019-08-30T09:00 --procedure 1.001193")
+    assert "chưa có bản nào có hiệu lực vào ngày nhận" in answer.stdout
+    assert "Hẹn trả: 17:00, thứ Sáu 30/08/2019" in answer.stdout
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ VERSIONS = {
         short_name="Khai sinh",
         sector="Hộ tịch",
         same_day=True,
+        effective_from=date(2019, 9, 1),
     ),
 }
 
@@ -51,7 +52,11 @@ class _Calendar:
 
 class _Procedures:
     def in_force(self, code: str, on: date) -> ProcedureVersion | None:
-        return VERSIONS.get(code) if on >= date(2019, 1, 1) else None
+        found = self.latest(code)
+        return found if found and found.is_in_force_on(on) else None
+
+    def latest(self, code: str) -> ProcedureVersion | None:
+        return VERSIONS.get(code)
 
 
 def house() -> Any:

@@ -67,6 +67,7 @@ def as_lines(answer: DueAnswer) -> list[str]:
     lines = [
         answer.centre_name,
         answer.procedure_name,
+        "" if answer.in_force else CLI_DUE["not_in_force"],
         f"{CLI_DUE['limit']}: {limit}",
         f"{CLI_DUE['received_at']}: {moment_text(reckoned.received_at)}",
         start_text(reckoned) or "",

@@ -10,7 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dossiers.ports.deps import Deps
 from web import assets
-from web.current import KEY, deps, request_id
+from web.current import KEY, deps, request_id, settings
 from web.door import PORTAL, Door
 from web.errors import install_errors
 from web.filters import install_filters
@@ -116,7 +116,7 @@ def _kernel_routes(door: Door) -> Blueprint:
     @routes.get(THEME_PATH)
     @access(PUBLIC)
     def theme() -> Response:
-        return theme_response(deps())
+        return theme_response(deps(), settings().portal_centre)
 
     if door.prefix:
 

@@ -3,7 +3,7 @@
 import logging
 from typing import Any, Final
 
-from flask import Flask, Response, make_response, render_template, request
+from flask import Flask, Response, current_app, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
 from jinja2 import Template
 from werkzeug.exceptions import HTTPException
@@ -134,7 +134,8 @@ def _page(
     try:
         body = render_template(names, **values)
     except Exception:
-        # The usual page may need what is broken (assets, database): the plain one needs nothing.
+        # The usual page may need what is broken (assets, database): the plain one needs nothing,
+        # and is rendered past Flask so that no context processor asks for it either.
         logger.exception("error page failed", extra={"request_id": request_id()})
-        body = render_template("errors/plain.html", **values)
+        body = current_app.jinja_env.get_template("errors/plain.html").render(values)
     return make_response(body, status)

@@ -22,10 +22,10 @@ def theme_rule(colours: Mapping[str, str]) -> str:
     return f":root {{\n{''.join(lines)}}}\n"
 
 
-def theme_response(deps: Deps) -> Response:
-    """Answer with the colours of the first open centre; browsers ask again after five minutes."""
+def theme_response(deps: Deps, centre_code: str) -> Response:
+    """Answer with the colours of that centre (none if unknown), good for five minutes."""
     with deps.reading() as uow:
-        centre = next((one for one in uow.centres.all() if one.is_open), None)
+        centre = uow.centres.by_code(centre_code)
     rule = theme_rule(centre.settings.theme if centre else {})
     response = Response(rule, mimetype="text/css")
     response.cache_control.public = True

@@ -11,6 +11,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from dossiers.errors import Unavailable
 from tests.support.kernel_app import ERRORS, Parts, kernel_app
 from web.door import BACKOFFICE
 from web.log import QuietFormatter
@@ -232,6 +233,16 @@ def test_plain_page_stands_in_when_the_layout_breaks(tmp_path: Path, client: Fla
     answer = client.get("/loi/away")
     assert answer.status_code == 503
     assert "<h1>" in answer.text
+
+
+def test_plain_page_needs_no_context_processor(app: Flask) -> None:
+    def lost() -> dict[str, str]:
+        raise Unavailable("database_away")
+
+    app.context_processor(lost)
+    answer = app.test_client().get("/cong-khai")
+    assert answer.status_code == 503
+    assert "<h1>Dịch vụ tạm thời gián đoạn</h1>" in answer.text
 
 
 def test_too_large_a_request_is_said_so(tmp_path: Path) -> None:

@@ -84,7 +84,7 @@ class Parts:
         return self
 
     def __enter__(self) -> Any:
-        return SimpleNamespace(centres=SimpleNamespace(all=lambda: [self.centre]))
+        return SimpleNamespace(centres=SimpleNamespace(by_code={self.centre.code: self.centre}.get))
 
     def __exit__(self, *_: object) -> None:
         return None

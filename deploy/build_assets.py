@@ -92,7 +92,7 @@ def compile_styles(root: Path, node: str) -> dict[str, bytes]:
 
 def digits_font(source: Path) -> bytes:
     """The figures of a Noto Sans file alone, as WOFF2 (2.5 KB); the same bytes at every run."""
-    font = TTFont(source)
+    font = TTFont(source, recalcTimestamp=False)
     options = subset.Options(flavor="woff2", layout_features=["kern"])
     chosen = subset.Subsetter(options)
     chosen.populate(unicodes=DIGITS)

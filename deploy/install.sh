@@ -74,7 +74,7 @@ python_packages() {
 # System Node ≥ 20 with npm, or the one that came as a Python package into .venv.
 choose_node() {
   local major
-  major=$(node --version 2>/dev/null | sed -nE 's/^v([0-9]+).*/\1/p')
+  major=$({ node --version 2>/dev/null || true; } | sed -nE 's/^v([0-9]+).*/\1/p')
   if [ "${major:-0}" -lt 20 ] || ! npm --version >/dev/null 2>&1; then
     PATH="$PWD/.venv/bin:$PATH"
     export PATH

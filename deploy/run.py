@@ -165,15 +165,16 @@ def explain(death: DiedError) -> None:
 def run(ports: Ports) -> int:
     """Run everything until Ctrl-C (0) or until a part dies (1)."""
     environment = settings(ports)
+    quiet = {**environment, "LOG_LEVEL": "WARNING"}  # the terminal belongs to the person
     with Supervisor(Path("var/log")) as supervisor:
         try:
-            supervisor.run(flask(environment, "database", "migrate"))
-            supervisor.run(flask(environment, "demo", "load"))
+            supervisor.run(flask(quiet, "database", "migrate"))
+            supervisor.run(flask(quiet, "demo", "load"))
             for service in services(ports, environment):
                 supervisor.start(service)
             wait_until_well(supervisor, ports)
             say_where(ports)
-            supervisor.run(flask(environment, "demo", "accounts"))
+            supervisor.run(flask(quiet, "demo", "accounts"))
             print("\nNhấn Ctrl-C để dừng.", flush=True)
             supervisor.watch()
         except StoppedError:

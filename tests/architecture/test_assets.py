@@ -1,4 +1,4 @@
-"""The built front-end: whole, the same every time, of one origin, with every letter; its delivery."""
+"""The built front-end: whole, reproducible, of one origin, with every letter; and its delivery."""
 
 import gzip
 import importlib.util

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import click
+from flask.cli import AppGroup
 
 from dossiers.errors import NotFound
 from dossiers.services.catalogue_admin import (
@@ -22,10 +23,7 @@ from dossiers.wording.catalogue import (
 )
 from web.current import deps
 
-
-@click.group("procedures")
-def procedures_group() -> None:
-    """Procedures as data: import, export, list."""
+procedures_group = AppGroup("procedures", help="Procedures as data: import, export, list.")
 
 
 @procedures_group.command("import")

@@ -56,8 +56,8 @@ def read_environment(env: Mapping[str, str]) -> Mapping[str, str]:
     return demo_settings(env, path)
 
 
-def build_deps(settings: Settings) -> Deps:
-    """Build every adapter from the settings and bundle them."""
+def build_deps(settings: Settings) -> tuple[Deps, Database]:
+    """Build every adapter; the database is given apart, so that it can be closed."""
     keyring = Keyring(dict(settings.data_keys), settings.data_keys[0][0], settings.digest_key)
     KEYS.set(keyring)
     database = Database(settings.database_url, pool_size=settings.database_pool)
@@ -65,7 +65,7 @@ def build_deps(settings: Settings) -> Deps:
     clock = SystemClock()
     objects = LocalObjects(settings.var_dir / "objects", quota=settings.uploads.store_limit_bytes)
     renderer = slip_renderer(ROOT / "templates" / "slips", find_fonts(settings.font_dir))
-    return Deps(
+    deps = Deps(
         uow=lambda: SqlUnitOfWork(database, versions),
         reading=lambda: SqlUnitOfWork(database, versions, reading=True),
         queries=Queries(
@@ -91,6 +91,7 @@ def build_deps(settings: Settings) -> Deps:
         schema=MigratedSchema(database),
         portal_url=settings.portal_url,
     )
+    return deps, database
 
 
 def _messengers(settings: Settings) -> dict[str, Messenger]:
@@ -113,7 +114,7 @@ def _messengers(settings: Settings) -> dict[str, Messenger]:
 SETTINGS = Settings.from_env(read_environment(os.environ), ROOT)
 configure_logging(SETTINGS.log_level)
 logging.captureWarnings(capture=True)
-DEPS = build_deps(SETTINGS)
+DEPS, _ = build_deps(SETTINGS)
 app = create_portal(SETTINGS, DEPS)
 register_cli(app)
 application = Dispatcher(SETTINGS, app.wsgi_app, create_backoffice(SETTINGS, DEPS).wsgi_app)

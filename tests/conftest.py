@@ -1,3 +1,8 @@
 """Brings the shared fixtures and guards to every test under this folder."""
 
-pytest_plugins = ["tests.support.checks", "tests.support.databases", "tests.support.processes"]
+pytest_plugins = [
+    "tests.support.house",
+    "tests.support.checks",
+    "tests.support.databases",
+    "tests.support.processes",
+]

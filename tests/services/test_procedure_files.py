@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dossiers.model.procedure import Channel, ComponentKind, ProcedureVersion
+from dossiers.model.procedure import Channel, ComponentKind, ProcedureVersion, ServiceLevel
 from dossiers.rules.catalogue import publishable
 from dossiers.services.procedure_files import (
     Finding,
@@ -34,6 +34,10 @@ WITH_EFORM = {
     "1.013225",
     "2.001478",
 }
+
+
+def seed(code: str) -> Path:
+    return SEEDS / "procedures" / f"{code}.toml"
 
 
 def parsed(path: Path) -> ProcedureVersion:
@@ -174,8 +178,9 @@ def test_a_step_in_another_unit_is_refused() -> None:
 
 
 @pytest.mark.rule("R-DLN-07")
-def test_a_step_without_responsible_person_makes_a_draft() -> None:
-    text = with_change('role = "agency_leader"\n', "")
+@pytest.mark.parametrize("lost", ['role = "agency_leader"\n', "amount = 1.5\n"])
+def test_a_step_without_responsible_person_or_time_makes_a_draft(lost: str) -> None:
+    text = with_change(lost, "")
     found = only(text, "step_detail")
     assert found.severity is Severity.DRAFT
     assert found.line == line_of(text, 'key = "approve"') - 1
@@ -196,6 +201,27 @@ def test_a_reason_for_not_being_at_the_centre_is_kept() -> None:
     version = parse_procedure(text).version
     assert version is not None
     assert not version.is_at_centre
+
+
+@pytest.mark.rule("R-CAT-14")
+def test_a_sample_dossier_is_kept_and_its_personal_data_are_masked() -> None:
+    samples = [line for code in WITH_EFORM for line in parsed(seed(code)).sample_dossier]
+    numbers = [line.value for line in samples if line.label.startswith("Số định danh")]
+    assert numbers
+    assert all("*" * 5 in number for number in numbers)
+    assert all("*" in line.value for line in samples if line.label.startswith("Họ và tên"))
+
+
+@pytest.mark.rule("R-CAT-16")
+def test_the_newer_level_is_stated_and_never_follows_from_the_older_one() -> None:
+    text = with_change('service_level = "full"', 'service_level = "partial"')
+    version = parse_procedure(text).version
+    assert version is not None
+    assert (version.online_level, version.service_level) == (4, ServiceLevel.PARTIAL)
+    assert parse_procedure(text).is_publishable
+    without = parse_procedure(with_change('service_level = "full"\n', "")).version
+    assert without is not None
+    assert without.service_level is ServiceLevel.NONE
 
 
 @pytest.mark.rule("R-CAT-15")
@@ -291,6 +317,7 @@ def test_the_line_is_that_of_the_value_or_its_table(needle: str, text: str) -> N
         ("a = 1\nb = 2\nb = 3\n", "not_toml", 3),
         ('a = """\nnever closed', "not_toml", 2),
         ("a = 1e999999999999", "not_toml", 1),
+        ("a = 1e99999999999999999999", "not_toml", 1),
         ("a = nan", "not_toml", 1),
         ("\n\na = 2025-02-30", "not_toml", 3),
         ("a = " + "[" * 5000, "too_deep", 1),

@@ -1,0 +1,30 @@
+"""The demo province is loaded whole, on both databases."""
+
+import pytest
+
+from dossiers.model.people import Role
+from tests.support.house import House
+
+
+def test_five_centres_with_their_own_hours(house_on_both: House) -> None:
+    with house_on_both.deps.reading() as uow:
+        assert [centre.code for centre in uow.centres.all()] == ["BD", "BG", "HUE", "HY", "LD"]
+        lam_dong, binh_duong = uow.centres.by_code("LD"), uow.centres.by_code("BD")
+    assert lam_dong is not None
+    assert binh_duong is not None
+    assert lam_dong.settings.sessions != binh_duong.settings.sessions
+
+
+@pytest.mark.rule("R-CAT-03")
+def test_at_least_twenty_procedures_are_public(house: House) -> None:
+    with house.deps.reading() as uow:
+        stored = uow.procedures.all_stored()
+    assert len(stored) == 45
+    assert sum(one.is_public for one in stored) >= 20
+
+
+@pytest.mark.rule("R-ACC-04")
+def test_officers_have_roles_per_centre_and_agency(house: House) -> None:
+    police = house.officer("hung-ca")
+    assert police.roles_at(police.centre_id or 0) == {Role.AGENCY_OFFICER}
+    assert len(police.agencies_at(police.centre_id or 0)) == 3

@@ -1,5 +1,6 @@
 """One question of an e-form as `templates/macros/eform.html` draws it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dossiers.model.eform_fields import DAY_MONTH_YEAR
@@ -18,7 +19,8 @@ class Pick:
 
 @dataclass(frozen=True, slots=True)
 class QuestionView:
-    """One question, ready to draw. `shape` picks the macro; `inside` are boxes, parts or rows."""
+    """One question, ready to draw. `shape` picks the macro; `inside` are boxes, parts or rows;
+    `choices` are the (value, label) of a select, `picks` those of radios and checkboxes."""
 
     shape: str
     id: str
@@ -37,6 +39,7 @@ class QuestionView:
     unit: str = ""
     autocomplete: str = ""
     picks: tuple[Pick, ...] = ()
+    choices: Sequence[tuple[str, str]] = ()
     inside: tuple["QuestionView", ...] = ()
     row_label: str = ""
     may_add: bool = True

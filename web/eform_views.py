@@ -114,6 +114,9 @@ class Sheet:
     def _filled(self, view: QuestionView, field: Field, raw: Any) -> QuestionView:
         match field.kind:
             case FieldKind.CHOICE | FieldKind.CHECKS:
+                if view.shape == "select":
+                    choices = tuple((option.value, option.label) for option in field.options)
+                    return replace(view, choices=choices, value=_typed(field, raw))
                 given = raw if isinstance(raw, list) else [raw]
                 return replace(view, picks=_picks(view, field, given))
             case FieldKind.DATE:
@@ -177,10 +180,7 @@ class Sheet:
                     label=ADDRESS_LABELS[box],
                     error=sentence(problem) if problem else "",
                     value=given[box],
-                    picks=tuple(
-                        Pick("", code, name, chosen=code == given[box])
-                        for code, name in lists.get(box, ())
-                    ),
+                    choices=lists.get(box, ()),
                 )
             )
         return tuple(boxes)

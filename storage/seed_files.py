@@ -51,6 +51,15 @@ def _read(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
+def _eform_of(name: str) -> str:
+    """Return the e-form kept beside a procedure as the `[eform]` part of its file."""
+    path = SEEDS / "eforms" / name
+    if not path.is_file():
+        return ""
+    text = path.read_text(encoding="utf-8").replace("[[sections]]", "[[eform.sections]]")
+    return f"\n[eform]\n{text}"
+
+
 class SeedFiles:
     """Seeds read from the files of this folder."""
 
@@ -72,9 +81,9 @@ class SeedFiles:
         return rows
 
     def procedure_texts(self) -> dict[str, str]:
-        """Return the seeded procedure files by name."""
+        """Return the seeded procedure files by name, each with its e-form where there is one."""
         return {
-            path.name: path.read_text(encoding="utf-8")
+            path.name: path.read_text(encoding="utf-8") + _eform_of(path.name)
             for path in sorted((SEEDS / "procedures").glob("*.toml"))
         }
 

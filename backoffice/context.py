@@ -32,14 +32,14 @@ def nav_items(officer: OfficerSession) -> list[tuple[str, str, bool]]:
 
 
 def install_context(app: Flask) -> None:
-    """Give every template of the back office `place`, `officer`, `nav_items` and `now`."""
+    """Give every template of the back office `centre`, `current_officer`, `nav_items`, `now`."""
 
     def context() -> dict[str, Any]:
         user = signed_in_user()
         officer = user if isinstance(user, OfficerSession) else None
         return {
-            "place": place_of(deps(), settings().portal_centre, now()),
-            "officer": officer,
+            "centre": place_of(deps(), settings().portal_centre, now()),
+            "current_officer": officer,
             "nav_items": nav_items(officer) if officer else [],
             "now": now(),
         }

@@ -15,9 +15,9 @@ def portal_place() -> Place:
 
 
 def install_context(app: Flask) -> None:
-    """Give every template of the portal `place`, `person` and `now`."""
+    """Give every template of the portal `centre`, `current_person` and `now`."""
 
     def context() -> dict[str, Any]:
-        return {"place": portal_place(), "person": signed_in_user(), "now": now()}
+        return {"centre": portal_place(), "current_person": signed_in_user(), "now": now()}
 
     app.context_processor(context)

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from sqlalchemy import CursorResult, Insert, text
+from sqlalchemy import text
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.dml import ReturningInsert
 
 from dossiers.model.job import Job
 from storage.database.repositories.base import Repository
@@ -35,11 +36,17 @@ class Jobs(Repository):
             if column.name != "id"
         }
         statement = _insert(self._session.get_bind().dialect.name, values)
-        result: CursorResult[Any] = self._session.connection().execute(statement)
-        return result.rowcount == 1
+        return self._session.execute(statement).first() is not None
 
 
-def _insert(dialect: str, values: dict[str, Any]) -> Insert:
+def _insert(dialect: str, values: dict[str, Any]) -> ReturningInsert[tuple[int]]:
     if dialect == "postgresql":
-        return postgresql.insert(job_table).values(**values).on_conflict_do_nothing()
-    return sqlite.insert(job_table).values(**values).on_conflict_do_nothing()
+        return (
+            postgresql.insert(job_table)
+            .values(**values)
+            .on_conflict_do_nothing()
+            .returning(job_table.c.id)
+        )
+    return (
+        sqlite.insert(job_table).values(**values).on_conflict_do_nothing().returning(job_table.c.id)
+    )

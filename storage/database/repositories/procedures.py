@@ -10,10 +10,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, RowMapping, Select, and_, func, insert, or_, select
 from sqlalchemy.orm import Session
 
-from dossiers.errors import NotFound, Unavailable
+from dossiers.errors import NotFound
 from dossiers.model.procedure import ProcedureVersion
 from dossiers.model.text import fold
-from dossiers.services.procedure_files.parsing import parse_procedure
+from dossiers.services.procedure_files import read_stored
 from storage.database.repositories.base import Repository
 from storage.database.tables.procedures import procedure_version as t
 
@@ -169,17 +169,10 @@ class Procedures(Repository):
     def _stored(self, row: RowMapping, texts: dict[int, str]) -> StoredProcedureVersion:
         version = self._cache.get(row["id"])
         if version is None:
-            version = _parsed(texts[row["id"]], row["number"])
+            version = replace(read_stored(texts[row["id"]]), number=row["number"])
             self._cache.put(row["id"], version)
         return StoredProcedureVersion(row["id"], version, row["is_public"])
 
 
 def _in_force(on: date) -> ColumnElement[bool]:
     return and_(t.c.effective_from <= on, or_(t.c.effective_to.is_(None), t.c.effective_to >= on))
-
-
-def _parsed(text: str, number: int) -> ProcedureVersion:
-    version = parse_procedure(text).version
-    if version is None:
-        raise Unavailable("procedure_unreadable")
-    return replace(version, number=number)

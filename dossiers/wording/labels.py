@@ -3,8 +3,60 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from dossiers.model.dossier import ResultChannel
+from dossiers.model.issued import MessageState
+from dossiers.model.procedure import Audience, Channel, NotAtCentre, ServiceLevel
+from dossiers.model.status import DossierStatus
+
 # Keyed by class first: members of different string enums are equal when their values are.
-LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {}
+LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    Audience: {
+        Audience.CITIZEN: "Người dân",
+        Audience.BUSINESS: "Doanh nghiệp",
+        Audience.HOUSEHOLD_BUSINESS: "Hộ kinh doanh",
+        Audience.ORGANISATION: "Tổ chức",
+    },
+    Channel: {
+        Channel.COUNTER: "Tại quầy",
+        Channel.POST: "Qua bưu điện",
+        Channel.ONLINE: "Trên mạng",
+    },
+    DossierStatus: {
+        DossierStatus.REGISTERED: "Chờ tiếp nhận",
+        DossierStatus.GUIDANCE_GIVEN: "Chờ hoàn thiện",
+        DossierStatus.RECEIVED: "Đã tiếp nhận",
+        DossierStatus.REFUSED: "Không được tiếp nhận",
+        DossierStatus.PROCESSING: "Đang xử lý",
+        DossierStatus.SUPPLEMENT_REQUESTED: "Chờ bổ sung",
+        DossierStatus.FINANCIAL_DUTY: "Chờ thực hiện nghĩa vụ tài chính",
+        DossierStatus.WITHDRAWN: "Đã rút",
+        DossierStatus.STOPPED: "Dừng xử lý",
+        DossierStatus.COMPLETED: "Đã có kết quả",
+        DossierStatus.RETURNED: "Đã trả kết quả",
+        DossierStatus.ANNULLED: "Đã hủy tiếp nhận",
+    },
+    MessageState: {
+        MessageState.QUEUED: "đang gửi",
+        MessageState.SENT: "đã gửi",
+        MessageState.FAILED: "chưa gửi được",
+    },
+    NotAtCentre: {
+        NotAtCentre.MOBILE: "Thủ tục này làm lưu động tại nơi có yêu cầu.",
+        NotAtCentre.ON_SITE: "Thủ tục này nhận và trả ngay tại chỗ khi kiểm tra.",
+        NotAtCentre.AGENCY_SECTION: "Thủ tục này do chính cơ quan giải quyết tiếp nhận.",
+        NotAtCentre.BETWEEN_AGENCIES: "Thủ tục này chỉ làm giữa các cơ quan nhà nước với nhau.",
+    },
+    ResultChannel: {
+        ResultChannel.COUNTER: "Nhận tại quầy",
+        ResultChannel.POST: "Nhận qua bưu điện",
+        ResultChannel.ONLINE: "Nhận trên mạng",
+    },
+    ServiceLevel: {
+        ServiceLevel.NONE: "Chưa làm được trên mạng",
+        ServiceLevel.PARTIAL: "Trên mạng một phần",
+        ServiceLevel.FULL: "Trên mạng toàn trình",
+    },
+}
 
 
 def label(member: StrEnum) -> str:

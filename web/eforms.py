@@ -1,11 +1,6 @@
 """One page of an e-form in a view: bind what was sent, check it, and prepare what is drawn.
 
-form = open_section(eform, key, draft_answers)
-if form.is_submitted() and not form.pressed(request.form):
-    cleaned = form.check(places, today)
-    if not cleaned.errors: store merge_section(draft_answers, key, cleaned.values), redirect
-page = section_page(form, places, cleaned.errors or {})
-"""
+A view calls `open_section`, on POST `pressed` and `check`, then redirects or `section_page`."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,8 +1,6 @@
 """Checking the answers of an e-form against its definition: the one judge of what was typed.
 
-Answers are flat: path `section.field` → value. Clean values: text, phone, e-mail, numbers of
-people and firms: str; date: ISO str; number: int or "12,5"; money: int; choice: str; checks:
-list; address: {province, commune, detail}; person: {part: value}; group: list of {key: value}."""
+Answers are flat: path `section.field` → value; `clean_answers` says in which shapes."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -39,7 +37,9 @@ def clean_answers(
 
     `today` is the day in Vietnam. With `section`, values and errors of that page only are
     given; the other answers still decide what is shown and required. Clean values clean to
-    themselves."""
+    themselves; a date is ISO text, a number an int or text like "12,5", money an int, checks a
+    list, an address {province, commune, detail}, a person {part: value}, a group a list of
+    {key: value}, all else text."""
     terms = Terms(today, places)
     values: dict[str, Any] = {}
     errors: dict[str, Problem] = {}

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from dossiers.model.eform_answers import Problem
-from dossiers.model.eform_fields import FieldKind
+from dossiers.model.eform_fields import Field, FieldKind
 from dossiers.wording.eform_labels import label_of, lower_first
 
 _BOXES = {"day": "ngày", "month": "tháng", "year": "năm"}
@@ -105,16 +105,13 @@ def sentence(problem: Problem) -> str:
         )
     if problem.owner is None:
         return text
-    return f"{_owner_words(problem)}: {lower_first(text)}"
+    return f"{_owner_words(problem.owner, problem.row)}: {lower_first(text)}"
 
 
-def _owner_words(problem: Problem) -> str:
-    owner = problem.owner
-    if owner is None:
-        return ""
-    if problem.row is None:
+def _owner_words(owner: Field, row: int | None) -> str:
+    if row is None:
         return label_of(owner)
-    return f"{owner.row_label or label_of(owner)} {problem.row + 1}"
+    return f"{owner.row_label or label_of(owner)} {row + 1}"
 
 
 def _printed(name: str, value: Any) -> str:

@@ -55,9 +55,17 @@ def test_eight_forms_with_numbers_and_short_pages() -> None:
         assert all(len(section.fields) <= 12 for section in eform.sections)
 
 
+TEXT = {"key": "x", "kind": "text", "label": "L"}
+
+
 @pytest.mark.parametrize(
     ("field", "path", "code"),
     [
+        (TEXT | {"only_if": {"field": "x", "equals": 1}}, "only_if", "bad_condition"),
+        (TEXT | {"only_if": {"field": "x", "in": []}}, "only_if", "bad_condition"),
+        (TEXT | {"only_if": {"any": []}}, "only_if", "bad_condition"),
+        (TEXT | {"required": {"any": [], "field": "x"}}, "required", "bad_condition"),
+        (TEXT | {"kind": "person", "parts": "phone"}, "parts", "not_list"),
         ({"key": "X", "kind": "text", "label": "L"}, "key", "bad_key"),
         ({"key": "x", "kind": "colour", "label": "L"}, "kind", "unknown_value"),
         ({"key": "x", "kind": "text"}, "label", "no_label"),

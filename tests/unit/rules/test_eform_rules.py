@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossiers.model.eform import EForm, eform_from_data
+from dossiers.model.eform import Condition, EForm, eform_from_data
 from dossiers.rules.eform_numbers import tax_check_digit
 from dossiers.rules.eform_values import day_limit
 from dossiers.rules.eforms import clean_answers, merge_section, prefilled
 from dossiers.wording.eform_errors import sentence, sentences
+from dossiers.wording.eform_labels import condition_words
 from dossiers.wording.eform_rows import answers_as_rows
 from storage.places import PackagedPlaces
 from tests.support.eforms import ADDRESS, CODES, TODAY, load_eform, one_field, sample_answers
@@ -298,6 +299,54 @@ GROUP = {
 }
 
 
+def test_a_person_begun_with_a_date_box_is_not_blank() -> None:
+    typed = {"birth_on": {"day": "5", "month": "", "year": ""}}
+    assert "nhập thêm tháng và năm" in clean(PARTS | {"required": "never"}, typed)
+    assert "họ, chữ đệm" in clean(PARTS | {"required": "never"}, {"gender": ["", "x"]})
+
+
+def test_a_person_in_a_row_is_printed_in_one_line() -> None:
+    child = {"key": "who", "kind": "person", "label": "Người góp", "parts": ["full_name", "phone"]}
+    group = {"kind": "group", "label": "Nhóm", "row_label": "Thành viên", "fields": [child]}
+    rows = [{"who": {"full_name": "Lê An", "phone": "0912345678"}}]
+    assert clean(group, rows) == rows
+    printed = answers_as_rows(one_field(**group), {"a.x": rows}, PLACES)
+    assert [(row.label, row.value, row.path) for row in printed[0].rows] == [
+        ("Người góp", "Lê An, 0912345678", "a.x-0-who")
+    ]
+    missing = clean_answers(
+        one_field(**group), {"a.x": [{"who": {"full_name": "An"}}]}, PLACES, today=TODAY
+    )
+    assert list(missing.errors) == ["a.x-0-who-phone"]
+
+
+def test_a_label_that_is_an_abbreviation_stays_in_capitals() -> None:
+    assert clean({"kind": "text", "label": "CCCD"}, "") == "Nhập CCCD"
+
+
+def test_conditions_in_words() -> None:
+    eform = conditional()
+    either = (Condition("a.kind", one_of=("a", "b")), Condition("b.n", equals="1"))
+    words = [
+        condition_words(eform, eform.sections[0], None, condition)
+        for condition in (
+            Condition("kind", filled=False),
+            Condition("hidden", filled=True),
+            Condition(any_of=either),
+            Condition(all_of=(Condition("kind", equals="a"), Condition("nowhere", equals="z"))),
+        )
+    ]
+    assert words == [
+        "bạn không điền mục “Loại”",
+        "bạn có điền mục “Ẩn”",
+        "mục “Loại” là “A” hoặc “B” hoặc mục “Số” là “1”",
+        "mục “Loại” là “A” và mục “nowhere” là “z”",
+    ]
+    group = one_field(**GROUP)
+    owner, when = group.by_path["a.x"], Condition("kind", equals="a")
+    assert condition_words(group, group.sections[0], owner, when) == "mục “Loại” là “A”"
+
+
 def test_groups() -> None:
     assert clean(GROUP, [{"kind": "a", "age": "7"}, {"kind": ""}, {"kind": "b", "age": "9"}]) == [
         {"kind": "a", "age": 7},
@@ -309,6 +358,7 @@ def test_groups() -> None:
         "Mục người ở cùng nhận nhiều nhất 2 dòng; hãy bỏ bớt"
     )
     assert clean(GROUP | {"required": "never", "min": ""}, "x") is None
+    assert clean(GROUP, [{"kind": "zz"}]).startswith("Người 1: chọn lại loại")
 
 
 def conditional() -> EForm:
@@ -365,6 +415,7 @@ def test_prefill_takes_what_the_account_knows() -> None:
         }
     }
     assert prefilled(load_eform("1.004194"), account)["resident.full_name"] == "Lê An"
+    assert prefilled(load_eform("2.001478"), {}) == {}
 
 
 @pytest.mark.parametrize("pick", [0, -1])

@@ -6,6 +6,8 @@ from pathlib import Path
 from string import Template
 
 from dossiers.model.issued import NoticeKind
+from dossiers.model.text import without_marks
+from dossiers.ports.messages import SMS
 from dossiers.ports.texts import MessageText
 
 _SUBJECT = "Tiêu đề: "
@@ -20,6 +22,8 @@ class FileTexts:
     def render(self, kind: NoticeKind, channel: str, facts: Mapping[str, str]) -> MessageText:
         """Fill a template. Raises KeyError for a fact that it names and that is missing."""
         subject, body = self._load(f"{kind.value}.{channel}.txt")
+        if channel == SMS:  # marks would halve the room of a segment (GSM 7-bit against UCS-2)
+            facts = {name: without_marks(value) for name, value in facts.items()}
         return MessageText(subject.substitute(facts).strip(), body.substitute(facts).strip())
 
 

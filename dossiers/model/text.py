@@ -14,13 +14,18 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def without_marks(text: str) -> str:
+    """Return `text` without Vietnamese marks, letter case kept: what a plain text message holds."""
+    decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
 def fold(text: str) -> str:
-    """Return `text` in lower case without marks, đ as d, single spaces: what search compares
-    (R-UI-02).
+    """Return `text` in lower case without marks, đ as d, single spaces.
+
+    It is what search compares (R-UI-02).
     """
-    decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return " ".join(plain.split())
+    return " ".join(without_marks(text.lower()).split())
 
 
 def sort_key(text: str) -> str:

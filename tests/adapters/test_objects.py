@@ -1,0 +1,139 @@
+"""Bytes by content on the disk, and what a file really is."""
+
+import io
+import os
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from dossiers.errors import InvalidInput, NotFound, Unavailable
+from storage.objects.checks import ParsingInspector
+from storage.objects.local import LocalObjects
+
+MIB = 1024 * 1024
+
+
+def pdf(pages: int = 1, password: str | None = None) -> bytes:
+    document = pikepdf.new()
+    for _ in range(pages):
+        document.add_blank_page()
+    out = io.BytesIO()
+    locked = pikepdf.Encryption(owner=password, user=password) if password else False
+    document.save(out, encryption=locked)
+    return out.getvalue()
+
+
+def picture(kind: str, shade: int = 220, size: tuple[int, int] = (900, 1200)) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", size, (shade, shade, shade)).save(out, kind)
+    return out.getvalue()
+
+
+def inspect(content: bytes, *, max_bytes: int = 5 * MIB, max_pages: int = 10) -> object:
+    stream = io.BytesIO(content)
+    facts = ParsingInspector().inspect(
+        stream, name="giấy.pdf", max_bytes=max_bytes, max_pages=max_pages
+    )
+    assert stream.tell() == 0
+    return facts
+
+
+def test_equal_bytes_are_stored_once(tmp_path: Path) -> None:
+    store = LocalObjects(tmp_path)
+    first = store.put(io.BytesIO(b"abc"), limit=MIB)
+    assert store.put(io.BytesIO(b"abc"), limit=MIB) == first
+    assert first.size == 3
+    with store.open(first.sha256) as stored:
+        assert stored.read() == b"abc"
+    assert sum(file.is_file() for file in tmp_path.rglob("*")) == 1
+
+
+def test_stored_bytes_cannot_be_written_by_accident(tmp_path: Path) -> None:
+    store = LocalObjects(tmp_path)
+    kept = store.put(io.BytesIO(b"abc"), limit=MIB)
+    file = next(file for file in tmp_path.rglob("*") if file.is_file())
+    assert file.stat().st_mode & 0o222 == 0
+    store.remove(kept.sha256)
+    assert not store.exists(kept.sha256)
+    with pytest.raises(NotFound):
+        store.open(kept.sha256)
+
+
+@pytest.mark.parametrize("digest", ["../../etc/passwd", "", "z" * 64, "a" * 63])
+def test_a_forged_digest_finds_nothing(digest: str, tmp_path: Path) -> None:
+    with pytest.raises(NotFound):
+        LocalObjects(tmp_path).open(digest)
+
+
+def test_too_much_leaves_nothing_behind(tmp_path: Path) -> None:
+    with pytest.raises(InvalidInput):
+        LocalObjects(tmp_path).put(io.BytesIO(b"x" * 11), limit=10)
+    assert [file for file in tmp_path.rglob("*") if file.is_file()] == []
+
+
+def test_a_full_store_says_so_and_is_not_writable(tmp_path: Path) -> None:
+    store = LocalObjects(tmp_path, quota=10)
+    with pytest.raises(Unavailable, match="store_full"):
+        store.put(io.BytesIO(b"x" * 11), limit=MIB)
+    store.put(io.BytesIO(b"x" * 10), limit=MIB)
+    assert not store.is_writable()
+    assert LocalObjects(tmp_path / "other").is_writable()
+
+
+def test_the_sweep_sees_old_bytes_only(tmp_path: Path) -> None:
+    store = LocalObjects(tmp_path)
+    old = store.put(io.BytesIO(b"old"), limit=MIB)
+    new = store.put(io.BytesIO(b"new"), limit=MIB)
+    yesterday = time.time() - 90_000
+    os.utime(tmp_path / old.sha256[:2] / old.sha256[2:], (yesterday, yesterday))
+    before = datetime.now(UTC) - timedelta(hours=24)
+    assert list(store.older_than(before)) == [old.sha256]
+    store.put(io.BytesIO(b"old"), limit=MIB)
+    assert list(store.older_than(before)) == [], "bytes put again are fresh again"
+    assert store.exists(new.sha256)
+
+
+@pytest.mark.rule("R-INT-10")
+@pytest.mark.parametrize(
+    ("content", "media_type", "pages"),
+    [
+        (pdf(3), "application/pdf", 3),
+        (picture("JPEG"), "image/jpeg", 1),
+        (picture("PNG"), "image/png", 1),
+    ],
+)
+def test_good_files(content: bytes, media_type: str, pages: int) -> None:
+    facts = inspect(content)
+    assert (facts.media_type, facts.pages, facts.warnings) == (media_type, pages, ())
+
+
+@pytest.mark.rule("R-INT-10")
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "file_empty"),
+        (b"MZ\x90\x00 a program", "file_kind"),
+        (b"<svg onload=alert(1)>", "file_kind"),
+        (b"%PDF-1.7 and then nothing", "file_broken"),
+        (pdf()[:200], "file_broken"),
+        (picture("PNG")[:300], "file_broken"),
+        (picture("JPEG")[:300], "file_broken"),
+        (pdf(password="mật khẩu"), "file_encrypted"),
+        (pdf(11), "file_too_many_pages"),
+        (b"%PDF-" + b"x" * (5 * MIB), "file_too_large"),
+    ],
+)
+def test_bad_files_are_named_by_what_is_wrong(content: bytes, code: str) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        inspect(content)
+    assert refused.value.code == code
+    assert refused.value.context["name"] == "giấy.pdf"
+
+
+def test_a_dark_or_tiny_photograph_is_warned_of() -> None:
+    assert inspect(picture("JPEG", shade=30)).warnings == ("too_dark",)
+    assert inspect(picture("PNG", size=(300, 300))).warnings == ("too_small",)

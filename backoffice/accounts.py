@@ -15,4 +15,11 @@ def load_officer(deps: Deps, subject: str) -> OfficerSession | None:
     if not assignments:
         return None
     grants = tuple(Grant(one.role, one.centre_id, one.agency_id) for one in assignments)
-    return OfficerSession(officer.id, officer.full_name, grants[0].centre_id, grants)
+    return OfficerSession(
+        officer_id=officer.id,
+        name=officer.full_name,
+        centre_id=grants[0].centre_id,
+        assignments=grants,
+        desk=officer.position,
+        preferences=officer.preferences,
+    )

@@ -2,4 +2,6 @@
 
 from flask import Blueprint
 
-BLUEPRINTS: tuple[Blueprint, ...] = ()
+from backoffice import sign_in
+
+BLUEPRINTS: tuple[Blueprint, ...] = (sign_in.bp,)

@@ -39,12 +39,17 @@ class PersonSession(UserMixin):
 
 @dataclass(frozen=True)
 class OfficerSession(UserMixin):
-    """An officer signed in at the back office, working at one centre now (R-ACC-02)."""
+    """An officer signed in at the back office, working at one centre now (R-ACC-02).
+
+    `desk` is the position as the bar shows it, `preferences` the JSON of the officer's settings.
+    """
 
     officer_id: int
     name: str
     centre_id: int
     assignments: tuple[Grant, ...]
+    desk: str = ""
+    preferences: str = "{}"
 
     def get_id(self) -> str:
         """Return the session's subject."""

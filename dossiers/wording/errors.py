@@ -118,7 +118,12 @@ ERROR_TEXTS: dict[str, str] = {
         "Buổi làm việc bắt đầu lúc {opens} phải kết thúc muộn hơn giờ đó."
     ),
     "settings_wrong": "Có cài đặt chưa đúng. Hãy xem lại các mục được nêu.",
+    "sign_in_locked": (
+        "Tài khoản tạm khóa đến {until} vì sai mật khẩu nhiều lần. Hãy chờ hết giờ này rồi thử "
+        "lại, hoặc báo người quản trị của trung tâm."
+    ),
     "sign_in_needed": "Bạn cần đăng nhập để tiếp tục.",
+    "sign_in_refused": "Tên đăng nhập hoặc mật khẩu không đúng. Hãy kiểm tra rồi nhập lại.",
     "slip_not_rendered": (
         "Chưa in được phiếu này. Hồ sơ không bị ảnh hưởng; hãy thử lại hoặc báo người quản trị."
     ),

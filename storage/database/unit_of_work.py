@@ -6,10 +6,16 @@ from functools import cached_property
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, TimeoutError
+from sqlalchemy.exc import (
+    DBAPIError,
+    InterfaceError,
+    OperationalError,
+    StatementError,
+    TimeoutError,
+)
 from sqlalchemy.orm import Session
 
-from dossiers.errors import Unavailable
+from dossiers.errors import DomainError, Unavailable
 from storage.database.engine import Database
 from storage.database.mapping import map_all
 from storage.database.repositories import dossiers as dossier_repositories
@@ -72,6 +78,8 @@ class SqlUnitOfWork:
             self._stack.close()
         if is_database_away(error):
             raise Unavailable("database_away") from error
+        if isinstance(error, StatementError) and isinstance(error.orig, DomainError):
+            raise error.orig  # a column type refused, e.g. a data key is missing
 
     def flush(self) -> None:
         """Send pending rows so that new ids are known."""

@@ -34,11 +34,34 @@ def issue_slip(
     `make` gets the finished header and returns the content. An earlier slip of the same kind for
     the same dossier is marked replaced. The slip is flushed, so its id is known.
     """
+    earlier = _latest(uow, dossier, kind)
+    slip = _numbered(uow, centre, kind, make, dossier=dossier, at=at)
+    slip.issued_by = actor.id if actor.kind is ActorKind.OFFICER else None
+    uow.slips.add(slip)
+    uow.flush()
+    if earlier is not None:
+        earlier.replaced_by_id = slip.id
+    if dossier is not None:
+        facts = {"slip": slip.id, "kind": kind.value, "number": slip.number}
+        facts["digest"] = hashlib.sha256(slip.content.encode()).hexdigest()
+        record(uow, dossier, EventKind.SLIP_ISSUED, at=at, actor=actor, data=facts)
+    return slip
+
+
+def _numbered(
+    uow: UnitOfWork,
+    centre: Centre,
+    kind: SlipKind,
+    make: Callable[[SlipHeader], SlipContent],
+    *,
+    dossier: Dossier | None,
+    at: datetime,
+) -> IssuedSlip:
     regulation = Regulation(centre.settings.regulation)
     form = form_number(kind, regulation) or ""
     number, year = take_slip_number(uow, centre, kind.value, at)
     content = make(_header(centre, kind, form, number, at, dossier))
-    slip = IssuedSlip(
+    return IssuedSlip(
         dossier_id=dossier.id if dossier else None,
         centre_id=centre.id,
         kind=kind.value,
@@ -48,23 +71,8 @@ def issue_slip(
         year=year,
         content=json.dumps(content.to_data(), ensure_ascii=False),
         issued_at=at,
-        issued_by=actor.id if actor.kind is ActorKind.OFFICER else None,
+        issued_by=None,
     )
-    earlier = _latest(uow, dossier, kind)
-    uow.slips.add(slip)
-    uow.flush()
-    if earlier is not None:
-        earlier.replaced_by_id = slip.id
-    if dossier is not None:
-        record(
-            uow,
-            dossier,
-            EventKind.SLIP_ISSUED,
-            at=at,
-            actor=actor,
-            data={"slip": slip.id, "kind": kind.value, "number": number, "digest": _digest(slip)},
-        )
-    return slip
 
 
 def _header(
@@ -88,7 +96,3 @@ def _latest(uow: UnitOfWork, dossier: Dossier | None, kind: SlipKind) -> IssuedS
         return None
     same = [slip for slip in uow.slips.of_dossier(dossier.id) if slip.kind == kind.value]
     return same[-1] if same else None
-
-
-def _digest(slip: IssuedSlip) -> str:
-    return hashlib.sha256(slip.content.encode()).hexdigest()

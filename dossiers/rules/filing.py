@@ -1,0 +1,142 @@
+"""What filing online asks of a procedure version: may it be filed, which papers, which results."""
+
+import json
+from collections.abc import Collection, Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from dossiers.model.dossier import ResultChannel
+from dossiers.model.draft_details import DraftDetails, FilingTask
+from dossiers.model.eform import EForm, eform_from_json
+from dossiers.model.procedure import (
+    Channel,
+    Component,
+    ComponentKind,
+    Fee,
+    ProcedureCase,
+    ProcedureVersion,
+)
+from dossiers.rules.eform_values import PlaceLookup
+from dossiers.rules.eforms import clean_answers, visible_sections
+from dossiers.rules.intake import checked_components
+
+ONLINE_LEVELS = frozenset({3, 4})
+RESULT_OF = {
+    Channel.COUNTER: ResultChannel.COUNTER,
+    Channel.POST: ResultChannel.POST,
+    Channel.ONLINE: ResultChannel.ONLINE,
+}
+
+
+class Obstacle(StrEnum):
+    """Why a public procedure cannot be filed online."""
+
+    NOT_AT_CENTRE = "not_at_centre"
+    NOT_ONLINE = "not_online"
+    NO_EFORM = "no_eform"
+    NOT_IN_FORCE = "not_in_force"
+
+
+def obstacle_to_filing(version: ProcedureVersion) -> Obstacle | None:
+    """Say why a version in force cannot be filed online (R-CAT-10, R-CAT-15); None when it can.
+
+    Online means level 3 or 4 with an online channel, and an e-form to fill.
+    """
+    if not version.is_at_centre:
+        return Obstacle.NOT_AT_CENTRE
+    offers_online = any(terms.channel is Channel.ONLINE for terms in version.channels)
+    if version.online_level not in ONLINE_LEVELS or not offers_online:
+        return Obstacle.NOT_ONLINE
+    return None if version.eform else Obstacle.NO_EFORM
+
+
+def eform_of(version: ProcedureVersion) -> EForm:
+    """Return the e-form of a version, built once per definition; InvalidInput without one."""
+    return eform_from_json(json.dumps(version.eform, ensure_ascii=False, sort_keys=True))
+
+
+def declaration_key(version: ProcedureVersion) -> str | None:
+    """Return the line of the dossier list that the e-form replaces: the first one with a form.
+
+    Source: Nghị định 45/2020/NĐ-CP, Điều 10 (the interactive e-form stands for the paper form).
+    """
+    return next((part.key for part in version.components if part.form), None)
+
+
+def online_cases(version: ProcedureVersion) -> tuple[ProcedureCase, ...]:
+    """Return the cases that can be filed online."""
+    return tuple(one for one in version.cases if version.terms_of(Channel.ONLINE, one.key))
+
+
+def papers_to_attach(version: ProcedureVersion, case: str | None) -> tuple[Component, ...]:
+    """Return the lines that ask for files: required and conditional, without the declaration."""
+    declaration = declaration_key(version)
+    return tuple(part for part in checked_components(version, case) if part.key != declaration)
+
+
+def missing_papers(
+    version: ProcedureVersion, case: str | None, attached: Collection[str], waived: Collection[str]
+) -> tuple[Component, ...]:
+    """Return the lines still without a file (R-INT-10).
+
+    A conditional line is settled by a file or by the person's word that it does not apply.
+    """
+    return tuple(
+        part
+        for part in papers_to_attach(version, case)
+        if part.key not in attached
+        and not (part.kind is ComponentKind.CONDITIONAL and part.key in waived)
+    )
+
+
+def result_choices(version: ProcedureVersion) -> tuple[ResultChannel, ...]:
+    """Return how the result may be had, whatever the way in (R-CHN-05, R-CHN-09).
+
+    Below level 4 an online result is never the only one (R-CAT-15).
+    """
+    offered = tuple(RESULT_OF[one] for one in version.result_channels) or (ResultChannel.COUNTER,)
+    if version.online_level < max(ONLINE_LEVELS) and offered == (ResultChannel.ONLINE,):
+        return (ResultChannel.COUNTER, ResultChannel.ONLINE)
+    return offered
+
+
+def online_fees(version: ProcedureVersion, case: str | None, on: date) -> tuple[Fee, ...]:
+    """Return what an online dossier of this case costs when filed on a day (R-FEE-08, R-FEE-10)."""
+    return version.fees_for(Channel.ONLINE, case, on)
+
+
+def unfinished_sections(
+    eform: EForm,
+    answers: Mapping[str, Any],
+    details: DraftDetails,
+    places: PlaceLookup,
+    today: date,
+) -> tuple[str, ...]:
+    """Return the pages of the e-form not saved yet or no longer right, in order."""
+    cleaned = clean_answers(eform, answers, places, today=today)
+    wrong = {path.partition(".")[0] for path in cleaned.errors}
+    return tuple(
+        section.key
+        for section in visible_sections(eform, cleaned.values)
+        if section.key in wrong or section.key not in details.saved_sections
+    )
+
+
+def unfinished_tasks(
+    version: ProcedureVersion,
+    *,
+    done: Collection[str],
+    case: str | None,
+    open_sections: Collection[str],
+    open_papers: Collection[Component],
+) -> tuple[FilingTask, ...]:
+    """Return the tasks that keep a draft from being sent, in order (R-INT-10)."""
+    is_open = {
+        FilingTask.APPLICANT: FilingTask.APPLICANT not in done,
+        FilingTask.CASE: bool(version.cases) and version.case_of(case) is None,
+        FilingTask.EFORM: bool(open_sections),
+        FilingTask.PAPERS: bool(open_papers),
+        FilingTask.RESULT: FilingTask.RESULT not in done,
+    }
+    return tuple(task for task, unfinished in is_open.items() if unfinished)

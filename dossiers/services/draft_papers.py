@@ -1,0 +1,202 @@
+"""Papers of a draft: judged and stored before any transaction, each file for itself."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import BinaryIO
+
+from dossiers.errors import InvalidInput, NotFound
+from dossiers.model.draft_details import DraftDetails
+from dossiers.model.paper import Paper, PaperPurpose
+from dossiers.model.people import Actor
+from dossiers.model.text import nfc
+from dossiers.ports.database import UnitOfWork
+from dossiers.ports.deps import Deps
+from dossiers.ports.outside import FileFacts, StoredObject
+from dossiers.rules.filing import papers_to_attach
+from dossiers.services.steps.drafts import centre_by_id, draft_of, draft_to_change
+
+_LONGEST_NAME = 200
+
+
+@dataclass(frozen=True, slots=True)
+class UploadLimits:
+    """The most that this installation takes; the centre's own settings may be lower."""
+
+    max_bytes: int
+    max_pages: int
+    max_files: int
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingFile:
+    """A file as it arrives: its name is shown, never trusted."""
+
+    name: str
+    stream: BinaryIO
+
+
+@dataclass(frozen=True, slots=True)
+class AddPapers:
+    """Files for one line of the dossier list."""
+
+    token: str
+    component_key: str
+    files: tuple[IncomingFile, ...]
+    limits: UploadLimits
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedFile:
+    """A file that could not be taken: its name, and why as an error with its facts."""
+
+    name: str
+    reason: InvalidInput
+
+
+@dataclass(frozen=True, slots=True)
+class PapersAdded:
+    """What became of each file."""
+
+    added: tuple[str, ...]
+    refused: tuple[RefusedFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFile:
+    """Stored bytes to be served; the caller closes the stream."""
+
+    stream: BinaryIO
+    name: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    name: str
+    facts: FileFacts
+    stored: StoredObject
+
+
+def add_papers(deps: Deps, command: AddPapers, actor: Actor) -> PapersAdded:
+    """Judge, store and attach files; a bad one is refused by name, the others stay (R-INT-10).
+
+    The bytes are durable before their row is written. The same file twice for one line is taken
+    once. Raises NotFound for a draft or line that is not the person's, InvalidInput
+    `file_missing` without a file, Unavailable when the store is full.
+    """
+    if not command.files:
+        raise InvalidInput("file_missing", errors={"files": "file_missing"})
+    limits = _limits_for(deps, command, actor)
+    checked: list[_Checked] = []
+    refused: list[RefusedFile] = []
+    for file in command.files:
+        name = shown_name(file.name)
+        try:
+            checked.append(_check(deps, file, name, limits))
+        except InvalidInput as error:
+            refused.append(RefusedFile(name, error))
+    if checked:
+        refused += _attach(deps, command, actor, checked, limits)
+    late = {one.name for one in refused}
+    return PapersAdded(tuple(one.name for one in checked if one.name not in late), tuple(refused))
+
+
+def remove_paper(deps: Deps, token: str, paper_id: int, actor: Actor) -> None:
+    """Take a file off a draft; one that is gone already is no error. Its bytes go later."""
+    with deps.uow() as uow:
+        draft = draft_to_change(uow, actor, token, deps.clock.now())
+        paper = uow.papers.by_id(paper_id)
+        if paper is None or paper.draft_id != draft.id:
+            return
+        uow.papers.remove(paper)
+        draft.updated_at = deps.clock.now()
+        uow.commit()
+
+
+def open_paper(deps: Deps, token: str, paper_id: int, actor: Actor) -> PaperFile:
+    """Open a file of one's own draft. Raises NotFound."""
+    with deps.reading() as uow:
+        draft = draft_of(uow, actor, token, deps.clock.now())
+        paper = uow.papers.by_id(paper_id)
+        if paper is None or paper.draft_id != draft.id:
+            raise NotFound("file_unknown")
+    return PaperFile(deps.objects.open(paper.sha256), paper.file_name, paper.media_type)
+
+
+def shown_name(name: str) -> str:
+    """Return the file's own name without folders and control characters, at most 200 letters."""
+    last = nfc(name).replace("\\", "/").rpartition("/")[2]
+    clean = "".join(char for char in last if char.isprintable()).strip()
+    return clean[-_LONGEST_NAME:] or "tep"
+
+
+def _limits_for(deps: Deps, command: AddPapers, actor: Actor) -> UploadLimits:
+    with deps.reading() as uow:
+        draft = draft_of(uow, actor, command.token, deps.clock.now())
+        settings = centre_by_id(uow, draft.centre_id).settings
+        version = uow.procedures.by_version_id(draft.procedure_version_id)
+    asked = {part.key for part in papers_to_attach(version, draft.case_key or None)}
+    if command.component_key not in asked:
+        raise NotFound("component_unknown")
+    own = command.limits
+    return UploadLimits(
+        max_bytes=min(own.max_bytes, settings.max_file_bytes),
+        max_pages=min(own.max_pages, settings.max_pages),
+        max_files=min(own.max_files, settings.max_files),
+    )
+
+
+def _check(deps: Deps, file: IncomingFile, name: str, limits: UploadLimits) -> _Checked:
+    facts = deps.inspector.inspect(
+        file.stream, name=name, max_bytes=limits.max_bytes, max_pages=limits.max_pages
+    )
+    file.stream.seek(0)
+    return _Checked(name, facts, deps.objects.put(file.stream, limit=limits.max_bytes))
+
+
+def _attach(
+    deps: Deps, command: AddPapers, actor: Actor, checked: list[_Checked], limits: UploadLimits
+) -> list[RefusedFile]:
+    refused: list[RefusedFile] = []
+    now = deps.clock.now()
+    with deps.uow() as uow:
+        draft = draft_to_change(uow, actor, command.token, now)
+        present = uow.papers.of_draft(draft.id)
+        known = {one.sha256 for one in present if one.component_key == command.component_key}
+        room = limits.max_files - len(present)
+        details = DraftDetails.from_json(draft.applicant)
+        warnings = dict(details.warnings)
+        for one in checked:
+            if one.stored.sha256 in known:
+                continue
+            if room <= 0:
+                reason = InvalidInput("files_too_many", name=one.name, limit=limits.max_files)
+                refused.append(RefusedFile(one.name, reason))
+                continue
+            room -= 1
+            known.add(one.stored.sha256)
+            warnings[one.stored.sha256] = one.facts.warnings
+            _add_row(uow, draft.id, command.component_key, one, now)
+        waived = tuple(key for key in details.waived if key != command.component_key)
+        draft.applicant = replace(details, warnings=warnings, waived=waived).to_json()
+        draft.updated_at = now
+        uow.commit()
+    return refused
+
+
+def _add_row(
+    uow: UnitOfWork, draft_id: int, component_key: str, one: _Checked, now: datetime
+) -> None:
+    uow.papers.add(
+        Paper(
+            purpose=PaperPurpose.COMPONENT,
+            component_key=component_key,
+            file_name=one.name,
+            media_type=one.facts.media_type,
+            size=one.stored.size,
+            pages=one.facts.pages,
+            sha256=one.stored.sha256,
+            created_at=now,
+            draft_id=draft_id,
+        )
+    )

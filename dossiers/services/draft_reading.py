@@ -1,0 +1,270 @@
+"""Reading for the portal's filing pages: the terms of a procedure, a draft whole, a person's
+drafts.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from dossiers.errors import NotFound
+from dossiers.model.centre import CentreSettings
+from dossiers.model.dossier import ResultChannel
+from dossiers.model.draft import Draft
+from dossiers.model.draft_details import DraftDetails, DraftStanding, FilingTask
+from dossiers.model.eform import EForm
+from dossiers.model.paper import Paper
+from dossiers.model.people import Actor, ApplicantKind, Person
+from dossiers.model.procedure import Component, ProcedureVersion
+from dossiers.ports.database import UnitOfWork
+from dossiers.ports.deps import Deps
+from dossiers.rules.deadlines import online_answer_due
+from dossiers.rules.filing import (
+    Obstacle,
+    eform_of,
+    missing_papers,
+    obstacle_to_filing,
+    unfinished_sections,
+    unfinished_tasks,
+)
+from dossiers.services.steps.drafts import (
+    centre_by_id,
+    day_in_vietnam,
+    draft_of,
+    sent_code,
+    standing_of,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FilingTerms:
+    """What a person is told before filing; `obstacle` says why it cannot be filed online."""
+
+    version: ProcedureVersion
+    settings: CentreSettings
+    agency_name: str
+    today: date
+    answer_due: datetime
+    obstacle: Obstacle | None
+    open_token: str = ""
+    open_since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPaper:
+    """One file of a draft with what its inspection noticed."""
+
+    id: int
+    component_key: str
+    file_name: str
+    media_type: str
+    size: int
+    pages: int
+    sha256: str
+    created_at: datetime
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftOwner:
+    """The account behind a draft."""
+
+    kind: ApplicantKind
+    full_name: str
+    birth_date: date | None
+    personal_id: str
+    tax_code: str
+    phone: str
+    email: str
+    address: str
+    province_code: str
+    commune_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDraft:
+    """A draft with everything that its pages show. `sent_as` is the code once it was sent."""
+
+    token: str
+    version: ProcedureVersion
+    eform: EForm
+    settings: CentreSettings
+    agency_name: str
+    owner: DraftOwner
+    case_key: str
+    answers: Mapping[str, Any]
+    details: DraftDetails
+    done: frozenset[str]
+    result_channel: ResultChannel | None
+    result_address: str
+    papers: tuple[DraftPaper, ...]
+    standing: DraftStanding
+    created_at: datetime
+    updated_at: datetime
+    expires_at: datetime
+    today: date
+    answer_due: datetime
+    open_sections: tuple[str, ...] = ()
+    open_papers: tuple[Component, ...] = ()
+    open_tasks: tuple[FilingTask, ...] = ()
+    sent_as: str = ""
+
+    @property
+    def case(self) -> str | None:
+        """Return the case for the version's look-ups."""
+        return self.case_key or None
+
+    def papers_of(self, component_key: str) -> tuple[DraftPaper, ...]:
+        """Return the files of a line of the dossier list."""
+        return tuple(one for one in self.papers if one.component_key == component_key)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLine:
+    """One draft in a list."""
+
+    token: str
+    procedure_code: str
+    procedure_name: str
+    updated_at: datetime
+    expires_at: datetime
+
+
+def filing_terms(deps: Deps, code: str, centre_code: str, actor: Actor | None) -> FilingTerms:
+    """Return what filing this procedure means today (R-CAT-15, R-INT-11).
+
+    Raises NotFound `procedure_unknown` for one that is unknown or not public.
+    """
+    now = deps.clock.now()
+    with deps.reading() as uow:
+        version, in_force = _public_version(uow, code, day_in_vietnam(now))
+        centre = uow.centres.by_code(centre_code)
+        if centre is None:
+            raise NotFound("centre_unknown", centre=centre_code)
+        agency = uow.agencies.by_code(centre.id, version.agency)
+        calendar = uow.calendar.for_centre(centre)
+        mine = uow.drafts.of_person(actor.id) if actor and actor.id else ()
+        open_one = next(
+            (one for one in mine if one.procedure_code == code and one.expires_at > now), None
+        )
+    return FilingTerms(
+        version=version,
+        settings=centre.settings,
+        agency_name=agency.name if agency else "",
+        today=day_in_vietnam(now),
+        answer_due=online_answer_due(calendar, now, centre.settings),
+        obstacle=obstacle_to_filing(version) if in_force else Obstacle.NOT_IN_FORCE,
+        open_token=open_one.token if open_one else "",
+        open_since=open_one.updated_at if open_one else None,
+    )
+
+
+def _public_version(uow: UnitOfWork, code: str, today: date) -> tuple[ProcedureVersion, bool]:
+    stored = uow.procedures.stored_in_force(code, today)
+    if stored is not None and stored.is_public:
+        return stored.version, True
+    past = next((one for one in uow.procedures.all_stored() if one.version.code == code), None)
+    if stored is not None or past is None or not past.is_public:
+        raise NotFound("procedure_unknown")
+    return past.version, False
+
+
+def open_draft(deps: Deps, token: str, actor: Actor) -> OpenDraft:
+    """Return a draft to its owner. Raises NotFound `draft_unknown` or `draft_expired`."""
+    now = deps.clock.now()
+    with deps.reading() as uow:
+        return read_draft(uow, deps, draft_of(uow, actor, token, now), now)
+
+
+def read_draft(uow: UnitOfWork, deps: Deps, draft: Draft, now: datetime) -> OpenDraft:
+    """Gather a draft inside an open unit of work, with what still keeps it from being sent."""
+    version = uow.procedures.by_version_id(draft.procedure_version_id)
+    centre = centre_by_id(uow, draft.centre_id)
+    agency = uow.agencies.by_code(centre.id, version.agency)
+    calendar = uow.calendar.for_centre(centre)
+    person = uow.people.by_id(draft.person_id)
+    if person is None:
+        raise NotFound("draft_unknown")
+    details = DraftDetails.from_json(draft.applicant)
+    answers = json.loads(draft.answers or "{}")
+    eform, today, case = eform_of(version), day_in_vietnam(now), draft.case_key or None
+    papers = tuple(_paper(one, details) for one in uow.papers.of_draft(draft.id))
+    done = frozenset(draft.done_tasks.split())
+    attached = {one.component_key for one in papers}
+    open_sections = unfinished_sections(eform, answers, details, deps.places, today)
+    open_papers = missing_papers(version, case, attached, details.waived)
+    return OpenDraft(
+        token=draft.token,
+        version=version,
+        eform=eform,
+        settings=centre.settings,
+        agency_name=agency.name if agency else "",
+        owner=_owner(person),
+        case_key=draft.case_key,
+        answers=answers,
+        details=details,
+        done=done,
+        result_channel=draft.result_channel,
+        result_address=draft.result_address or "",
+        papers=papers,
+        standing=standing_of(uow, draft, now),
+        created_at=draft.created_at,
+        updated_at=draft.updated_at,
+        expires_at=draft.expires_at,
+        today=today,
+        answer_due=online_answer_due(calendar, now, centre.settings),
+        open_sections=open_sections,
+        open_papers=open_papers,
+        open_tasks=unfinished_tasks(
+            version, done=done, case=case, open_sections=open_sections, open_papers=open_papers
+        ),
+        sent_as=sent_code(uow, draft),
+    )
+
+
+def drafts_of(deps: Deps, actor: Actor) -> tuple[DraftLine, ...]:
+    """Return the person's unsent drafts, newest first."""
+    now = deps.clock.now()
+    with deps.reading() as uow:
+        drafts = uow.drafts.of_person(actor.id) if actor.id else ()
+        return tuple(
+            DraftLine(
+                token=draft.token,
+                procedure_code=draft.procedure_code,
+                procedure_name=uow.procedures.by_version_id(draft.procedure_version_id).name,
+                updated_at=draft.updated_at,
+                expires_at=draft.expires_at,
+            )
+            for draft in drafts
+            if draft.expires_at > now
+        )
+
+
+def _paper(paper: Paper, details: DraftDetails) -> DraftPaper:
+    return DraftPaper(
+        id=paper.id,
+        component_key=paper.component_key,
+        file_name=paper.file_name,
+        media_type=paper.media_type,
+        size=paper.size,
+        pages=paper.pages,
+        sha256=paper.sha256,
+        created_at=paper.created_at,
+        warnings=tuple(details.warnings.get(paper.sha256, ())),
+    )
+
+
+def _owner(person: Person) -> DraftOwner:
+    return DraftOwner(
+        kind=person.kind,
+        full_name=person.full_name,
+        birth_date=person.birth_date,
+        personal_id=person.personal_id or "",
+        tax_code=person.tax_code or "",
+        phone=person.phone or "",
+        email=person.email or "",
+        address=person.address or "",
+        province_code=person.province_code or "",
+        commune_code=person.commune_code or "",
+    )

@@ -1,0 +1,105 @@
+"""What the sender may see at once after sending: the confirmation, and what was filed as PDF."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from dossiers.errors import NotFound
+from dossiers.model.centre import ONLINE_CLOCK_SENT, CentreSettings
+from dossiers.model.dossier import ResultChannel
+from dossiers.model.due_date import DueDate
+from dossiers.model.people import Actor
+from dossiers.model.procedure import ProcedureVersion
+from dossiers.model.slip import Regulation, SlipKind
+from dossiers.model.slip_contents import stored_content
+from dossiers.model.status import DossierStatus
+from dossiers.ports.deps import Deps
+from dossiers.rules.deadlines import online_answer_due
+from dossiers.services.access import dossier_for_applicant
+from dossiers.services.steps.clock import promise
+from dossiers.services.steps.drafts import centre_by_id
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCharge:
+    """A fee of the dossier: name, whole đồng, when it is due."""
+
+    name: str
+    amount: int
+    due_when: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentDossier:
+    """The confirmation. `promise` is the due date if nothing is missing; None where the clock
+    runs from acceptance only.
+    """
+
+    code: str
+    secret: str
+    version: ProcedureVersion
+    case_key: str
+    settings: CentreSettings
+    agency_name: str
+    submitted_at: datetime
+    answer_due: datetime
+    promise: DueDate | None
+    is_waiting: bool
+    charges: tuple[OpenCharge, ...]
+    result_channel: ResultChannel
+    result_address: str
+    phone: str
+    email: str
+
+
+def sent_dossier(deps: Deps, code: str, actor: Actor) -> SentDossier:
+    """Return the confirmation of an online dossier to its owner, at any later time (R-INT-10).
+
+    The official time of receipt is the moment of sending. Raises NotFound for anybody else.
+    """
+    with deps.reading() as uow:
+        dossier = dossier_for_applicant(uow, actor, code)
+        if dossier.submitted_at is None:
+            raise NotFound("dossier_unknown")
+        version = uow.procedures.by_version_id(dossier.procedure_version_id)
+        centre = centre_by_id(uow, dossier.centre_id)
+        agency = uow.agencies.by_id(dossier.agency_id)
+        calendar = uow.calendar.for_centre(centre)
+        is_from_sending = centre.settings.online_clock == ONLINE_CLOCK_SENT
+        charges = uow.charges.of_dossier(dossier.id)
+        return SentDossier(
+            code=dossier.code,
+            secret=dossier.secret or "",
+            version=version,
+            case_key=dossier.case_key,
+            settings=centre.settings,
+            agency_name=agency.name if agency else "",
+            submitted_at=dossier.submitted_at,
+            answer_due=online_answer_due(calendar, dossier.submitted_at, centre.settings),
+            promise=promise(uow, centre, version, dossier, dossier.submitted_at)
+            if is_from_sending
+            else None,
+            is_waiting=dossier.status is DossierStatus.REGISTERED,
+            charges=tuple(OpenCharge(one.name, one.amount, one.due_when) for one in charges),
+            result_channel=dossier.result_channel,
+            result_address=dossier.result_address or "",
+            phone=dossier.applicant_phone or "",
+            email=dossier.applicant_email or "",
+        )
+
+
+def filed_form_pdf(deps: Deps, code: str, actor: Actor) -> bytes:
+    """Return what was filed, word for word, as PDF; drawn outside of any transaction (R-RCP-02).
+
+    Raises NotFound for a dossier that is not the person's or was not filed online.
+    """
+    with deps.reading() as uow:
+        dossier = dossier_for_applicant(uow, actor, code)
+        slips = uow.slips.of_dossier(dossier.id)
+    slip = next((one for one in slips if one.kind == SlipKind.EFORM_COPY.value), None)
+    if slip is None:
+        raise NotFound("dossier_unknown")
+    content = stored_content(SlipKind.EFORM_COPY, json.loads(slip.content))
+    return deps.renderer.render(
+        SlipKind.EFORM_COPY, content, regulation=Regulation(slip.regulation)
+    )

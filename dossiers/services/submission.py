@@ -1,0 +1,239 @@
+"""Sending a draft: it becomes a dossier in one transaction, once, however often one clicks."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from dossiers.errors import Conflict, InvalidInput, Unavailable
+from dossiers.model.dossier import Dossier, ResultChannel
+from dossiers.model.draft import Draft
+from dossiers.model.draft_details import DraftStanding
+from dossiers.model.events import EventKind
+from dossiers.model.identifiers import new_secret
+from dossiers.model.issued import NoticeKind
+from dossiers.model.organisation import Agency, Centre
+from dossiers.model.paper import Paper
+from dossiers.model.people import Actor
+from dossiers.model.procedure import Channel
+from dossiers.model.slip import SlipHeader, SlipKind
+from dossiers.model.slip_handover import FiledFormContent, FiledPaper, FiledRow, FiledSection
+from dossiers.model.status import DossierStatus, Holder, HolderKind
+from dossiers.model.text import fold
+from dossiers.ports.database import UnitOfWork
+from dossiers.ports.deps import Deps
+from dossiers.rules.eforms import clean_answers
+from dossiers.rules.filing import papers_to_attach
+from dossiers.services.draft_reading import OpenDraft, read_draft
+from dossiers.services.steps.charging import add_charges
+from dossiers.services.steps.drafts import centre_by_id, draft_of, sent_code, standing_of
+from dossiers.services.steps.history import record
+from dossiers.services.steps.notices import queue_notice
+from dossiers.services.steps.numbers import take_code
+from dossiers.services.steps.slips import issue_slip
+from dossiers.wording.eform_rows import answers_as_rows
+from dossiers.wording.formats import format_datetime, format_file_size
+
+
+@dataclass(frozen=True, slots=True)
+class SendDraft:
+    """The last click; `confirms_truth` is the tick of responsibility."""
+
+    token: str
+    confirms_truth: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSent:
+    """The dossier's code; `is_repeat` when an earlier click had sent it."""
+
+    code: str
+    is_repeat: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Sending:
+    """What one sending works with, inside its unit of work."""
+
+    draft: OpenDraft
+    row: Draft
+    centre: Centre
+    agency: Agency
+    papers: tuple[Paper, ...]
+    answers: str
+    now: datetime
+
+
+def send_draft(deps: Deps, command: SendDraft, actor: Actor) -> DraftSent:
+    """Make a draft a dossier: code, secret, charges, filed form, receipt notice (R-INT-10).
+
+    Asked again, it gives the same code. The code comes from that day's counter in the same
+    transaction, so a failure leaves none spent (R-COD-01, R-COD-03); the status is «chờ tiếp
+    nhận» and no clock runs yet. Raises NotFound, InvalidInput `truth_not_confirmed` (R-INT-15) or
+    `draft_incomplete` (errors: tasks), Conflict `draft_on_old_version`, Unavailable.
+    """
+    _refuse_lost_files(deps, command, actor)
+    now = deps.clock.now()
+    with deps.uow() as uow:
+        row = draft_of(uow, actor, command.token, now, lock=True)
+        if row.dossier_id is not None:
+            return DraftSent(sent_code(uow, row), is_repeat=True)
+        if not command.confirms_truth:
+            raise InvalidInput("truth_not_confirmed", errors={"truth": "truth_not_confirmed"})
+        sending = _prepare(uow, deps, row, now)
+        dossier = _file(uow, deps, sending, actor)
+        uow.commit()
+    return DraftSent(dossier.code)
+
+
+def _refuse_lost_files(deps: Deps, command: SendDraft, actor: Actor) -> None:
+    """Look before the transaction that every stored file can still be read (R-INT-10)."""
+    with deps.reading() as uow:
+        row = draft_of(uow, actor, command.token, deps.clock.now())
+        papers = uow.papers.of_draft(row.id)
+    if not all(deps.objects.exists(paper.sha256) for paper in papers):
+        raise Unavailable("file_lost")
+
+
+def _prepare(uow: UnitOfWork, deps: Deps, row: Draft, now: datetime) -> _Sending:
+    """Check once more, on the server's own data, that nothing is missing (R-INT-10)."""
+    if standing_of(uow, row, now) is not DraftStanding.CURRENT:
+        raise Conflict("draft_on_old_version")
+    draft = read_draft(uow, deps, row, now)
+    if draft.open_tasks:
+        missing = {task.value: f"task_open_{task.value}" for task in draft.open_tasks}
+        raise InvalidInput("draft_incomplete", errors=missing)
+    cleaned = clean_answers(draft.eform, draft.answers, deps.places, today=draft.today)
+    centre = centre_by_id(uow, row.centre_id)
+    agency = uow.agencies.by_code(centre.id, draft.version.agency)
+    if agency is None:
+        raise Unavailable("agency_missing")
+    asked = {part.key for part in papers_to_attach(draft.version, draft.case)}
+    return _Sending(
+        draft=draft,
+        row=row,
+        centre=centre,
+        agency=agency,
+        papers=tuple(one for one in uow.papers.of_draft(row.id) if one.component_key in asked),
+        answers=json.dumps(cleaned.values, ensure_ascii=False, sort_keys=True),
+        now=now,
+    )
+
+
+def _file(uow: UnitOfWork, deps: Deps, sending: _Sending, actor: Actor) -> Dossier:
+    dossier = _dossier(deps, sending)
+    dossier.code = take_code(uow, sending.centre, sending.now)
+    uow.dossiers.add(dossier)
+    uow.flush()
+    record(
+        uow,
+        dossier,
+        EventKind.SUBMITTED,
+        at=sending.now,
+        actor=actor,
+        status=DossierStatus.REGISTERED,
+        holder=Holder(HolderKind.CENTRE),
+        data={
+            "channel": Channel.ONLINE.value,
+            "papers": len(sending.papers),
+            "form": sending.draft.eform.digest,
+        },
+    )
+    for paper in sending.papers:
+        paper.draft_id, paper.dossier_id = None, dossier.id
+    add_charges(uow, sending.draft.version, dossier, at=sending.now)
+    issue_slip(
+        uow,
+        sending.centre,
+        SlipKind.EFORM_COPY,
+        lambda header: _filed_form(deps, sending, dossier, header),
+        dossier=dossier,
+        at=sending.now,
+        actor=actor,
+    )
+    _tell(uow, deps, sending, dossier)
+    row = sending.row
+    # What was personal in the draft now lives in the dossier alone.
+    row.dossier_id, row.answers, row.applicant, row.result_address = dossier.id, None, None, None
+    return dossier
+
+
+def _dossier(deps: Deps, sending: _Sending) -> Dossier:
+    draft, owner, details = sending.draft, sending.draft.owner, sending.draft.details
+    secret = new_secret()
+    return Dossier(
+        centre_id=sending.centre.id,
+        agency_id=sending.agency.id,
+        procedure_code=draft.version.code,
+        procedure_version_id=sending.row.procedure_version_id,
+        case_key=draft.case_key,
+        channel=Channel.ONLINE,
+        status=DossierStatus.REGISTERED,
+        holder_kind=HolderKind.CENTRE,
+        applicant_kind=owner.kind,
+        applicant_name=owner.full_name,
+        applicant_name_fold=fold(owner.full_name),
+        created_at=sending.now,
+        person_id=sending.row.person_id,
+        applicant_personal_id=owner.personal_id or None,
+        applicant_personal_id_digest=_digest(deps, "personal_id", owner.personal_id),
+        applicant_tax_code=owner.tax_code or None,
+        applicant_phone=details.phone,
+        applicant_phone_digest=_digest(deps, "phone", details.phone),
+        applicant_email=details.email or None,
+        applicant_address=details.address or None,
+        answers=sending.answers,
+        sets=draft.version.number_of_sets or 1,
+        result_channel=draft.result_channel or ResultChannel.COUNTER,
+        result_address=draft.result_address or None,
+        secret=secret,
+        secret_digest=deps.digests.keyed("secret", secret),
+        submit_key=draft.token,
+        submitted_at=sending.now,
+        confirmed_truth_at=sending.now,
+    )
+
+
+def _digest(deps: Deps, purpose: str, text: str) -> str | None:
+    return deps.digests.keyed(purpose, text) if text else None
+
+
+def _filed_form(
+    deps: Deps, sending: _Sending, dossier: Dossier, header: SlipHeader
+) -> FiledFormContent:
+    draft = sending.draft
+    names = {part.key: part.name for part in draft.version.components}
+    blocks = answers_as_rows(draft.eform, json.loads(sending.answers), deps.places)
+    case = draft.version.case_of(draft.case)
+    return FiledFormContent(
+        header=header,
+        procedure_name=draft.version.name,
+        applicant_name=dossier.applicant_name,
+        filed_at=sending.now,
+        sections=tuple(
+            FiledSection(block.title, tuple(FiledRow(row.label, row.value) for row in block.rows))
+            for block in blocks
+        ),
+        papers=tuple(
+            FiledPaper(
+                component=names.get(paper.component_key, ""),
+                file_name=paper.file_name,
+                size_text=format_file_size(paper.size),
+                digest=paper.sha256,
+            )
+            for paper in sending.papers
+        ),
+        digest=hashlib.sha256(sending.answers.encode()).hexdigest(),
+        case_name=case.name if case else "",
+    )
+
+
+def _tell(uow: UnitOfWork, deps: Deps, sending: _Sending, dossier: Dossier) -> None:
+    facts = {
+        "procedure": sending.draft.version.name,
+        "centre": sending.centre.settings.name,
+        "phone": sending.centre.settings.phone,
+        "received": format_datetime(sending.now),
+        "until": format_datetime(sending.draft.answer_due),
+    }
+    queue_notice(uow, deps, dossier, NoticeKind.SUBMITTED, at=sending.now, facts=facts)

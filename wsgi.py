@@ -20,10 +20,13 @@ from portal.app import create_portal
 from storage.clock import SystemClock
 from storage.database.engine import Database
 from storage.database.job_queue import DatabaseJobs
+from storage.database.journals import DatabaseJournals
 from storage.database.queries.catalogue import SqlCatalogue
 from storage.database.queries.desk import SqlDesk
+from storage.database.queries.drafts import SqlDrafts
 from storage.database.queries.registers import SqlRegisters
 from storage.database.queries.tracking import SqlTracking
+from storage.database.queries.verification import SqlVerification
 from storage.database.repositories.procedures import VersionCache
 from storage.database.types import KEYS, Keyring
 from storage.database.unit_of_work import SqlUnitOfWork
@@ -71,8 +74,10 @@ def build_deps(settings: Settings) -> tuple[Deps, Database]:
         queries=Queries(
             catalogue=SqlCatalogue(database),
             desk=SqlDesk(database),
+            drafts=SqlDrafts(database),
             registers=SqlRegisters(database),
             tracking=SqlTracking(database),
+            verification=SqlVerification(database),
         ),
         clock=clock,
         digests=keyring,
@@ -84,6 +89,7 @@ def build_deps(settings: Settings) -> tuple[Deps, Database]:
         texts=FileTexts(ROOT / "templates" / "messages"),
         messengers=_messengers(settings),
         jobs=DatabaseJobs(database),
+        journals=DatabaseJournals(database),
         sessions=DatabaseSessions(database),
         rates=DatabaseRates(database),
         health=SystemHealth(database, objects, clock, fonts_ok=True),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.documents import Renderer
-from dossiers.ports.jobs import JobQueue
+from dossiers.ports.jobs import JobQueue, Journals
 from dossiers.ports.messages import Messenger
 from dossiers.ports.outside import (
     Clock,
@@ -44,6 +44,7 @@ class Deps:
     texts: MessageTexts
     messengers: Mapping[str, Messenger]
     jobs: JobQueue
+    journals: Journals
     sessions: SessionStore
     rates: RateCounter
     health: HealthCheck

@@ -1,4 +1,4 @@
-"""How workers claim and finish jobs, outside any business transaction."""
+"""How workers claim and finish jobs, outside any business transaction, and clean journals."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -22,14 +22,24 @@ class JobQueue(Protocol):
     def give_up(self, job_id: int, *, now: datetime, error: str) -> None:
         """Move a job to the visible list of dead ones."""
 
+    def give_back(self, job_ids: Sequence[int]) -> None:
+        """End the leases of claimed jobs that were not started; it does not count as a try."""
+
     def open_slot(self, kind: JobKind, slot: str, *, now: datetime) -> bool:
         """Create the periodic job of a slot once; False when some worker did already."""
 
     def dead(self, *, limit: int) -> Sequence[Job]:
         """Return given-up jobs, newest first."""
 
-    def run_again(self, job_id: int, *, now: datetime) -> None:
-        """Revive a dead job."""
+    def run_again(self, job_id: int, *, now: datetime) -> bool:
+        """Revive a dead job; False when there is no dead job of this id."""
 
     def beat(self, worker: str, *, now: datetime) -> None:
         """Record that a worker lives."""
+
+
+class Journals(Protocol):
+    """Rows that serve for a while: web sessions, counts of visits, done jobs, heartbeats."""
+
+    def sweep(self, now: datetime) -> int:
+        """Remove those that have served; return how many."""

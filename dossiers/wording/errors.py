@@ -84,6 +84,7 @@ ERROR_TEXTS: dict[str, str] = {
         "Hãy nhập nội dung thông báo cho thay đổi giờ nhận hồ sơ từ ngày {from_on}."
     ),
     "intake_outside_working_hours": "Giờ nhận hồ sơ phải nằm trong giờ làm việc của ngày đó.",
+    "job_not_dead": "Việc số {job} không nằm trong danh sách việc đã bỏ.",
     "limit_asked_twice": "Chỉ dùng một cách: --amount và --unit, hoặc --procedure.",
     "limit_missing": "Thiếu thời hạn: thêm --amount và --unit, hoặc --procedure.",
     "limit_not_a_number": "Thời hạn phải là một số, ví dụ 5 hoặc 0,5.",
@@ -95,6 +96,7 @@ ERROR_TEXTS: dict[str, str] = {
         "Đơn vị thời hạn không đúng. Hãy chọn ngày làm việc, ngày hoặc giờ làm việc."
     ),
     "message_refused": "Tin này không gửi được vì nội dung bị từ chối. Hãy kiểm tra lại nội dung.",
+    "message_unknown": "Không tìm thấy tin nhắn số {message_id}.",
     "move_not_lawful": (
         "Việc này không làm được ở bước hiện tại của hồ sơ. Hãy tải lại trang để xem hồ sơ "
         "đang ở đâu."

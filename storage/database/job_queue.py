@@ -9,7 +9,9 @@ from sqlalchemy import RowMapping, bindparam, select, text, update
 
 from dossiers.model.job import Job, JobKind, JobState
 from storage.database.engine import Database
+from storage.database.queries.reading import reading
 from storage.database.tables.house import job as t
+from storage.database.writing import writing
 
 _CLAIM_BODY = (
     "UPDATE job SET lease_until = :until, tries = tries + 1 WHERE id IN ("
@@ -45,7 +47,7 @@ class DatabaseJobs:
         taken again.
         """
         until = now + timedelta(seconds=lease_seconds)
-        with self._database.write() as connection:
+        with writing(self._database) as connection:
             ids = (
                 connection.execute(self._claim, {"now": now, "until": until, "count": count})
                 .scalars()
@@ -72,40 +74,52 @@ class DatabaseJobs:
             last_error=error[:_ERROR_LENGTH],
         )
 
+    def give_back(self, job_ids: Sequence[int]) -> None:
+        """End the leases of jobs that were claimed but not started, as if never claimed."""
+        statement = (
+            update(t)
+            .where(t.c.id.in_(job_ids), t.c.state == JobState.WAITING)
+            .values(lease_until=None, tries=t.c.tries - 1)
+        )
+        with writing(self._database) as connection:
+            connection.execute(statement)
+
     def open_slot(self, kind: JobKind, slot: str, *, now: datetime) -> bool:
         """Create the periodic job of a slot once (unique by name and slot)."""
         key = f"{kind.value}:{slot}"
-        with self._database.read() as connection:
+        with reading(self._database) as connection:
             if connection.execute(select(t.c.id).where(t.c.dedup_key == key)).first():
                 return False
-        with self._database.write() as connection:
+        with writing(self._database) as connection:
             done = connection.execute(self._slot, {"kind": kind.value, "key": key, "now": now})
             return done.rowcount == 1
 
     def dead(self, *, limit: int) -> Sequence[Job]:
         """Return given-up jobs, newest first."""
         statement = select(t).where(t.c.state == JobState.DEAD).order_by(t.c.id.desc()).limit(limit)
-        with self._database.read() as connection:
+        with reading(self._database) as connection:
             return [_job(row._mapping) for row in connection.execute(statement)]
 
-    def run_again(self, job_id: int, *, now: datetime) -> None:
-        """Revive a dead job."""
+    def run_again(self, job_id: int, *, now: datetime) -> bool:
+        """Revive a dead job; False when there is no dead job of this id."""
         statement = (
             update(t)
             .where(t.c.id == job_id, t.c.state == JobState.DEAD)
             .values(state=JobState.WAITING, run_at=now, tries=0, done_at=None)
         )
-        with self._database.write() as connection:
-            connection.execute(statement)
+        with writing(self._database) as connection:
+            return connection.execute(statement).rowcount == 1
 
     def beat(self, worker: str, *, now: datetime) -> None:
         """Record that a worker lives."""
-        with self._database.write() as connection:
+        with writing(self._database) as connection:
             connection.execute(self._beat, {"worker": worker, "now": now})
 
     def _set(self, job_id: int, **values: object) -> None:
-        with self._database.write() as connection:
-            connection.execute(update(t).where(t.c.id == job_id).values(**values))
+        # A job that another worker finished meanwhile stays finished.
+        mine = (t.c.id == job_id, t.c.state == JobState.WAITING)
+        with writing(self._database) as connection:
+            connection.execute(update(t).where(*mine).values(**values))
 
 
 def _job(row: RowMapping) -> Job:

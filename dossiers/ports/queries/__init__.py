@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from dossiers.ports.queries.catalogue import CatalogueQueries
 from dossiers.ports.queries.desk import DeskQueries
+from dossiers.ports.queries.drafts import DraftQueries
 from dossiers.ports.queries.registers import RegisterQueries
 from dossiers.ports.queries.tracking import TrackingQueries
+from dossiers.ports.queries.verification import VerificationQueries
 
 
 @dataclass(frozen=True)
@@ -14,5 +16,7 @@ class Queries:
 
     catalogue: CatalogueQueries
     desk: DeskQueries
+    drafts: DraftQueries
     tracking: TrackingQueries
     registers: RegisterQueries
+    verification: VerificationQueries

@@ -38,10 +38,11 @@ def enter() -> Response | tuple[str, int]:
     if not form.validate():
         return _page(form), 422
     limit("sign-in-address", client_address(), limit=_PER_ADDRESS, window_seconds=_WINDOW)
-    account = username_of(form.username.data)
+    typed = SignIn(form.username.data or "", form.password.data or "")
+    account = username_of(typed.username)
     limit("sign-in-account", account, limit=_PER_ACCOUNT, window_seconds=_WINDOW)
     try:
-        officer_id = sign_in_officer(deps(), SignIn(form.username.data, form.password.data))
+        officer_id = sign_in_officer(deps(), typed)
     except NotAllowed as refusal:
         form.form_errors.append(error_text(refusal))
         return _page(form), 422

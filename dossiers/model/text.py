@@ -1,6 +1,6 @@
-"""Vietnamese text: one normal form, a mark-less form to search in, an alphabetical key to sort by.
-"""
+"""Vietnamese text: one normal form, a mark-less form to search in, an alphabetical key to sort by."""
 
+import re
 import unicodedata
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -26,6 +26,11 @@ def fold(text: str) -> str:
     It is what search compares (R-UI-02).
     """
     return " ".join(without_marks(text.lower()).split())
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the folded words of `text`, letters and digits only: what a search looks for."""
+    return tuple(re.findall(r"[^\W_]+", fold(text)))
 
 
 def sort_key(text: str) -> str:

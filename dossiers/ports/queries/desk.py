@@ -1,6 +1,6 @@
 """Read models of the desk: rows, tab counts, search."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -27,12 +27,15 @@ class DeskTab(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DeskScope:
-    """Whose desk: a whole centre (`agency_ids` None) or some of its agencies; `officer_id` narrows
-    to one's own.
+    """Whose desk: a whole centre (`agency_ids` None) or some of its agencies (R-ACC-02).
+
+    `at_agency` is the desk of the agency itself: it sees what was received, and what waits there
+    is a handover. `officer_id` narrows to one's own.
     """
 
     centre_id: int
     agency_ids: tuple[int, ...] | None
+    at_agency: bool = False
     officer_id: int | None = None
 
 
@@ -76,9 +79,9 @@ class DeskRow:
     supplemented_at: datetime | None
     due_at: datetime | None
     step_due_at: datetime | None
-    current_step: str | None
+    step_name: str | None
     result_channel: ResultChannel
-    revision: int
+    is_same_day: bool
     waiting_handover: bool
 
 
@@ -97,10 +100,14 @@ class DeskQueries(Protocol):
         *,
         late_before: datetime,
         tomorrow: datetime,
-        after: DeskCursor | None,
+        after: DeskCursor | None = None,
+        before: DeskCursor | None = None,
         limit: int,
     ) -> Sequence[DeskRow]:
-        """Return one page of a tab by due time; one query."""
+        """Return one page of a tab by due time, dossiers without one last; one query.
+
+        With `before` the page that ends there, in the same order.
+        """
 
     def counts(
         self, scope: DeskScope, *, late_before: datetime, tomorrow: datetime
@@ -108,9 +115,13 @@ class DeskQueries(Protocol):
         """Return the count of each tab, each capped at `COUNT_CAP`; one query."""
 
     def search(self, scope: DeskScope, text: str, *, limit: int) -> Sequence[DeskRow]:
-        """Return dossiers by code, or by all words of a name without marks, open ones first, newest
-        first.
+        """Return dossiers by all words of a name without marks, the last one as it begins.
+
+        Open ones first, then newest first (R-LKP-10, R-UI-02).
         """
 
     def by_phone(self, scope: DeskScope, phone_digest: str, *, limit: int) -> Sequence[DeskRow]:
         """Return dossiers by the keyed hash of a phone number or personal number."""
+
+    def officer_names(self, officer_ids: Collection[int]) -> Mapping[int, str]:
+        """Return the names of officers by id; one query, none for no ids."""

@@ -110,6 +110,14 @@ Index(
     postgresql_where=_IS_OPEN,
     sqlite_where=_IS_OPEN,
 )
+Index(
+    "ix_dossier_centre_open",
+    dossier.c.centre_id,
+    dossier.c.due_at,
+    dossier.c.id,
+    postgresql_where=_IS_OPEN,
+    sqlite_where=_IS_OPEN,
+)
 Index("ix_dossier_person", dossier.c.person_id, dossier.c.id)
 Index("ix_dossier_centre_received", dossier.c.centre_id, dossier.c.received_at, dossier.c.id)
 Index("ix_dossier_agency_received", dossier.c.agency_id, dossier.c.received_at, dossier.c.id)

@@ -15,10 +15,19 @@ ERROR_TEXTS: dict[str, str] = {
     "account_inactive": (
         "Tài khoản này đang ngừng hoạt động. Bạn hãy liên hệ người quản trị của trung tâm."
     ),
+    "account_unknown": "Không tìm thấy tài khoản này. Bạn hãy chọn lại.",
     "action_not_yours": "Vai trò của bạn không được làm việc này với hồ sơ.",
     "address_refused": (
         "Địa chỉ nhận tin không tồn tại hoặc không nhận được tin. Hãy kiểm tra lại số điện "
         "thoại hoặc thư điện tử."
+    ),
+    "address_too_long": "Rút ngắn địa chỉ còn không quá 500 ký tự.",
+    "agency_missing": (
+        "Trung tâm chưa có cơ quan giải quyết thủ tục này nên chưa gửi được hồ sơ. Bản nháp vẫn "
+        "còn nguyên; bạn hãy gọi trung tâm."
+    ),
+    "agency_unknown": (
+        "Trung tâm chưa có cơ quan giải quyết của thủ tục này. Hãy báo người quản trị."
     ),
     "barcode_not_encodable": (
         "Mã hồ sơ có ký tự không đưa được vào mã vạch. Hãy báo người quản trị xem lại mẫu mã hồ sơ."
@@ -30,16 +39,36 @@ ERROR_TEXTS: dict[str, str] = {
         "Sau ngày {after} lịch không còn ngày làm việc nào. Hãy kiểm tra lại lịch làm việc "
         "của trung tâm."
     ),
+    "case_missing": "Chọn một trường hợp của thủ tục.",
+    "case_not_chosen": "Chọn trường hợp của bạn trong danh sách",
     "case_unknown": "Thủ tục không có trường hợp “{case}”. Các trường hợp: {known}.",
     "centre_missing": "Thiếu trung tâm: thêm --centre, ví dụ --centre LD.",
     "centre_unknown": "Không có trung tâm nào mang mã “{centre}”.",
+    "channel_not_offered": "Thủ tục không nhận theo hình thức nộp này. Hãy chọn hình thức khác.",
     "channel_unknown": "Hình thức nộp phải là counter, post hoặc online.",
+    "charge_cancelled": "Khoản “{charge}” đã hủy, không thu nữa.",
+    "charge_paid_before": "Khoản “{charge}” đã được ghi là đã thu.",
+    "charge_unknown": "Hồ sơ không có khoản thu này. Hãy tải lại trang.",
     "code_pattern_incomplete": (
         "Mẫu mã hồ sơ phải có mã đơn vị, ngày tiếp nhận và số thứ tự, mỗi phần một lần."
     ),
     "codes_used_up": (
         "Trung tâm đã cấp hết {limit} mã hồ sơ của ngày hôm nay. Hãy báo lãnh đạo trung tâm."
     ),
+    "component_not_published": (
+        "Giấy tờ “{component}” không có trong thành phần hồ sơ đã công bố nên không được yêu cầu."
+    ),
+    "component_unknown": (
+        "Thành phần hồ sơ này không có trong trường hợp của bạn. Hãy quay lại trang giấy tờ."
+    ),
+    "components_lacking": (
+        "Chưa tiếp nhận được vì còn giấy tờ bắt buộc chưa đủ hoặc chưa hợp lệ: {components}."
+    ),
+    "contact_address_long": "Viết địa chỉ liên hệ trong 300 ký tự",
+    "contact_email": "Nhập địa chỉ thư điện tử như ten@vidu.vn, hoặc để trống",
+    "contact_invalid": "Thông tin liên hệ chưa đúng. Hãy xem lại các ô được nêu.",
+    "contact_phone": "Nhập số điện thoại Việt Nam, ví dụ 0912 345 678",
+    "contact_phone_missing": "Nhập số điện thoại để cán bộ gọi được cho bạn",
     "data_altered": (
         "Dữ liệu này đã bị thay đổi ngoài hệ thống nên không đọc được. Hãy báo ngay người quản trị."
     ),
@@ -51,8 +80,28 @@ ERROR_TEXTS: dict[str, str] = {
         "Hồ sơ đã thay đổi trong lúc bạn mở trang. Hãy xem nội dung mới rồi làm lại."
     ),
     "dossier_unknown": "Không tìm thấy hồ sơ này. Bạn hãy kiểm tra lại mã hồ sơ.",
+    "draft_expired": (
+        "Bản nháp này đã hết thời gian giữ nên không còn nữa. Bạn có thể bắt đầu lại từ trang "
+        "thủ tục."
+    ),
+    "draft_incomplete": (
+        "Hồ sơ chưa gửi được vì còn việc chưa xong. Những gì bạn đã nhập vẫn còn nguyên."
+    ),
+    "draft_on_old_version": (
+        "Thủ tục đã đổi từ khi bạn làm bản nháp. Hãy mở danh sách việc của bản nháp để chuyển "
+        "sang bản mới; những gì bạn đã nhập vẫn còn nguyên."
+    ),
+    "draft_sent": (
+        "Bản nháp này đã được gửi, mã hồ sơ {dossier}. Bạn xem hồ sơ trong Hồ sơ của tôi."
+    ),
+    "draft_unknown": (
+        "Không tìm thấy bản nháp này. Bạn hãy mở Hồ sơ của tôi để xem các bản nháp đang có."
+    ),
     "eform_invalid": "Biểu mẫu điện tử chưa đúng. Hãy xem lại các mục được nêu.",
     "eform_page": "Không có trang này trong tờ khai. Bạn hãy quay lại danh sách việc cần làm.",
+    "email_wrong": "Nhập địa chỉ thư điện tử như ten@vidu.vn.",
+    "fee_not_published": "Khoản thu “{fee}” không có trong thủ tục đã công bố nên không được thu.",
+    "fee_units_wrong": "Số lượng phải từ 1 đến {most}.",
     "file_broken": (
         "Không mở được tệp {name}. Hãy mở thử trên máy của bạn, lưu lại rồi tải lên lần nữa."
     ),
@@ -62,6 +111,11 @@ ERROR_TEXTS: dict[str, str] = {
         "Tệp {name} không phải là PDF, JPEG hoặc PNG. Hãy chuyển sang một trong các loại này "
         "rồi tải lên."
     ),
+    "file_lost": (
+        "Hệ thống tạm thời không đọc được một tệp của bạn. Hồ sơ chưa gửi đi và bản nháp vẫn "
+        "còn nguyên; bạn hãy thử lại sau ít phút."
+    ),
+    "file_missing": "Chọn tệp trên máy của bạn rồi bấm gửi",
     "file_too_large": (
         "Tệp lớn hơn mức cho phép. Hãy quét hoặc chụp lại với độ phân giải thấp hơn, hoặc "
         "tách thành nhiều tệp."
@@ -70,11 +124,22 @@ ERROR_TEXTS: dict[str, str] = {
         "Tệp {name} có {pages} trang, nhiều hơn mức {limit} trang. Hãy tách thành nhiều tệp."
     ),
     "file_unknown": "Không tìm thấy tệp này.",
+    "files_too_many": (
+        "Hồ sơ đã có {limit} tệp, nhiều nhất cho phép. Hãy bỏ bớt hoặc ghép các trang vào một "
+        "tệp PDF."
+    ),
     "font_lacks_vietnamese": (
         "Phông chữ {font} thiếu chữ tiếng Việt: {letters}. Hãy cài phông chữ khác rồi khởi "
         "động lại."
     ),
     "font_missing": "Máy chủ chưa có phông chữ {font}. Hãy cài phông chữ này rồi khởi động lại.",
+    "form_key_missing": "Trang đã mở quá lâu. Hãy mở lại trang tiếp nhận.",
+    "guidance_empty": "Hãy nêu ít nhất một giấy tờ thiếu, không hợp lệ hoặc một nội dung cần sửa.",
+    "guidance_given_before": (
+        "Hồ sơ đã được hướng dẫn một lần lúc {given_at}. Lần này chỉ tiếp nhận hoặc từ chối, "
+        "nêu lý do."
+    ),
+    "input_wrong": "Có chỗ chưa đúng. Hãy xem lại các mục được nêu.",
     "intake_change_ends_before_it_starts": "Ngày kết thúc phải từ ngày {from_on} trở đi.",
     "intake_change_not_announced": (
         "Thay đổi giờ nhận hồ sơ từ ngày {from_on} phải được thông báo trước ngày bắt đầu. "
@@ -83,6 +148,7 @@ ERROR_TEXTS: dict[str, str] = {
     "intake_change_without_notice": (
         "Hãy nhập nội dung thông báo cho thay đổi giờ nhận hồ sơ từ ngày {from_on}."
     ),
+    "intake_invalid": "Chưa tiếp nhận được. Hãy xem lại các ô được nêu.",
     "intake_outside_working_hours": "Giờ nhận hồ sơ phải nằm trong giờ làm việc của ngày đó.",
     "job_not_dead": "Việc số {job} không nằm trong danh sách việc đã bỏ.",
     "limit_asked_twice": "Chỉ dùng một cách: --amount và --unit, hoặc --procedure.",
@@ -101,8 +167,23 @@ ERROR_TEXTS: dict[str, str] = {
         "Việc này không làm được ở bước hiện tại của hồ sơ. Hãy tải lại trang để xem hồ sơ "
         "đang ở đâu."
     ),
+    "name_missing": "Nhập họ tên người nộp hoặc tên tổ chức.",
+    "name_too_long": "Rút ngắn tên còn không quá 200 ký tự.",
     "outside_intake_hours": "Ngoài giờ nhận hồ sơ. Trung tâm nhận hồ sơ lại từ {next_at}.",
+    "paper_without_ground": (
+        "Muốn yêu cầu “{paper}” ngoài thành phần đã công bố thì phải nêu căn cứ pháp luật."
+    ),
+    "payment_without_number": "Nhập số biên lai hoặc số chứng từ.",
+    "personal_id_wrong": (
+        "Số định danh phải có 12 chữ số và đúng quy tắc. Hãy xem lại trên thẻ căn cước."
+    ),
+    "phone_wrong": "Nhập số điện thoại Việt Nam, ví dụ 0912 345 678.",
     "places_missing": "Chưa có danh mục tỉnh và xã. Hãy báo người quản trị nạp danh mục.",
+    "post_address_missing": "Nhập địa chỉ để bưu điện phát kết quả",
+    "procedure_not_at_centre": "Thủ tục “{procedure}” không tiếp nhận tại trung tâm.",
+    "procedure_not_fileable": (
+        "Thủ tục này hiện không nộp được trên mạng. Bạn xem các cách nộp khác ở trang thủ tục."
+    ),
     "procedure_unknown": "Không tìm thấy thủ tục này. Bạn hãy tìm lại trong danh mục thủ tục.",
     "procedure_unreadable": (
         "Nội dung thủ tục đã lưu không đọc được. Hãy báo người quản trị nạp lại thủ tục."
@@ -111,14 +192,21 @@ ERROR_TEXTS: dict[str, str] = {
     "provider_away": "Dịch vụ bên ngoài tạm thời không trả lời. Hệ thống sẽ tự thử lại.",
     "provider_misconfigured": "Dịch vụ bên ngoài chưa được cài đặt đúng. Hãy báo người quản trị.",
     "province": "Không tìm thấy tỉnh, thành phố mang mã “{province}”.",
+    "reason_missing": "Nhập lý do.",
     "received_missing": "Thiếu thời điểm nhận: thêm --received, ví dụ --received 2019-11-20T08:37.",
     "received_not_a_time": "“{received}” không phải là ngày giờ, ví dụ đúng: 2019-11-20T08:37.",
     "received_out_of_range": "Thời điểm nhận phải nằm trong các năm từ 2000 đến 2100.",
+    "refusal_without_reason": "Từ chối tiếp nhận phải nêu rõ lý do. Hãy nhập lý do.",
+    "request_missing": "Nhập nội dung người nộp yêu cầu giải quyết.",
+    "result_address_missing": "Nhập địa chỉ nhận kết quả qua bưu chính.",
+    "result_not_chosen": "Chọn cách nhận kết quả",
     "role_not_allowed": "Vai trò của bạn không được làm việc này.",
     "route_without_roles": "Trang này chưa được cấp quyền cho ai. Hãy báo người quản trị.",
+    "scan_refused": "Có tệp chưa nhận được. Hãy xem lại các tệp được nêu.",
     "session_ends_before_it_starts": (
         "Buổi làm việc bắt đầu lúc {opens} phải kết thúc muộn hơn giờ đó."
     ),
+    "sets_wrong": "Số bộ hồ sơ phải từ 1 đến {most}.",
     "settings_wrong": "Có cài đặt chưa đúng. Hãy xem lại các mục được nêu.",
     "sign_in_locked": (
         "Tài khoản tạm khóa đến {until} vì sai mật khẩu nhiều lần. Hãy chờ hết giờ này rồi thử "
@@ -132,6 +220,7 @@ ERROR_TEXTS: dict[str, str] = {
     "slip_number_pattern": (
         "Mẫu số phiếu {pattern} không đúng. Hãy sửa trong cài đặt của trung tâm."
     ),
+    "slip_unknown": "Không tìm thấy phiếu này.",
     "step_unit_differs": (
         "Bước trong quy trình phải dùng cùng đơn vị thời gian với thời hạn của thủ tục."
     ),
@@ -139,6 +228,16 @@ ERROR_TEXTS: dict[str, str] = {
         "Hệ thống tạm thời gián đoạn vì kho tệp đã đầy. Chưa có gì được gửi đi; bạn hãy thử "
         "lại sau."
     ),
+    "submitter_name_missing": "Nhập họ tên người nộp thay.",
+    "submitter_paper_missing": "Nhập số giấy ủy quyền hoặc số hợp đồng của người nộp thay.",
+    "task_open_applicant": "Điền cách liên hệ ở mục Người nộp hồ sơ",
+    "task_open_case": "Chọn trường hợp của bạn",
+    "task_open_eform": "Điền cho xong tờ khai",
+    "task_open_papers": "Gửi đủ giấy tờ, hoặc cho biết giấy nào không thuộc trường hợp của bạn",
+    "task_open_result": "Chọn cách nhận kết quả",
+    "tax_code_missing": "Nhập mã số thuế.",
+    "tax_code_wrong": "Mã số thuế phải có 10 hoặc 13 chữ số và đúng số kiểm tra.",
+    "truth_not_confirmed": "Đánh dấu vào ô cam đoan trước khi gửi hồ sơ",
     "unknown_rule": "Không tìm thấy quy định {rule_id}.",
     "unknown_setting": "Không có cài đặt này.",
 }

@@ -1,6 +1,7 @@
 """Brings the shared fixtures and guards to every test under this folder."""
 
 pytest_plugins = [
+    "tests.support.browser",
     "tests.support.house",
     "tests.support.checks",
     "tests.support.databases",

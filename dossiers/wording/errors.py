@@ -184,6 +184,10 @@ ERROR_TEXTS: dict[str, str] = {
     "procedure_not_fileable": (
         "Thủ tục này hiện không nộp được trên mạng. Bạn xem các cách nộp khác ở trang thủ tục."
     ),
+    "procedure_ended": (
+        "Thủ tục này đã hết hiệu lực từ sau ngày {ended_on}. Bạn hãy tìm thủ tục thay thế trong "
+        "danh mục."
+    ),
     "procedure_unknown": "Không tìm thấy thủ tục này. Bạn hãy tìm lại trong danh mục thủ tục.",
     "procedure_unreadable": (
         "Nội dung thủ tục đã lưu không đọc được. Hãy báo người quản trị nạp lại thủ tục."

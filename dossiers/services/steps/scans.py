@@ -1,0 +1,98 @@
+"""Files that an officer takes in: inspected and stored before any transaction, then rows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import BinaryIO
+
+from dossiers.errors import InvalidInput
+from dossiers.model.centre import CentreSettings
+from dossiers.model.dossier import Dossier
+from dossiers.model.paper import Paper, PaperPurpose
+from dossiers.model.people import Actor
+from dossiers.model.text import nfc
+from dossiers.ports.database import UnitOfWork
+from dossiers.ports.deps import Deps
+
+_NAME_MAX = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A file as it came with a form."""
+
+    component_key: str
+    file_name: str
+    stream: BinaryIO
+
+
+@dataclass(frozen=True, slots=True)
+class StoredScan:
+    """A file that lies in the object store and waits for its row; a sweep removes it otherwise."""
+
+    component_key: str
+    file_name: str
+    media_type: str
+    pages: int
+    size: int
+    sha256: str
+
+
+def store_scans(
+    deps: Deps, settings: CentreSettings, scans: Sequence[Scan]
+) -> tuple[StoredScan, ...]:
+    """Inspect and store files; never inside a transaction.
+
+    Raises InvalidInput `scan_refused` with one error per component, `file_too_large` and its
+    kind as in `FileInspector` (R-INT-10).
+    """
+    stored, errors = [], {}
+    for scan in scans:
+        try:
+            stored.append(_store(deps, settings, scan))
+        except InvalidInput as problem:
+            errors[scan.component_key] = problem
+    if errors:
+        raise ScansRefused(errors, tuple(stored))
+    return tuple(stored)
+
+
+class ScansRefused(InvalidInput):
+    """Some files cannot be taken: `problems` by component key, and those that were `kept`."""
+
+    def __init__(self, problems: dict[str, InvalidInput], kept: tuple[StoredScan, ...]) -> None:
+        super().__init__("scan_refused")
+        self.problems = problems
+        self.kept = kept
+
+
+def add_scans(
+    uow: UnitOfWork, dossier: Dossier, scans: Sequence[StoredScan], *, at: datetime, actor: Actor
+) -> None:
+    """Write the rows of stored files into the open unit of work (R-INT-06)."""
+    for scan in scans:
+        uow.papers.add(
+            Paper(
+                purpose=PaperPurpose.COMPONENT,
+                component_key=scan.component_key,
+                file_name=scan.file_name,
+                media_type=scan.media_type,
+                size=scan.size,
+                pages=scan.pages,
+                sha256=scan.sha256,
+                created_at=at,
+                dossier_id=dossier.id,
+                added_by_officer_id=actor.id,
+            )
+        )
+
+
+def _store(deps: Deps, settings: CentreSettings, scan: Scan) -> StoredScan:
+    name = nfc(scan.file_name)[-_NAME_MAX:]
+    facts = deps.inspector.inspect(
+        scan.stream, name=name, max_bytes=settings.max_file_bytes, max_pages=settings.max_pages
+    )
+    kept = deps.objects.put(scan.stream, limit=settings.max_file_bytes)
+    return StoredScan(
+        scan.component_key, name, facts.media_type, facts.pages, kept.size, kept.sha256
+    )

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Select, String, func, select, type_coerce
 
-from dossiers.ports.queries.verification import StoredChain, StoredEvent
+from dossiers.model.verification import StoredChain, StoredEvent
 from storage.database.engine import Database
 from storage.database.queries.reading import reading, values
 from storage.database.tables.dossiers import dossier as d
@@ -72,4 +72,4 @@ class SqlVerification:
 def _chain(rows: list[tuple[Any, ...]]) -> StoredChain:
     events = (row[_ROW_COLUMNS:] for row in rows)
     chain = tuple(StoredEvent(*event) for event in events if event[0] is not None)
-    return StoredChain(*rows[0][:_ROW_COLUMNS], chain)
+    return StoredChain(*(*rows[0][:_ROW_COLUMNS], chain))

@@ -1,0 +1,303 @@
+"""Fills a PostgreSQL database with dossiers by COPY: encrypted columns, chains of five events each.
+
+Written as the program writes them (`flask verify` finds nothing); the number of open ones stays the
+same however many there are, as it would in a province that grows old."""
+
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import accumulate
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from sqlalchemy import Table
+from sqlalchemy.dialects import postgresql
+
+from bench.names import full_name
+from dossiers.model.dossier import Dossier
+from dossiers.model.events import EventKind, event_body, link
+from dossiers.model.people import ApplicantKind
+from dossiers.model.procedure import Channel
+from dossiers.model.status import DossierStatus, Holder, HolderKind
+from dossiers.model.text import fold
+from storage.database.tables.dossiers import dossier as dossier_table
+from storage.database.tables.dossiers import event as event_table
+from storage.database.types import KEYS, Keyring
+from web.settings import Settings
+
+ROOT = Path(__file__).resolve().parent.parent
+CENTRE = "LD"
+OPEN = 4000
+YEARS = 3
+SEED = 20260421
+DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]
+_S, _E = DossierStatus, EventKind
+
+
+@dataclass(frozen=True)
+class Step:
+    """One event of a life: what it was, when after the first one, and where the dossier stood."""
+
+    kind: EventKind
+    after: timedelta
+    status: DossierStatus | None = None
+    holder: HolderKind | None = None
+    starts_clock: bool = False
+
+
+def _hours(count: float) -> timedelta:
+    return timedelta(hours=count)
+
+
+_RECEIVED = Step(_E.RECEIVED, _hours(0), _S.RECEIVED, HolderKind.CENTRE, starts_clock=True)
+_SENT = (
+    Step(_E.SUBMITTED, _hours(0), _S.REGISTERED, HolderKind.CENTRE, starts_clock=True),
+    Step(_E.MESSAGE_QUEUED, _hours(0.001)),
+)
+_CONFIRMED = Step(_E.HANDOVER_CONFIRMED, _hours(5), _S.PROCESSING, HolderKind.AGENCY)
+_RESULT = (
+    Step(_E.APPROVED, _hours(40), _S.COMPLETED, HolderKind.AGENCY),
+    Step(_E.RESULT_ARRIVED, _hours(44), None, HolderKind.CENTRE),
+)
+CLOSED_LIFE = (
+    _RECEIVED,
+    _CONFIRMED,
+    *_RESULT,
+    Step(_E.RESULT_RETURNED, _hours(60), _S.RETURNED, HolderKind.ARCHIVE),
+)
+OPEN_LIVES: tuple[tuple[int, tuple[Step, ...]], ...] = (
+    (10, (*_SENT, *(Step(_E.MESSAGE_QUEUED, _hours(0.01 * n)) for n in (1, 2, 3)))),
+    (
+        60,
+        (
+            _RECEIVED,
+            Step(_E.SLIP_ISSUED, _hours(0)),
+            Step(_E.HANDED_OVER, _hours(2)),
+            _CONFIRMED,
+            Step(_E.TAKEN_UP, _hours(6)),
+        ),
+    ),
+    (
+        15,
+        (
+            _RECEIVED,
+            Step(_E.SLIP_ISSUED, _hours(0)),
+            Step(_E.HANDED_OVER, _hours(2)),
+            _CONFIRMED,
+            Step(
+                _E.SUPPLEMENT_REQUESTED,
+                _hours(9),
+                _S.SUPPLEMENT_REQUESTED,
+                HolderKind.APPLICANT,
+            ),
+        ),
+    ),
+    (15, (_RECEIVED, Step(_E.SLIP_ISSUED, _hours(0)), _CONFIRMED, *_RESULT)),
+)
+
+
+@dataclass(frozen=True)
+class World:
+    """Ids of what the demo has loaded, and the keys."""
+
+    centre_id: int
+    receivers: tuple[int, ...]
+    versions: tuple[tuple[int, str, int], ...]  # version id, procedure code, agency id
+    keys: Keyring
+    now: datetime
+
+
+def fill(url: str, environment: Mapping[str, str], count: int) -> None:
+    """Put `count` dossiers into a migrated database that has the demo and no dossier yet."""
+    settings = Settings.from_env({**environment, "DATABASE_URL": url}, ROOT)
+    keys = Keyring(dict(settings.data_keys), settings.data_keys[0][0], settings.digest_key)
+    KEYS.set(keys)
+    dsn = url.replace("postgresql+psycopg://", "postgresql://")
+    with psycopg.connect(dsn) as line:
+        world = _world(line, keys)
+        chance = random.Random(SEED)
+        for start in range(1, count + 1, 10_000):
+            numbers = range(start, min(start + 10_000, count + 1))
+            lives = [_life(world, chance, number, count) for number in numbers]
+            _copy(line, dossier_table, (_row(one.dossier) for one in lives))
+            _copy(line, event_table, (event for one in lives for event in one.events))
+        for table in ("dossier", "event"):
+            line.execute(
+                f"SELECT setval(pg_get_serial_sequence(%s, 'id'), (SELECT max(id) FROM {table}))",
+                (table,),
+            )
+    with psycopg.connect(dsn, autocommit=True) as line:
+        line.execute("VACUUM ANALYZE")
+
+
+def code_of(number: int, count: int, now: datetime) -> str:
+    """Return the code of the `number`-th dossier of a fill."""
+    at = _started(number, count, now)
+    return f"000.00.01.H36-{at.strftime('%y%m%d')}-{_number_of_day(number):04d}"
+
+
+def _number_of_day(number: int) -> int:
+    return number % 10_000  # unique within a day: no day holds so many
+
+
+def _started(number: int, count: int, now: datetime) -> datetime:
+    """Return when a dossier came: the open ones (the last) within three weeks, others before."""
+    closed = max(count - OPEN, 1)
+    if number > closed:
+        return now - timedelta(days=21) * ((count - number) / OPEN) - _hours(10)
+    return now - timedelta(days=30) - timedelta(days=365 * YEARS) * ((closed - number) / closed)
+
+
+@dataclass(frozen=True)
+class Life:
+    """A dossier as it stands and the rows of its events."""
+
+    dossier: Dossier
+    events: tuple[tuple[Any, ...], ...]
+
+
+def _life(world: World, chance: random.Random, number: int, count: int) -> Life:
+    at = _started(number, count, world.now)
+    is_open = number > count - OPEN
+    steps = _open_life(number) if is_open else CLOSED_LIFE
+    version_id, procedure, agency_id = chance.choice(world.versions)
+    dossier = _new(world, chance, number, code_of(number, count, world.now), at)
+    dossier.procedure_version_id, dossier.procedure_code = version_id, procedure
+    dossier.agency_id = agency_id
+    due_at = at + timedelta(days=chance.choice((5, 10, 15, 20, 25)))
+    events = []
+    for step in steps:
+        events.append(_event(world, dossier, step, at, due_at, (number - 1) * len(steps)))
+    return Life(dossier, tuple(events))
+
+
+def _open_life(number: int) -> tuple[Step, ...]:
+    drawn = number % 100
+    bounds = accumulate(weight for weight, _ in OPEN_LIVES)
+    return next(life for bound, (_, life) in zip(bounds, OPEN_LIVES, strict=True) if drawn < bound)
+
+
+def _event(
+    world: World, dossier: Dossier, step: Step, at: datetime, due_at: datetime, before: int
+) -> tuple[Any, ...]:
+    """Let a step happen to the dossier as `steps.history.record` does; return the event's row."""
+    when, facts = at + step.after, dict[str, Any]()
+    if step.status:
+        dossier.status = step.status
+        facts["status"] = step.status.value
+    if step.holder:
+        agency = dossier.agency_id if step.holder is HolderKind.AGENCY else None
+        dossier.holder_kind, dossier.holder_agency_id = step.holder, agency
+        facts["holder"] = Holder(step.holder, agency)
+    if step.starts_clock:
+        dossier.due_at = facts["due_at"] = due_at
+    _stamp(dossier, step, when)
+    dossier.chain_seq += 1
+    dossier.revision += bool(facts)
+    body = event_body(
+        dossier_id=dossier.id,
+        seq=dossier.chain_seq,
+        kind=step.kind,
+        at=when,
+        actor_kind="officer",
+        actor_id=world.receivers[0],
+        data=facts,
+    )
+    dossier.chain_head = link(dossier.chain_head, body)
+    row = {
+        "id": before + dossier.chain_seq,
+        "dossier_id": dossier.id,
+        "seq": dossier.chain_seq,
+        "kind": step.kind.value,
+        "at": when,
+        "actor_kind": "officer",
+        "actor_id": world.receivers[0],
+        "body": body,
+        "hash": dossier.chain_head,
+    }
+    return tuple(row[column.name] for column in event_table.columns)
+
+
+def _stamp(dossier: Dossier, step: Step, when: datetime) -> None:
+    if step.kind is _E.RECEIVED:
+        dossier.received_at = dossier.clock_started_at = when
+    elif step.kind is _E.SUBMITTED:
+        dossier.submitted_at, dossier.channel = when, Channel.ONLINE
+    elif step.kind is _E.APPROVED:
+        dossier.completed_at = when
+    elif step.kind is _E.RESULT_RETURNED:
+        dossier.returned_at = dossier.closed_at = when
+    elif step.kind is _E.SUPPLEMENT_REQUESTED:
+        dossier.supplement_requested_at = when
+
+
+def _new(world: World, chance: random.Random, number: int, code: str, at: datetime) -> Dossier:
+    name = full_name(chance)
+    personal_id = f"068{number:09d}"
+    phone = f"+849{number:08d}"
+    secret = f"{number:08d}".translate(str.maketrans("01", "XY"))
+    return Dossier(
+        id=number,
+        code=code,
+        centre_id=world.centre_id,
+        agency_id=0,
+        procedure_code="",
+        procedure_version_id=0,
+        case_key="",
+        channel=Channel.COUNTER,
+        status=_S.REGISTERED,
+        holder_kind=HolderKind.CENTRE,
+        applicant_kind=ApplicantKind.CITIZEN,
+        applicant_name=name,
+        applicant_name_fold=fold(name),
+        created_at=at,
+        applicant_personal_id=personal_id,
+        applicant_personal_id_digest=world.keys.keyed("personal_id", personal_id),
+        applicant_phone=phone,
+        applicant_phone_digest=world.keys.keyed("phone", phone),
+        applicant_address=f"{chance.randint(1, 200)} đường Hoa Sim",
+        secret=secret,
+        secret_digest=world.keys.keyed("secret", secret),
+        receiver_id=chance.choice(world.receivers),
+        limit_amount="10",
+        limit_unit="working_day",
+    )
+
+
+def _row(dossier: Dossier) -> tuple[Any, ...]:
+    """Return the values of the columns as the program would bind them."""
+    found = []
+    for column in dossier_table.columns:
+        value = getattr(dossier, column.name)
+        bind = getattr(column.type, "process_bind_param", None)
+        found.append(bind(value, DIALECT) if bind and value is not None else value)
+    return tuple(found)
+
+
+def _copy(line: psycopg.Connection[Any], table: Table, rows: Iterator[tuple[Any, ...]]) -> None:
+    names = ", ".join(f'"{column.name}"' for column in table.columns)
+    with line.cursor().copy(f"COPY {table.name} ({names}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
+
+
+def _world(line: psycopg.Connection[Any], keys: Keyring) -> World:
+    def all_of(statement: str, *values: object) -> Sequence[tuple[Any, ...]]:
+        return line.execute(statement, values).fetchall()
+
+    [(centre_id,)] = all_of("SELECT id FROM centre WHERE code = %s", CENTRE)
+    receivers = all_of("SELECT id FROM officer WHERE username IN ('lan', 'khoa') ORDER BY id")
+    versions = all_of(
+        "SELECT v.id, v.code, a.id FROM procedure_version v JOIN agency a "
+        "ON a.code = v.agency_code AND a.centre_id = %s WHERE v.is_public ORDER BY v.id",
+        centre_id,
+    )
+    return World(
+        centre_id,
+        tuple(row[0] for row in receivers),
+        tuple((row[0], row[1], row[2]) for row in versions),
+        keys,
+        datetime.now(UTC).replace(microsecond=0),
+    )

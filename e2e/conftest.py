@@ -1,0 +1,95 @@
+"""Fixtures of the journeys: a town on each database, visitors at its two doors."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from e2e.pages.doors import OfficerSignIn, PersonSignIn
+from e2e.town import Town
+from e2e.visitor import DESK, PHONE, Visitor
+from tests.support.clusters import Cluster
+
+pytest_plugins = [
+    "tests.support.browser",
+    "tests.support.checks",
+    "tests.support.databases",
+]
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every journey as such."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.e2e)
+
+
+@pytest.fixture(
+    scope="session",
+    params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)],
+)
+def town(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Town]:
+    """Give the whole program, running: first on SQLite, then on PostgreSQL."""
+    folder = tmp_path_factory.mktemp(f"town-{request.param}")
+    if request.param == "sqlite":
+        url = f"sqlite:///{folder / 'town.db'}"
+    else:
+        cluster: Cluster = request.getfixturevalue("postgresql_cluster")
+        name = f"town_{os.urandom(4).hex()}"
+        cluster.create(name)
+        url = cluster.url(name)
+    found = Town(request.param, folder, url)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def visit(town: Town, browser: Browser) -> Iterator[Callable[..., Visitor]]:
+    """Give what lets a stranger in: `visit()`, `visit(size=…, scripts=False)`."""
+    present: list[Visitor] = []
+
+    def come(**options: Any) -> Visitor:
+        visitor = Visitor(browser, town.origin, **options)
+        present.append(visitor)
+        return visitor
+
+    yield come
+    for visitor in present:
+        visitor.leave()
+
+
+@pytest.fixture
+def citizen(town: Town, visit: Callable[..., Visitor]) -> Callable[..., Visitor]:
+    """Give what lets a prepared person in, signed in, on a phone: `citizen("hanh")`."""
+
+    def come(key: str = "hanh", **options: Any) -> Visitor:
+        account = f"person {key}"
+        visitor = visit(**{"size": PHONE, "state": town.signed_in.get(account), **options})
+        if account not in town.signed_in:
+            PersonSignIn(visitor).enter(key)
+            town.signed_in[account] = visitor.context.storage_state()
+        return visitor
+
+    return come
+
+
+@pytest.fixture
+def officer(town: Town, visit: Callable[..., Visitor]) -> Callable[..., Visitor]:
+    """Give what lets an officer in, signed in, at a desk: `officer("lan")`."""
+
+    def come(username: str = "lan", **options: Any) -> Visitor:
+        account = f"officer {username}"
+        visitor = visit(**{"size": DESK, "state": town.signed_in.get(account), **options})
+        if account not in town.signed_in:
+            OfficerSignIn(visitor).enter(username, town.password)
+            town.signed_in[account] = visitor.context.storage_state()
+        return visitor
+
+    return come

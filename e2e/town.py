@@ -1,0 +1,126 @@
+"""A town: the whole program in its own processes on an empty folder, as `make run` starts it."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from bench.measure import free_port
+from deploy.run import flask, is_well
+from deploy.server import web_command
+from deploy.supervisor import DiedError, Service, Supervisor
+from tests.support.processes import ROOT, Peer, Phone
+from web.demo_env import create_demo_env
+
+LOOPBACK = "127.0.0.1"
+START_SECONDS = 60.0
+MESSAGE_SECONDS = 30.0
+
+
+class Town:
+    """Web, worker, mailbox and telephone over one database; `close` ends all of them."""
+
+    def __init__(self, kind: str, folder: Path, database_url: str) -> None:
+        self.kind, self.folder, self.port = kind, folder, free_port()
+        self._open = ExitStack()
+        self.mailbox = Peer("e2e.peers.mailbox", folder / "mail", {})
+        self._open.callback(self.mailbox.stop)
+        self.phone = Phone(folder / "sms")
+        self._open.callback(self.phone.stop)
+        self._environment = self._settings(database_url)
+        self._supervisor = Supervisor(folder / "log")
+        self._open.callback(self._supervisor.end_all)
+        self.signed_in: dict[str, Any] = {}  # what the browser keeps for each account
+        try:
+            self._start()
+        except BaseException:
+            self.close()
+            raise
+
+    @property
+    def origin(self) -> str:
+        """The address of both doors, without a slash at the end."""
+        return f"http://{LOOPBACK}:{self.port}"
+
+    @property
+    def password(self) -> str:
+        """The one password of the demo's officers."""
+        return self._environment["DEMO_PASSWORD"]
+
+    def _settings(self, database_url: str) -> dict[str, str]:
+        host = f"{LOOPBACK}:{self.port}"
+        return {
+            **create_demo_env(self.folder / "demo.env"),
+            "VAR_DIR": str(self.folder),
+            "DATABASE_URL": database_url,
+            "PORTAL_HOST": host,
+            "BACKOFFICE_HOST": host,
+            "SMTP_HOST": LOOPBACK,
+            "SMTP_PORT": str(self.mailbox.ports["smtp"]),
+            "SMTP_STARTTLS": "0",
+            "SMS_URL": f"{self.phone.page}/sms",
+            "SMS_TOKEN": self.phone.token,
+        }
+
+    def _start(self) -> None:
+        self.run("database", "migrate")
+        self.run("demo", "load")
+        self._supervisor.start(flask(self._environment, "worker"))
+        web = web_command("wsgi:application", self.port)
+        self._supervisor.start(Service("web", web, self._environment))
+        deadline = time.monotonic() + START_SECONDS
+        while not is_well(self.port):
+            try:
+                self._supervisor.look()
+            except DiedError as death:
+                raise RuntimeError(death.log.read_text()) from death
+            if time.monotonic() > deadline:
+                raise RuntimeError(self.log())
+            time.sleep(0.1)
+
+    def run(self, *words: str) -> str:
+        """Run one of the program's commands to its end; return what it printed."""
+        done = subprocess.run(
+            [sys.executable, "-m", "flask", *words],
+            cwd=ROOT,
+            env={**os.environ, **self._environment},
+            capture_output=True,
+            text=True,
+            timeout=180,
+            check=False,
+        )
+        assert done.returncode == 0, f"flask {words}: {done.stdout}\n{done.stderr}"
+        return done.stdout
+
+    def log(self) -> str:
+        """Return what the web server said, for a failed test."""
+        return self._supervisor.log_of("web").read_text(encoding="utf-8", errors="replace")
+
+    def letters(self, **wanted: str) -> list[dict[str, Any]]:
+        """Wait for mails whose fields contain the wanted texts; newest first."""
+        return _wait_for(self.mailbox, wanted)
+
+    def texts(self, **wanted: str) -> list[dict[str, Any]]:
+        """Wait for text messages whose fields contain the wanted texts; newest first."""
+        return _wait_for(self.phone, wanted)
+
+    def close(self) -> None:
+        """End everything."""
+        self._open.close()
+
+
+def _wait_for(peer: Peer, wanted: Mapping[str, str]) -> list[dict[str, Any]]:
+    deadline = time.monotonic() + MESSAGE_SECONDS
+    while True:
+        came: list[dict[str, Any]] = peer.received()["messages"]
+        found = [one for one in came if all(text in one[key] for key, text in wanted.items())]
+        if found:
+            return found
+        seen = json.dumps(came, ensure_ascii=False, indent=1)
+        assert time.monotonic() < deadline, f"nothing with {wanted} came; there is: {seen}"
+        time.sleep(0.2)

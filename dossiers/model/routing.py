@@ -8,12 +8,15 @@ from enum import StrEnum
 
 
 class HandoverState(StrEnum):
-    """A handover waits for the receiver, who confirms or declines it."""
+    """A handover waits for the receiver, who confirms or declines it; it is cancelled when the
+    dossier leaves before it was sent.
+    """
 
     PREPARED = "prepared"
     SENT = "sent"
     CONFIRMED = "confirmed"
     DECLINED = "declined"
+    CANCELLED = "cancelled"
 
 
 class HandoverDirection(StrEnum):
@@ -28,6 +31,15 @@ class DeclineReason(StrEnum):
 
     WRONG_AGENCY = "wrong_agency"
     PAPER_MISSING = "paper_missing"
+
+
+class RecipientKind(StrEnum):
+    """Who takes the result, or which way it goes out; stored with the result."""
+
+    OWNER = "owner"
+    AUTHORISED = "authorised"
+    POST = "post"
+    ONLINE = "online"
 
 
 @dataclass(eq=False)

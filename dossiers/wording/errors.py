@@ -29,15 +29,29 @@ ERROR_TEXTS: dict[str, str] = {
     "agency_unknown": (
         "Trung tâm chưa có cơ quan giải quyết của thủ tục này. Hãy báo người quản trị."
     ),
+    "approval_wrong": "Chưa ký được kết quả. Hãy xem lại các mục được nêu.",
+    "authorisation_number_missing": "Người nhận không phải chủ hồ sơ: hãy nhập số giấy ủy quyền.",
     "barcode_not_encodable": (
         "Mã hồ sơ có ký tự không đưa được vào mã vạch. Hãy báo người quản trị xem lại mẫu mã hồ sơ."
     ),
+    "batch_empty": "Hãy chọn ít nhất một hồ sơ.",
+    "batch_of_several_agencies": (
+        "Một danh sách bàn giao chỉ gồm hồ sơ của một cơ quan. Hãy chọn lại."
+    ),
+    "batch_too_long": (
+        "Một danh sách bàn giao có nhiều nhất {most} hồ sơ. Hãy chia thành nhiều lần."
+    ),
+    "batch_unknown": "Không tìm thấy danh sách bàn giao này.",
     "calendar_without_sessions": (
         "Trung tâm chưa có giờ làm việc. Hãy nhập ít nhất một buổi làm việc trong tuần."
     ),
     "calendar_without_working_day": (
         "Sau ngày {after} lịch không còn ngày làm việc nào. Hãy kiểm tra lại lịch làm việc "
         "của trung tâm."
+    ),
+    "carrier_missing": "Hãy nhập đơn vị bưu chính chuyển kết quả.",
+    "carrier_needed": (
+        "{agency} cách trung tâm hơn 200 mét: hãy ghi người hoặc đơn vị chuyển hồ sơ giấy."
     ),
     "case_missing": "Chọn một trường hợp của thủ tục.",
     "case_not_chosen": "Chọn trường hợp của bạn trong danh sách",
@@ -49,6 +63,10 @@ ERROR_TEXTS: dict[str, str] = {
     "charge_cancelled": "Khoản “{charge}” đã hủy, không thu nữa.",
     "charge_paid_before": "Khoản “{charge}” đã được ghi là đã thu.",
     "charge_unknown": "Hồ sơ không có khoản thu này. Hãy tải lại trang.",
+    "charges_open": (
+        "Chưa trả được kết quả: hồ sơ còn {amount:money} chưa nộp. Hãy thu đủ hoặc ghi số biên "
+        "lai rồi trả kết quả."
+    ),
     "code_pattern_incomplete": (
         "Mẫu mã hồ sơ phải có mã đơn vị, ngày tiếp nhận và số thứ tự, mỗi phần một lần."
     ),
@@ -64,6 +82,7 @@ ERROR_TEXTS: dict[str, str] = {
     "components_lacking": (
         "Chưa tiếp nhận được vì còn giấy tờ bắt buộc chưa đủ hoặc chưa hợp lệ: {components}."
     ),
+    "consignment_number_missing": "Hãy nhập số vận đơn của bưu chính.",
     "contact_address_long": "Viết địa chỉ liên hệ trong 300 ký tự",
     "contact_email": "Nhập địa chỉ thư điện tử như ten@vidu.vn, hoặc để trống",
     "contact_invalid": "Thông tin liên hệ chưa đúng. Hãy xem lại các ô được nêu.",
@@ -76,6 +95,8 @@ ERROR_TEXTS: dict[str, str] = {
     "database_away": (
         "Hệ thống tạm thời gián đoạn. Chưa có gì được gửi đi; bạn hãy thử lại sau ít phút."
     ),
+    "decline_without_reason": "Hãy ghi rõ vì sao không nhận, để trung tâm sửa đúng chỗ.",
+    "document_number_missing": "Hãy nhập số văn bản kết quả.",
     "dossier_moved_on": (
         "Hồ sơ đã thay đổi trong lúc bạn mở trang. Hãy xem nội dung mới rồi làm lại."
     ),
@@ -139,6 +160,15 @@ ERROR_TEXTS: dict[str, str] = {
         "Hồ sơ đã được hướng dẫn một lần lúc {given_at}. Lần này chỉ tiếp nhận hoặc từ chối, "
         "nêu lý do."
     ),
+    "handover_answered": "Hồ sơ {dossier} không còn chờ xác nhận: đã có người nhận hoặc trả lại.",
+    "handover_not_ready": "Hồ sơ {dossier} chưa đến bước bàn giao này. Hãy tải lại danh sách.",
+    "handover_not_sent": "Hồ sơ {dossier} chưa được chuyển đi nên chưa xác nhận được.",
+    "handover_sent_before": (
+        "Hồ sơ {dossier} đã được chuyển đi trước đó. Không có gì được gửi hai lần."
+    ),
+    "handover_under_way": (
+        "Hồ sơ {dossier} đang trên đường bàn giao. Bên nhận cần xác nhận hoặc trả lại trước."
+    ),
     "input_wrong": "Có chỗ chưa đúng. Hãy xem lại các mục được nêu.",
     "intake_change_ends_before_it_starts": "Ngày kết thúc phải từ ngày {from_on} trở đi.",
     "intake_change_not_announced": (
@@ -169,6 +199,14 @@ ERROR_TEXTS: dict[str, str] = {
     ),
     "name_missing": "Nhập họ tên người nộp hoặc tên tổ chức.",
     "name_too_long": "Rút ngắn tên còn không quá 200 ký tự.",
+    "no_supplement_awaited": (
+        "Hồ sơ {dossier} không chờ bổ sung. Hãy tải lại trang để xem hồ sơ đang ở đâu."
+    ),
+    "not_in_processing": (
+        "Hồ sơ {dossier} không ở bước giải quyết. Hãy tải lại trang để xem hồ sơ đang ở đâu."
+    ),
+    "not_taken_up": "Chưa ai nhận xử lý hồ sơ {dossier}. Hãy bấm “Nhận xử lý” trước.",
+    "officer_not_of_agency": "Hãy chọn một cán bộ thụ lý đang làm việc tại cơ quan này.",
     "outside_intake_hours": "Ngoài giờ nhận hồ sơ. Trung tâm nhận hồ sơ lại từ {next_at}.",
     "paper_without_ground": (
         "Muốn yêu cầu “{paper}” ngoài thành phần đã công bố thì phải nêu căn cứ pháp luật."
@@ -180,19 +218,20 @@ ERROR_TEXTS: dict[str, str] = {
     "phone_wrong": "Nhập số điện thoại Việt Nam, ví dụ 0912 345 678.",
     "places_missing": "Chưa có danh mục tỉnh và xã. Hãy báo người quản trị nạp danh mục.",
     "post_address_missing": "Nhập địa chỉ để bưu điện phát kết quả",
-    "procedure_not_at_centre": "Thủ tục “{procedure}” không tiếp nhận tại trung tâm.",
-    "procedure_not_fileable": (
-        "Thủ tục này hiện không nộp được trên mạng. Bạn xem các cách nộp khác ở trang thủ tục."
-    ),
     "procedure_ended": (
         "Thủ tục này đã hết hiệu lực từ sau ngày {ended_on}. Bạn hãy tìm thủ tục thay thế trong "
         "danh mục."
+    ),
+    "procedure_not_at_centre": "Thủ tục “{procedure}” không tiếp nhận tại trung tâm.",
+    "procedure_not_fileable": (
+        "Thủ tục này hiện không nộp được trên mạng. Bạn xem các cách nộp khác ở trang thủ tục."
     ),
     "procedure_unknown": "Không tìm thấy thủ tục này. Bạn hãy tìm lại trong danh mục thủ tục.",
     "procedure_unreadable": (
         "Nội dung thủ tục đã lưu không đọc được. Hãy báo người quản trị nạp lại thủ tục."
     ),
     "procedure_without_limit": "Thủ tục không có thời hạn cho trường hợp và hình thức nộp này.",
+    "proposal_without_text": "Hãy ghi ý kiến thẩm định và đề xuất.",
     "provider_away": "Dịch vụ bên ngoài tạm thời không trả lời. Hệ thống sẽ tự thử lại.",
     "provider_misconfigured": "Dịch vụ bên ngoài chưa được cài đặt đúng. Hãy báo người quản trị.",
     "province": "Không tìm thấy tỉnh, thành phố mang mã “{province}”.",
@@ -200,13 +239,23 @@ ERROR_TEXTS: dict[str, str] = {
     "received_missing": "Thiếu thời điểm nhận: thêm --received, ví dụ --received 2019-11-20T08:37.",
     "received_not_a_time": "“{received}” không phải là ngày giờ, ví dụ đúng: 2019-11-20T08:37.",
     "received_out_of_range": "Thời điểm nhận phải nằm trong các năm từ 2000 đến 2100.",
+    "recipient_name_missing": "Hãy nhập họ và tên người nhận.",
+    "recipient_personal_id_missing": "Hãy nhập số giấy tờ tùy thân của người nhận.",
+    "recipient_wrong": "Chưa trả được kết quả. Hãy xem lại các mục được nêu.",
     "refusal_without_reason": "Từ chối tiếp nhận phải nêu rõ lý do. Hãy nhập lý do.",
     "request_missing": "Nhập nội dung người nộp yêu cầu giải quyết.",
     "result_address_missing": "Nhập địa chỉ nhận kết quả qua bưu chính.",
+    "result_decided": "Hồ sơ {dossier} đã có quyết định về kết quả nên không rút được nữa.",
     "result_not_chosen": "Chọn cách nhận kết quả",
+    "result_not_here": "Kết quả của hồ sơ {dossier} chưa về trung tâm hoặc đã được trả.",
+    "result_not_online": (
+        "Kết quả này không có tệp điện tử nên không trả trên mạng được. Hãy trả tại quầy hoặc "
+        "qua bưu chính."
+    ),
     "role_not_allowed": "Vai trò của bạn không được làm việc này.",
     "route_without_roles": "Trang này chưa được cấp quyền cho ai. Hãy báo người quản trị.",
     "scan_refused": "Có tệp chưa nhận được. Hãy xem lại các tệp được nêu.",
+    "send_back_without_reason": "Hãy ghi lý do trả lại để cán bộ thụ lý sửa.",
     "session_ends_before_it_starts": (
         "Buổi làm việc bắt đầu lúc {opens} phải kết thúc muộn hơn giờ đó."
     ),
@@ -225,6 +274,11 @@ ERROR_TEXTS: dict[str, str] = {
         "Mẫu số phiếu {pattern} không đúng. Hãy sửa trong cài đặt của trung tâm."
     ),
     "slip_unknown": "Không tìm thấy phiếu này.",
+    "step_of_other_role": "Bước này thuộc vai trò khác trong quy trình. Bạn không làm thay được.",
+    "step_out_of_turn": (
+        "Chưa đến bước này trong quy trình của hồ sơ {dossier}. Hãy tải lại trang để xem bước "
+        "hiện tại."
+    ),
     "step_unit_differs": (
         "Bước trong quy trình phải dùng cùng đơn vị thời gian với thời hạn của thủ tục."
     ),
@@ -234,6 +288,29 @@ ERROR_TEXTS: dict[str, str] = {
     ),
     "submitter_name_missing": "Nhập họ tên người nộp thay.",
     "submitter_paper_missing": "Nhập số giấy ủy quyền hoặc số hợp đồng của người nộp thay.",
+    "summary_missing": "Hãy nhập trích yếu nội dung kết quả.",
+    "supplement_answer_empty": "Hãy nộp giấy tờ được yêu cầu, hoặc ghi giải trình.",
+    "supplement_empty": "Hãy chọn ít nhất một giấy tờ hoặc ghi một điểm cần bổ sung.",
+    "supplement_incomplete": (
+        "Còn giấy tờ được yêu cầu mà chưa có. Thời hạn chỉ tính lại khi nhận đủ hồ sơ."
+    ),
+    "supplement_lapsed": "Đã quá ngày {until}, hạn cuối để bổ sung. Bạn cần nộp hồ sơ mới.",
+    "supplement_not_now": "Ở bước hiện tại không yêu cầu bổ sung hồ sơ {dossier} được nữa.",
+    "supplement_only_once": (
+        "Hồ sơ này đã được yêu cầu bổ sung lúc {requested_at}. Mỗi hồ sơ chỉ được yêu cầu một lần."
+    ),
+    "supplement_paper_missing": "Thiếu giấy tờ này. Hãy tải lên, hoặc ghi giải trình bên dưới.",
+    "supplement_point_without_ground": (
+        "Giấy tờ này không có trong thủ tục đã công bố: hãy ghi căn cứ pháp lý."
+    ),
+    "supplement_point_without_text": "Hãy ghi rõ sai ở đâu và người nộp phải làm gì.",
+    "supplement_window_closed": (
+        "Đã hết hạn yêu cầu bổ sung (ngày {until}). Chỉ giám đốc trung tâm cho phép được, kèm "
+        "lý do."
+    ),
+    "supplement_wrong": "Yêu cầu bổ sung chưa đủ. Hãy xem lại các mục được nêu.",
+    "taken_by_other": "Hồ sơ {dossier} đang do cán bộ khác xử lý.",
+    "taken_up_before": "Bạn đã nhận xử lý hồ sơ {dossier} rồi.",
     "task_open_applicant": "Điền cách liên hệ ở mục Người nộp hồ sơ",
     "task_open_case": "Chọn trường hợp của bạn",
     "task_open_eform": "Điền cho xong tờ khai",
@@ -244,6 +321,7 @@ ERROR_TEXTS: dict[str, str] = {
     "truth_not_confirmed": "Đánh dấu vào ô cam đoan trước khi gửi hồ sơ",
     "unknown_rule": "Không tìm thấy quy định {rule_id}.",
     "unknown_setting": "Không có cài đặt này.",
+    "withdraw_too_late": "Hồ sơ {dossier} đã kết thúc nên không rút được nữa.",
 }
 
 

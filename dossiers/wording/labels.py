@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from dossiers.model.dossier import ResultChannel
+from dossiers.model.due_date import Timeliness
 from dossiers.model.issued import MessageState
 from dossiers.model.procedure import Audience, Channel, NotAtCentre, ServiceLevel
+from dossiers.model.routing import DeclineReason, HandoverState, RecipientKind
 from dossiers.model.status import DossierStatus
 
 # Keyed by class first: members of different string enums are equal when their values are.
@@ -21,6 +23,10 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Channel.POST: "Qua bưu điện",
         Channel.ONLINE: "Trên mạng",
     },
+    DeclineReason: {
+        DeclineReason.WRONG_AGENCY: "Không đúng cơ quan giải quyết",
+        DeclineReason.PAPER_MISSING: "Thiếu giấy tờ so với danh sách",
+    },
     DossierStatus: {
         DossierStatus.REGISTERED: "Chờ tiếp nhận",
         DossierStatus.GUIDANCE_GIVEN: "Chờ hoàn thiện",
@@ -35,6 +41,13 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         DossierStatus.RETURNED: "Đã trả kết quả",
         DossierStatus.ANNULLED: "Đã hủy tiếp nhận",
     },
+    HandoverState: {
+        HandoverState.PREPARED: "Chờ chuyển",
+        HandoverState.SENT: "Chờ xác nhận",
+        HandoverState.CONFIRMED: "Đã nhận",
+        HandoverState.DECLINED: "Không nhận",
+        HandoverState.CANCELLED: "Không chuyển nữa",
+    },
     MessageState: {
         MessageState.QUEUED: "đang gửi",
         MessageState.SENT: "đã gửi",
@@ -46,10 +59,21 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         NotAtCentre.AGENCY_SECTION: "Thủ tục này do chính cơ quan giải quyết tiếp nhận.",
         NotAtCentre.BETWEEN_AGENCIES: "Thủ tục này chỉ làm giữa các cơ quan nhà nước với nhau.",
     },
+    RecipientKind: {
+        RecipientKind.OWNER: "Chủ hồ sơ",
+        RecipientKind.AUTHORISED: "Người được ủy quyền",
+        RecipientKind.POST: "Gửi qua bưu chính",
+        RecipientKind.ONLINE: "Trả trên mạng",
+    },
     ResultChannel: {
         ResultChannel.COUNTER: "Nhận tại quầy",
         ResultChannel.POST: "Nhận qua bưu điện",
         ResultChannel.ONLINE: "Nhận trên mạng",
+    },
+    Timeliness: {
+        Timeliness.BEFORE: "Trước hạn",
+        Timeliness.ON_TIME: "Đúng hạn",
+        Timeliness.LATE: "Quá hạn",
     },
     ServiceLevel: {
         ServiceLevel.NONE: "Chưa làm được trên mạng",

@@ -52,6 +52,24 @@ class HandoverLine:
     batch_id: int | None
     is_electronic: bool
     revision: int
+    agency_is_far: bool
+    is_same_day: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BatchLine:
+    """One sheet of dossiers that went from one office to another."""
+
+    id: int
+    number: int
+    year: int
+    agency_id: int
+    agency_name: str
+    direction: HandoverDirection
+    carrier: str
+    sent_at: datetime
+    count: int
+    unanswered: int
 
 
 class RegisterQueries(Protocol):
@@ -86,3 +104,16 @@ class RegisterQueries(Protocol):
         self, centre_id: int, *, sent_before: datetime, limit: int
     ) -> Sequence[HandoverLine]:
         """Return handovers sent before a time and still not answered (R-TRF-07)."""
+
+    def of_batch(self, batch_id: int) -> Sequence[HandoverLine]:
+        """Return the handovers of a batch in the order of the sheet."""
+
+    def batches(
+        self,
+        centre_id: int,
+        *,
+        agency_ids: tuple[int, ...] | None,
+        before_id: int | None,
+        limit: int,
+    ) -> Sequence[BatchLine]:
+        """Return sheets, newest first, after the keyset cursor `before_id` (R-TRF-06)."""

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, select, true
+from sqlalchemy import ColumnElement, func, select, true
 
 from dossiers.model.routing import HandoverDirection, HandoverState
 from dossiers.model.status import DossierStatus
-from dossiers.ports.queries.registers import HandoverLine, RegisterLine
+from dossiers.ports.queries.registers import BatchLine, HandoverLine, RegisterLine
 from storage.database.engine import Database
 from storage.database.queries.reading import reading, values
 from storage.database.tables import organisation as o
@@ -56,11 +56,32 @@ _HANDOVERS = (
         r.handover.c.batch_id,
         r.handover.c.is_electronic,
         d.c.revision,
+        o.agency.c.is_far,
+        d.c.is_same_day,
     )
     .join(d, d.c.id == r.handover.c.dossier_id)
     .join(p, p.c.id == d.c.procedure_version_id)
     .join(o.agency, o.agency.c.id == r.handover.c.agency_id)
 )
+_WAITS = r.handover.c.state == HandoverState.SENT
+_BATCHES = (
+    select(
+        r.handover_batch.c.id,
+        r.handover_batch.c.number,
+        r.handover_batch.c.year,
+        r.handover_batch.c.agency_id,
+        o.agency.c.name,
+        r.handover_batch.c.direction,
+        r.handover_batch.c.carrier,
+        r.handover_batch.c.sent_at,
+        select(func.count())
+        .where(r.handover.c.batch_id == r.handover_batch.c.id)
+        .scalar_subquery(),
+        select(func.count())
+        .where(r.handover.c.batch_id == r.handover_batch.c.id, _WAITS)
+        .scalar_subquery(),
+    )
+).join(o.agency, o.agency.c.id == r.handover_batch.c.agency_id)
 
 
 def _agencies(column: ColumnElement[int], ids: tuple[int, ...] | None) -> ColumnElement[bool]:
@@ -134,3 +155,28 @@ class SqlRegisters:
         )
         with reading(self._database) as connection:
             return [HandoverLine(*values(row)) for row in connection.execute(statement)]
+
+    def of_batch(self, batch_id: int) -> Sequence[HandoverLine]:
+        """Return the handovers of a batch in the order of the sheet; one query."""
+        statement = _HANDOVERS.where(r.handover.c.batch_id == batch_id).order_by(d.c.code)
+        with reading(self._database) as connection:
+            return [HandoverLine(*values(row)) for row in connection.execute(statement)]
+
+    def batches(
+        self,
+        centre_id: int,
+        *,
+        agency_ids: tuple[int, ...] | None,
+        before_id: int | None,
+        limit: int,
+    ) -> Sequence[BatchLine]:
+        """Return sheets, newest first; one query (R-TRF-06)."""
+        batch = r.handover_batch.c
+        statement = _BATCHES.where(
+            batch.centre_id == centre_id, _agencies(batch.agency_id, agency_ids)
+        )
+        if before_id is not None:
+            statement = statement.where(batch.id < before_id)
+        with reading(self._database) as connection:
+            rows = connection.execute(statement.order_by(batch.id.desc()).limit(limit))
+            return [BatchLine(*values(row)) for row in rows]

@@ -28,6 +28,18 @@ class Slips(Repository):
         """Return a dossier's slips, oldest first."""
         return self._all(IssuedSlip, t.slip.c.dossier_id == dossier_id, order=t.slip.c.id)
 
+    def numbered(self, centre_id: int, kind: str, year: int, number: int) -> IssuedSlip | None:
+        """Return the slip of a kind with this number."""
+        found: IssuedSlip | None = self._one(
+            select(IssuedSlip).where(
+                t.slip.c.centre_id == centre_id,
+                t.slip.c.kind == kind,
+                t.slip.c.year == year,
+                t.slip.c.number == number,
+            )
+        )
+        return found
+
     def prints_of(self, slip_id: int) -> Sequence[SlipPrint]:
         """Return the printings of a slip."""
         return self._all(

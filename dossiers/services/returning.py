@@ -1,0 +1,224 @@
+"""Results at the centre: confirmed on arrival, handed over to the right person, closed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from dossiers.errors import Conflict, InvalidInput
+from dossiers.model.dossier import Dossier, ResultChannel
+from dossiers.model.events import EventKind
+from dossiers.model.issued import NoticeKind
+from dossiers.model.people import Actor
+from dossiers.model.procedure import ProcedureVersion
+from dossiers.model.routing import HandoverDirection, HandoverState, RecipientKind, Result
+from dossiers.model.slip import SlipContent, SlipHeader, SlipKind
+from dossiers.model.slip_handover import HandoverParty, ResultHandoverContent, ResultItem
+from dossiers.model.status import DossierStatus, Holder, HolderKind
+from dossiers.ports.database import UnitOfWork
+from dossiers.ports.deps import Deps
+from dossiers.rules.deadlines import timeliness
+from dossiers.rules.permissions import Action
+from dossiers.rules.results import check_paid, check_recipient
+from dossiers.services.access import dossier_for_officer
+from dossiers.services.handover_batches import Picked
+from dossiers.services.steps.handing import end_carrying, to_answer
+from dossiers.services.steps.history import record
+from dossiers.services.steps.notices import queue_notice
+from dossiers.services.steps.slips import issue_slip
+from dossiers.services.steps.stepping import centre_of, version_of
+from dossiers.wording.returning import party_document, ready_words, result_kind_words
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnResult:
+    """Who takes the result. In person: name and paper number, and the authorisation of somebody
+    else than the owner. By post: who carries it and the number of the postal slip.
+    """
+
+    code: str
+    revision: int | None
+    kind: RecipientKind
+    recipient_name: str = ""
+    recipient_personal_id: str = ""
+    authorisation_number: str = ""
+    carrier: str = ""
+    consignment_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ResultReturned:
+    """The slip that both sides sign (R-RES-08)."""
+
+    slip_id: int
+    number: int
+
+
+def confirm_results(deps: Deps, picked: Sequence[Picked], actor: Actor) -> tuple[str, ...]:
+    """Confirm results that reached the centre with their control slips (R-RES-01, R-CTL-03).
+
+    Only now they can be handed out. The dossier is complete, judged against its due date (R-DLN-08), and the applicant is told at
+    once, well within two working days (R-RES-02). All or none. Raises InvalidInput `batch_empty`,
+    AlreadyDone `handover_answered`, StaleVersion. Returns the codes.
+    """
+    if not picked:
+        raise InvalidInput("batch_empty", {"codes": "batch_empty"})
+    at = deps.clock.now()
+    with deps.uow() as uow:
+        codes = tuple(
+            _confirm(uow, deps, one, at, actor) for one in sorted(picked, key=lambda one: one.code)
+        )
+        uow.commit()
+        return codes
+
+
+def return_result(deps: Deps, command: ReturnResult, actor: Actor) -> ResultReturned:
+    """Hand a result over and close the dossier (R-RES-08).
+
+    Refused while a charge is open, with the amount (R-RES-03). A result that goes out online is
+    released by this. Raises RuleViolation `charges_open`, InvalidInput `recipient_wrong`, Conflict
+    `result_not_here`, `result_not_online`.
+    """
+    at = deps.clock.now()
+    with deps.uow() as uow:
+        dossier = dossier_for_officer(
+            uow, actor, command.code, Action.RETURN_RESULT, revision=command.revision, lock=True
+        )
+        result = uow.routing.result_of_dossier(dossier.id)
+        if dossier.status is not DossierStatus.COMPLETED or result is None:
+            raise Conflict("result_not_here", dossier=dossier.code)
+        check_paid(uow.charges.of_dossier(dossier.id))
+        _check_recipient(command, result)
+        _fill(result, dossier, command, at, actor)
+        dossier.returned_at = at
+        record(
+            uow,
+            dossier,
+            EventKind.RESULT_RETURNED,
+            at=at,
+            actor=actor,
+            status=DossierStatus.RETURNED,
+            holder=Holder(HolderKind.APPLICANT),
+            data={"result": result.id, "recipient": command.kind.value},
+        )
+        slip = _issue(uow, dossier, result, at, actor)
+        uow.commit()
+        return slip
+
+
+def is_released(dossier: Dossier) -> bool:
+    """Say whether the applicant may have the result's file: once the centre handed it over."""
+    return dossier.status is DossierStatus.RETURNED
+
+
+def _confirm(uow: UnitOfWork, deps: Deps, one: Picked, at: datetime, actor: Actor) -> str:
+    dossier = dossier_for_officer(
+        uow, actor, one.code, Action.CONFIRM_RESULT, revision=one.revision, lock=True
+    )
+    handover = to_answer(uow, dossier, HandoverDirection.TO_CENTRE, at=at, actor=actor)
+    handover.state = HandoverState.CONFIRMED
+    handover.answered_at = at
+    handover.receiver_id = actor.id
+    end_carrying(uow, dossier, at=at, actor=actor, outcome="confirmed")
+    result = uow.routing.result_of_dossier(dossier.id)
+    assert result is not None
+    result.arrived_at = at
+    dossier.completed_at = at
+    settings = centre_of(uow, dossier).settings
+    kept = timeliness(dossier.due_at, at, settings).value if dossier.due_at else None
+    record(
+        uow,
+        dossier,
+        EventKind.RESULT_ARRIVED,
+        at=at,
+        actor=actor,
+        status=DossierStatus.COMPLETED,
+        holder=Holder(HolderKind.CENTRE),
+        data={"handover": handover.id, "result": result.id, "timeliness": kept},
+    )
+    _tell(uow, deps, dossier, at)
+    return dossier.code
+
+
+def _tell(uow: UnitOfWork, deps: Deps, dossier: Dossier, at: datetime) -> None:
+    centre, version = centre_of(uow, dossier), version_of(uow, dossier)
+    facts = {
+        "procedure": version.name,
+        "centre": centre.settings.name,
+        "phone": centre.settings.phone,
+        "reason": ready_words(dossier.result_channel, centre.settings.name),
+    }
+    queue_notice(uow, deps, dossier, NoticeKind.RESULT_READY, at=at, facts=facts)
+
+
+def _check_recipient(command: ReturnResult, result: Result) -> None:
+    check_recipient(
+        command.kind,
+        name=command.recipient_name,
+        personal_id=command.recipient_personal_id,
+        authorisation_number=command.authorisation_number,
+        carrier=command.carrier,
+        consignment_number=command.consignment_number,
+    )
+    if command.kind is RecipientKind.ONLINE and result.paper_id is None:
+        raise Conflict("result_not_online")
+
+
+def _fill(
+    result: Result, dossier: Dossier, command: ReturnResult, at: datetime, actor: Actor
+) -> None:
+    """By post the carrier stands as recipient and its slip number as the authorisation."""
+    result.recipient_kind = command.kind.value
+    result.recipient_name = command.recipient_name.strip() or dossier.applicant_name
+    result.recipient_personal_id = command.recipient_personal_id.strip() or None
+    result.authorisation_number = command.authorisation_number.strip() or None
+    if command.kind is RecipientKind.POST:
+        result.recipient_name = command.carrier.strip()
+        result.authorisation_number = command.consignment_number.strip()
+    result.handed_by = actor.id
+    result.handed_at = at
+
+
+def _issue(
+    uow: UnitOfWork, dossier: Dossier, result: Result, at: datetime, actor: Actor
+) -> ResultReturned:
+    officer = uow.officers.by_id(actor.id) if actor.id is not None else None
+    version = version_of(uow, dossier)
+    kind = RecipientKind(result.recipient_kind or RecipientKind.OWNER)
+    is_post = kind is RecipientKind.POST
+    giver = HandoverParty(name=actor.name, phone=officer.phone if officer else "")
+    taker = HandoverParty(
+        name=result.recipient_name or "",
+        document=party_document(kind, result),
+        authorisation="" if is_post else result.authorisation_number or "",
+    )
+
+    def make(header: SlipHeader) -> SlipContent:
+        return ResultHandoverContent(
+            header=header,
+            procedure_name=version.name,
+            owner_name=dossier.applicant_name,
+            giver=giver,
+            receiver=taker,
+            results=(_item(version, result),),
+            returned_at=at,
+        )
+
+    centre = centre_of(uow, dossier)
+    slip_kind = SlipKind.RESULT_HANDOVER
+    slip = issue_slip(uow, centre, slip_kind, make, dossier=dossier, at=at, actor=actor)
+    return ResultReturned(slip.id, slip.number)
+
+
+def _item(version: ProcedureVersion, result: Result) -> ResultItem:
+    named = version.results[0].name if version.results else ""
+    kind = result_kind_words(named, is_granted=result.is_granted)
+    return ResultItem(kind=kind, number=result.document_number, summary=result.summary)
+
+
+def usual_recipient(channel: ResultChannel) -> RecipientKind:
+    """Return how a result leaves when nothing else is asked: the way that was registered."""
+    return {
+        ResultChannel.COUNTER: RecipientKind.OWNER,
+        ResultChannel.POST: RecipientKind.POST,
+        ResultChannel.ONLINE: RecipientKind.ONLINE,
+    }[channel]

@@ -1,0 +1,208 @@
+"""The supplement arrives at the counter, by post or online; the clock starts from the beginning."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from dossiers.errors import Conflict
+from dossiers.model.dossier import Dossier, Note, NoteKind, Verdict
+from dossiers.model.events import Event, EventKind
+from dossiers.model.issued import NoticeKind
+from dossiers.model.paper import Paper, PaperPurpose
+from dossiers.model.people import Actor, ActorKind
+from dossiers.model.procedure import Channel
+from dossiers.model.status import DossierStatus, Holder, HolderKind
+from dossiers.ports.database import UnitOfWork
+from dossiers.ports.deps import Deps
+from dossiers.rules.intake import needs_receipt
+from dossiers.rules.permissions import Action
+from dossiers.rules.routing import step_of
+from dossiers.rules.supplements import check_answers, check_not_lapsed
+from dossiers.services.access import dossier_for_applicant, dossier_for_officer
+from dossiers.services.steps.clock import start_clock
+from dossiers.services.steps.handing import prepare_handover
+from dossiers.services.steps.history import record
+from dossiers.services.steps.intake_slips import issue_receipt
+from dossiers.services.steps.notices import queue_notice
+from dossiers.services.steps.scans import StoredScan
+from dossiers.services.steps.stepping import begin_step, centre_of, route_of, version_of
+from dossiers.services.supplement_requests import lapses_on
+from dossiers.wording.intake import message_moment
+
+_ASKED = frozenset({Verdict.MISSING, Verdict.INVALID})
+
+
+@dataclass(frozen=True, slots=True)
+class TakeSupplement:
+    """What came: files that lie in the store already, `ticked` papers handed over (by component
+    key), or a note that answers a point which is no paper.
+    """
+
+    code: str
+    revision: int | None
+    papers: tuple[StoredScan, ...] = ()
+    ticked: tuple[str, ...] = ()
+    note: str = ""
+    channel: Channel = Channel.COUNTER
+
+
+@dataclass(frozen=True, slots=True)
+class SupplementTaken:
+    """The new promise; `receipt_id` is None where no receipt is issued (R-SAM-01)."""
+
+    due_at: datetime
+    receipt_id: int | None
+
+
+def asked_components(uow: UnitOfWork, dossier: Dossier) -> tuple[str, ...]:
+    """Return the keys of the components that the request names."""
+    checks = uow.checks.of_dossier(dossier.id)
+    return tuple(check.component_key for check in checks if check.verdict in _ASKED)
+
+
+def take_supplement(deps: Deps, command: TakeSupplement, actor: Actor) -> SupplementTaken:
+    """Take in the supplement of its owner, or at the centre by whatever way it came (R-SUP-12).
+
+    The whole time limit runs again from the moment it reaches the centre (R-SUP-07, R-SUP-08); a
+    new receipt replaces the old one (R-RCP-06); the dossier goes back to who held it. Raises
+    Conflict `no_supplement_awaited`, RuleViolation `supplement_lapsed`, InvalidInput
+    `supplement_answer_empty` or `supplement_incomplete`.
+    """
+    at = deps.clock.now()
+    with deps.uow() as uow:
+        dossier = _dossier(uow, command, actor)
+        if dossier.status is not DossierStatus.SUPPLEMENT_REQUESTED:
+            raise Conflict("no_supplement_awaited", dossier=dossier.code)
+        assert dossier.supplement_requested_at is not None
+        check_not_lapsed(lapses_on(uow, dossier, dossier.supplement_requested_at), at)
+        asked = asked_components(uow, dossier)
+        given = {one.component_key for one in command.papers} | set(command.ticked)
+        check_answers(asked, given, command.note)
+        _add_papers(uow, dossier, command.papers, at, actor)
+        _mark_checks(uow, dossier, at, actor)
+        note = _note(uow, dossier, command.note, at, actor)
+        centre, version = centre_of(uow, dossier), version_of(uow, dossier)
+        due = start_clock(uow, centre, version, dossier, at)
+        dossier.supplemented_at = at
+        facts = {
+            "due_at": due.due_at,
+            "papers": [one.sha256 for one in command.papers],
+            "ticked": list(command.ticked),
+            "channel": command.channel.value,
+            "note": note.id if note else None,
+        }
+        _give_back(uow, dossier, facts, at, actor)
+        receipt_id = None
+        if needs_receipt(dossier.is_same_day, due):
+            issuer = _issuer(uow, dossier, actor)
+            receipt = issue_receipt(uow, deps, centre, version, dossier, at=at, actor=issuer)
+            receipt_id = receipt.id
+        told = {
+            "procedure": version.name,
+            "centre": centre.settings.name,
+            "phone": centre.settings.phone,
+            "due": message_moment(due.due_at),
+        }
+        kind = NoticeKind.RECEIVED
+        queue_notice(uow, deps, dossier, kind, at=at, facts=told, occasion="supplement")
+        uow.commit()
+        return SupplementTaken(due.due_at, receipt_id)
+
+
+def _dossier(uow: UnitOfWork, command: TakeSupplement, actor: Actor) -> Dossier:
+    revision = command.revision
+    if actor.kind is ActorKind.PERSON:
+        return dossier_for_applicant(uow, actor, command.code, revision=revision, lock=True)
+    action = Action.TAKE_SUPPLEMENT
+    return dossier_for_officer(uow, actor, command.code, action, revision=revision, lock=True)
+
+
+def _add_papers(
+    uow: UnitOfWork, dossier: Dossier, papers: Sequence[StoredScan], at: datetime, actor: Actor
+) -> None:
+    """Newer files of a component take the place of the older ones, which stay in the history."""
+    keys = {one.component_key for one in papers}
+    for old in uow.papers.of_dossier(dossier.id):
+        if old.component_key in keys and old.replaced_at is None:
+            old.replaced_at = at
+    for one in papers:
+        uow.papers.add(
+            Paper(
+                purpose=PaperPurpose.SUPPLEMENT,
+                component_key=one.component_key,
+                file_name=one.file_name,
+                media_type=one.media_type,
+                size=one.size,
+                pages=one.pages,
+                sha256=one.sha256,
+                created_at=at,
+                dossier_id=dossier.id,
+                added_by_officer_id=actor.id if actor.kind is ActorKind.OFFICER else None,
+            )
+        )
+
+
+def _mark_checks(uow: UnitOfWork, dossier: Dossier, at: datetime, actor: Actor) -> None:
+    for check in uow.checks.of_dossier(dossier.id):
+        if check.verdict in _ASKED:
+            check.verdict = Verdict.COMPLETE
+            check.is_present = check.is_valid = True
+            check.checked_by = actor.id if actor.kind is ActorKind.OFFICER else None
+            check.checked_at = at
+    uow.flush()
+
+
+def _note(uow: UnitOfWork, dossier: Dossier, text: str, at: datetime, actor: Actor) -> Note | None:
+    if not text.strip():
+        return None
+    officer_id = actor.id if actor.kind is ActorKind.OFFICER else None
+    kind = NoteKind.SUPPLEMENT_ANSWER
+    note = Note(dossier.id, kind, text.strip(), at, officer_id=officer_id)
+    uow.notes.add(note)
+    uow.flush()
+    return note
+
+
+def _give_back(
+    uow: UnitOfWork, dossier: Dossier, facts: dict[str, object], at: datetime, actor: Actor
+) -> None:
+    """Return the dossier to who held it: the agency's step runs anew, the centre hands over."""
+    before = _request(uow, dossier).data
+    officer_id = before["from_officer"]
+    status = DossierStatus(before["from_status"])
+    holder = Holder(HolderKind.CENTRE)
+    if status is DossierStatus.PROCESSING:
+        holder = Holder(HolderKind.AGENCY, dossier.agency_id, officer_id)
+        route = route_of(uow, dossier)
+        step = step_of(route, before["from_step"]) or route[0]
+        begin_step(uow, dossier, step, at=at, officer_id=officer_id)
+    else:
+        prepare_handover(uow, dossier, at=at)
+    record(
+        uow,
+        dossier,
+        EventKind.SUPPLEMENTED,
+        at=at,
+        actor=actor,
+        status=status,
+        holder=holder,
+        data=facts,
+    )
+
+
+def _request(uow: UnitOfWork, dossier: Dossier) -> Event:
+    kind = EventKind.SUPPLEMENT_REQUESTED
+    return next(one for one in reversed(uow.events.of_dossier(dossier.id)) if one.kind is kind)
+
+
+def _issuer(uow: UnitOfWork, dossier: Dossier, actor: Actor) -> Actor:
+    """The centre signs the receipt: whoever took the supplement in, else who received it first."""
+    officer = uow.officers.by_id(dossier.receiver_id) if dossier.receiver_id is not None else None
+    if actor.kind is ActorKind.OFFICER or officer is None:
+        return actor
+    return Actor(
+        kind=ActorKind.OFFICER,
+        id=officer.id,
+        name=officer.full_name,
+        centre_id=dossier.centre_id,
+    )

@@ -1,0 +1,90 @@
+"""Taking a dossier back before it is decided."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from dossiers.errors import Conflict
+from dossiers.model.dossier import Dossier, Note, NoteKind
+from dossiers.model.events import EventKind
+from dossiers.model.people import Actor, ActorKind
+from dossiers.model.status import TRANSITIONS, DossierStatus
+from dossiers.ports.database import UnitOfWork
+from dossiers.ports.deps import Deps
+from dossiers.rules.permissions import Action
+from dossiers.services.access import dossier_for_applicant, dossier_for_officer
+from dossiers.services.steps.charging import cancel_open_charges
+from dossiers.services.steps.handing import call_off
+from dossiers.services.steps.history import record
+from dossiers.services.steps.stepping import finish_run, open_run
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawDossier:
+    """Which dossier, as the page showed it, and why if the person says so."""
+
+    code: str
+    revision: int | None
+    reason: str = ""
+
+
+def may_withdraw(uow: UnitOfWork, dossier: Dossier) -> bool:
+    """Say whether a dossier can still be taken back: not decided, not closed."""
+    lawful = DossierStatus.WITHDRAWN in TRANSITIONS[dossier.status]
+    return lawful and uow.routing.result_of_dossier(dossier.id) is None
+
+
+def withdraw_dossier(deps: Deps, command: WithdrawDossier, actor: Actor) -> None:
+    """Withdraw a dossier: by its owner, or by a receiver for them (R-LKP-03).
+
+    Its waiting handover and open charges end with it; who has the papers in hand does not change.
+    Raises Conflict `result_decided` once a result exists and `withdraw_too_late` when it is
+    closed.
+    """
+    at = deps.clock.now()
+    with deps.uow() as uow:
+        dossier = _dossier(uow, command, actor)
+        if uow.routing.result_of_dossier(dossier.id) is not None:
+            raise Conflict("result_decided", dossier=dossier.code)
+        if not may_withdraw(uow, dossier):
+            raise Conflict("withdraw_too_late", dossier=dossier.code)
+        note = _note(uow, dossier, command.reason, at, actor)
+        call_off(uow, dossier, at=at)
+        run = open_run(uow, dossier)
+        if run is not None:
+            finish_run(uow, dossier, run, at=at, actor=actor, outcome="withdrawn")
+        cancel_open_charges(uow, dossier)
+        record(
+            uow,
+            dossier,
+            EventKind.WITHDRAWN,
+            at=at,
+            actor=actor,
+            status=DossierStatus.WITHDRAWN,
+            data={"note": note.id if note else None},
+        )
+        uow.commit()
+
+
+def _dossier(uow: UnitOfWork, command: WithdrawDossier, actor: Actor) -> Dossier:
+    if actor.kind is ActorKind.PERSON:
+        return dossier_for_applicant(uow, actor, command.code, revision=command.revision, lock=True)
+    return dossier_for_officer(
+        uow, actor, command.code, Action.WITHDRAW_FOR, revision=command.revision, lock=True
+    )
+
+
+def _note(
+    uow: UnitOfWork, dossier: Dossier, reason: str, at: datetime, actor: Actor
+) -> Note | None:
+    if not reason.strip():
+        return None
+    note = Note(
+        dossier_id=dossier.id,
+        kind=NoteKind.WITHDRAWAL,
+        text=reason.strip(),
+        created_at=at,
+        officer_id=actor.id if actor.kind is ActorKind.OFFICER else None,
+    )
+    uow.notes.add(note)
+    uow.flush()
+    return note

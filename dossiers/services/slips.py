@@ -15,7 +15,7 @@ from dossiers.rules.slips import fits_one_sheet
 from dossiers.services.access import dossier_for_applicant, dossier_for_officer
 
 MOST_COPIES = 2
-_OF_APPLICANT = {
+OF_APPLICANT = {
     SlipKind.RECEIPT,
     SlipKind.SUPPLEMENT_REQUEST,
     SlipKind.REFUSAL,
@@ -120,4 +120,4 @@ def _slip(uow: UnitOfWork, wanted: WantedSlip, actor: Actor) -> IssuedSlip:
 
 
 def _may_have(actor: Actor, kind: SlipKind) -> bool:
-    return actor.kind is not ActorKind.PERSON or kind in _OF_APPLICANT
+    return actor.kind is not ActorKind.PERSON or kind in OF_APPLICANT

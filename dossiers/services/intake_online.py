@@ -35,6 +35,7 @@ from dossiers.services.steps.receiving import (
     Offer,
     Received,
     accept,
+    check_move,
     find_agency,
     find_centre,
     notice_facts,
@@ -44,6 +45,11 @@ from dossiers.services.steps.slips import issue_slip
 from dossiers.wording.intake import lack_words, numbered, out_of_scope_words, with_ground
 
 WITH_APPLICANT = Holder(HolderKind.APPLICANT)
+_OUTCOMES = {
+    Action.RECEIVE: DossierStatus.RECEIVED,
+    Action.GUIDE: DossierStatus.GUIDANCE_GIVEN,
+    Action.REFUSE: DossierStatus.REFUSED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +191,7 @@ def _open(
     uow: UnitOfWork, actor: Actor, code: str, revision: int, action: Action
 ) -> tuple[Dossier, Offer]:
     dossier = dossier_for_officer(uow, actor, code, action, revision=revision, lock=True)
+    check_move(dossier, _OUTCOMES[action])
     centre = find_centre(uow, dossier.centre_id)
     version = uow.procedures.by_version_id(dossier.procedure_version_id)
     offer = Offer(centre, version, dossier.procedure_version_id, find_agency(uow, centre, version))

@@ -17,6 +17,7 @@ from dossiers.services.steps.applicants import ADDRESS_MAX, checked_contact
 from dossiers.services.steps.charging import cancel_open_charges
 from dossiers.services.steps.handing import call_off
 from dossiers.services.steps.history import record
+from dossiers.services.steps.receiving import check_move
 from dossiers.wording.intake import CONTACT_LABELS, correction_words
 
 _COLUMNS = {
@@ -70,6 +71,7 @@ def annul_intake(deps: Deps, command: AnnulIntake, actor: Actor) -> str:
         dossier = dossier_for_officer(
             uow, actor, command.code, Action.ANNUL, revision=command.revision, lock=True
         )
+        check_move(dossier, DossierStatus.ANNULLED)
         note = Note(dossier.id, NoteKind.ANNULMENT, reason, at, officer_id=actor.id)
         uow.notes.add(note)
         uow.flush()

@@ -2,7 +2,9 @@
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -15,7 +17,6 @@ from dossiers.model.routing import HandoverDirection, HandoverState
 from dossiers.model.status import DossierStatus, HolderKind
 from dossiers.rules.intake import finding
 from dossiers.services.intake_counter import receive_at_counter
-from dossiers.services.steps.applicants import Applicant
 from dossiers.services.steps.charging import Payment
 from tests.support.builders import counter_intake, received_dossier
 from tests.support.house import House
@@ -176,13 +177,11 @@ def test_outside_the_intake_hours_only_with_a_reason(house: House) -> None:
 
 @pytest.mark.rule("R-CHN-01", "R-CHN-03", "R-CHN-04", "R-CHN-05")
 def test_post_and_hired_submitter_are_kept_apart(house: House) -> None:
-    applicant = Applicant(
-        **{
-            **_plain(counter_intake(house).applicant),
-            "submitter_kind": SubmitterKind.HIRED,
-            "submitter_name": "Bưu điện tỉnh",
-            "submitter_paper": "HĐ 12/2026",
-        }
+    applicant = replace(
+        counter_intake(house).applicant,
+        submitter_kind=SubmitterKind.HIRED,
+        submitter_name="Bưu điện tỉnh",
+        submitter_paper="HĐ 12/2026",
     )
     received = received_dossier(
         house, applicant=applicant, channel=Channel.POST, result_channel=ResultChannel.COUNTER
@@ -205,10 +204,10 @@ def test_post_and_hired_submitter_are_kept_apart(house: House) -> None:
 
 
 def test_a_new_number_becomes_a_person_and_a_known_one_is_completed_only(house: House) -> None:
-    newcomer = Applicant(**{**_plain(counter_intake(house).applicant), "name": "Ma Văn Kháng"})
-    newcomer = Applicant(**{**_plain(newcomer), "personal_id": "068190009999"})
+    usual = counter_intake(house).applicant
+    newcomer = replace(usual, name="Ma Văn Kháng", personal_id="068190009999")
     received_dossier(house, applicant=newcomer)
-    known = Applicant(**{**_plain(counter_intake(house).applicant), "phone": "0900000999"})
+    known = replace(usual, phone="0900000999")
     received = received_dossier(house, applicant=known)
     with house.deps.reading() as uow:
         digest = house.deps.digests.keyed("personal_id", "068190009999")
@@ -235,7 +234,8 @@ def test_a_new_number_becomes_a_person_and_a_known_one_is_completed_only(house: 
 def test_wrong_data_of_the_applicant_are_named(
     house: House, field: str, value: str, code: str
 ) -> None:
-    applicant = Applicant(**{**_plain(counter_intake(house).applicant), field: value})
+    changed: dict[str, Any] = {field: value}
+    applicant = replace(counter_intake(house).applicant, **changed)
     with pytest.raises(InvalidInput, match="intake_invalid") as caught:
         received_dossier(house, applicant=applicant)
     assert caught.value.errors == {field: code}
@@ -266,7 +266,3 @@ def test_conditional_papers_never_stand_in_the_way_unasked(house: House) -> None
     foreign = (*command.findings, finding("birth-notice", Verdict.COMPLETE))
     with pytest.raises(RuleViolation, match="component_not_published"):
         received_dossier(house, findings=foreign)
-
-
-def _plain(applicant: Applicant) -> dict[str, object]:
-    return {name: getattr(applicant, name) for name in Applicant.__dataclass_fields__}

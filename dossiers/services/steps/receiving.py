@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from dossiers.errors import InvalidInput, NotFound
+from dossiers.errors import InvalidInput, NotFound, RuleViolation
 from dossiers.model.calendar import VIETNAM
 from dossiers.model.dossier import ComponentCheck, Dossier, Verdict
 from dossiers.model.due_date import DueDate
@@ -14,7 +14,7 @@ from dossiers.model.issued import NoticeKind
 from dossiers.model.organisation import Agency, Centre
 from dossiers.model.people import Actor
 from dossiers.model.procedure import Channel, ProcedureVersion
-from dossiers.model.status import DossierStatus, Holder, HolderKind
+from dossiers.model.status import TRANSITIONS, DossierStatus, Holder, HolderKind
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
 from dossiers.rules.intake import Finding, check_at_centre, checked_components, needs_receipt
@@ -59,6 +59,17 @@ class Received:
     due_at: datetime
     control_slip_id: int
     receipt_id: int | None
+
+
+def check_move(dossier: Dossier, status: DossierStatus) -> None:
+    """Refuse a move that the dossier's state does not allow, the one to itself included (R-ACC-03).
+
+    Raises RuleViolation `move_not_lawful`.
+    """
+    if status not in TRANSITIONS[dossier.status]:
+        raise RuleViolation(
+            "move_not_lawful", "R-ACC-03", before=dossier.status.value, after=status.value
+        )
 
 
 def find_centre(uow: UnitOfWork, centre_id: int | None) -> Centre:

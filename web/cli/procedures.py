@@ -23,7 +23,10 @@ from dossiers.wording.catalogue import (
 )
 from web.current import deps
 
-procedures_group = AppGroup("procedures", help="Procedures as data: import, export, list.")
+
+@click.group("procedures", cls=AppGroup)
+def procedures_group() -> None:
+    """Procedures as data: import, export, list."""
 
 
 @procedures_group.command("import")

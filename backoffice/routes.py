@@ -2,6 +2,6 @@
 
 from flask import Blueprint
 
-from backoffice import sign_in
+from backoffice import desk, search, sign_in
 
-BLUEPRINTS: tuple[Blueprint, ...] = (sign_in.bp,)
+BLUEPRINTS: tuple[Blueprint, ...] = (sign_in.bp, desk.bp, search.bp)

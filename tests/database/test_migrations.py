@@ -5,14 +5,15 @@ from collections.abc import Iterator
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import inspect, text
+from sqlalchemy import column, insert, inspect, select, table, text
 
 from dossiers.ports.queries.desk import DeskScope
 from storage.database.engine import Database
 from storage.database.migrate import is_current, migrate, migrate_down
 from storage.database.queries.desk import SqlDesk
-from storage.database.queries.search_postgresql import NAME_VECTOR
+from storage.database.queries.search_postgresql import named_in_postgresql
 from storage.database.tables import ALL_TABLES_METADATA
+from storage.database.tables.dossiers import dossier
 from tests.support.clusters import Cluster
 
 # What a dialect has of its own, outside the metadata: tables and indexes of the name search.
@@ -91,8 +92,9 @@ def test_the_comparison_sees_a_missing_column(empty: Database) -> None:
 def test_rows_from_before_the_search_are_found_after_it(empty: Database) -> None:
     migrate(empty, "0001")
     with empty.write() as connection:
-        for statement in OLD_ROWS:
-            connection.execute(text(statement))
+        for name, values in OLD_ROWS:
+            old = table(name, *(column(key) for key in values))
+            connection.execute(insert(old), values)
     migrate(empty)
     found = SqlDesk(empty).search(DeskScope(1, None), "hanh nguyen", limit=5)
     assert [row.applicant_name for row in found] == ["Nguyễn Thị Hạnh"]
@@ -103,32 +105,33 @@ def test_postgresql_can_use_the_index_for_names(fresh_postgresql_url: str) -> No
     database = Database(fresh_postgresql_url)
     with database.write() as connection:
         connection.execute(text("SET LOCAL enable_seqscan = off"))
-        plan = connection.exec_driver_sql(
-            "EXPLAIN SELECT id FROM dossier WHERE "
-            + NAME_VECTOR
-            + " @@ to_tsquery('simple', 'a & b:*')"
-        ).scalars()
+        wanted = select(dossier.c.id).where(named_in_postgresql(["a", "b"]))
+        words = wanted.compile(connection, compile_kwargs={"literal_binds": True})
+        plan = connection.exec_driver_sql(f"EXPLAIN {words}").scalars()
         assert "ix_dossier_name_words" in "\n".join(plan)
     database.close()
 
 
-OLD_ROWS = (
-    "INSERT INTO centre (id, code, name, settings, is_open) VALUES (1, 'X', 'X', '{}', true)",
+AT = "2026-01-01 00:00:00"
+OLD_ROWS: tuple[tuple[str, dict[str, object]], ...] = (
+    ("centre", {"id": 1, "code": "X", "name": "X", "settings": "{}", "is_open": True}),
     (
-        "INSERT INTO agency (id, centre_id, code, name, short_name, is_far) "
-        "VALUES (1, 1, 'a', 'A', 'A', false)"
+        "agency",
+        {"id": 1, "centre_id": 1, "code": "a", "name": "A", "short_name": "A", "is_far": False},
     ),
     (
-        "INSERT INTO procedure_version (id, code, number, is_public, effective_from, name, name_fold, "
-        "short_name, sector, agency_code, text, added_at) VALUES (1, '1', 1, true, '2020-01-01', 'T', "
-        "'t', 'T', 'S', 'a', '', '2026-01-01 00:00:00')"
+        "procedure_version",
+        {"id": 1, "code": "1", "number": 1, "is_public": True, "effective_from": "2020-01-01"}
+        | {"name": "T", "name_fold": "t", "short_name": "T", "sector": "S", "agency_code": "a"}
+        | {"text": "", "added_at": AT},
     ),
     (
-        "INSERT INTO dossier (id, code, centre_id, agency_id, procedure_code, procedure_version_id, "
-        "case_key, channel, status, holder_kind, applicant_kind, applicant_name, applicant_name_fold, "
-        "created_at, submitter_kind, sets, result_channel, due_is_provisional, is_same_day, chain_seq, "
-        "chain_head, revision) VALUES (1, 'X-1', 1, 1, '1', 1, '', 'counter', 'received', 'centre', "
-        "'citizen', 'Nguyễn Thị Hạnh', 'nguyen thi hanh', '2026-01-01 00:00:00', 'owner', 1, "
-        "'counter', false, false, 1, '', 1)"
+        "dossier",
+        {"id": 1, "code": "X-1", "centre_id": 1, "agency_id": 1, "procedure_code": "1"}
+        | {"procedure_version_id": 1, "case_key": "", "channel": "counter", "status": "received"}
+        | {"holder_kind": "centre", "applicant_kind": "citizen", "created_at": AT, "sets": 1}
+        | {"applicant_name": "Nguyễn Thị Hạnh", "applicant_name_fold": "nguyen thi hanh"}
+        | {"submitter_kind": "owner", "result_channel": "counter", "due_is_provisional": False}
+        | {"is_same_day": False, "chain_seq": 0, "chain_head": "", "revision": 1},
     ),
 )

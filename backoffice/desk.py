@@ -1,0 +1,96 @@
+"""The desk: tabs in the order of legal risk, filters and columns that each officer may keep."""
+
+import json
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from backoffice.centre_facts import centre_facts
+from backoffice.desk_address import (
+    FILTER_NAMES,
+    TAB,
+    desk_href,
+    filter_values,
+    list_query,
+    read_filters,
+    read_request,
+    read_tab,
+)
+from backoffice.presenters.desk import RowPainter, known_columns, tab_views
+from dossiers.model.people import Role
+from dossiers.model.procedure import Channel
+from dossiers.ports.queries.desk import DeskTab
+from dossiers.rules.permissions import Action, may
+from dossiers.services.desk import show_desk
+from dossiers.services.officer_accounts import save_preferences
+from dossiers.wording.desk import COLUMN_NAMES, EMPTY_TABS, TAB_NAMES
+from dossiers.wording.labels import label
+from web.current import deps, now
+from web.login import OfficerSession, signed_in_officer
+from web.route_access import access
+
+bp = Blueprint("desk", __name__, url_prefix="/can-bo")
+
+_PREFERENCES = "desk"
+_COLUMNS = "cot"
+
+
+@bp.get("")
+@access(*Role)
+def page() -> str:
+    """Show one page of a tab; the bare address opens what the officer saved."""
+    officer = signed_in_officer()
+    saved = saved_view(officer)
+    query = request.args if TAB in request.args else saved.get("view", {})
+    asked = read_request(query, officer.officer_id, DeskTab.TO_RECEIVE)
+    facts = centre_facts(deps(), officer.centre_id, now())
+    found = show_desk(deps(), asked, facts, officer.actor)
+    values = filter_values(asked.filters)
+    columns = known_columns(saved.get("columns", ()))
+    painter = RowPainter(facts, now(), columns)
+    return render_template(
+        "backoffice/desk.html",
+        tabs=tab_views(dict(found.counts), asked.tab, {t: desk_href(t, values) for t in DeskTab}),
+        tab=asked.tab.value,
+        title=TAB_NAMES[asked.tab],
+        empty=EMPTY_TABS[asked.tab],
+        columns=[(name, COLUMN_NAMES[name]) for name in columns],
+        all_columns=COLUMN_NAMES.items(),
+        rows=[painter.row(row) for row in found.rows],
+        open_query=list_query(asked.tab, values),
+        filters={name: values.get(name, "") for name in FILTER_NAMES},
+        is_filtered=bool(values),
+        can_receive=may(officer.actor, Action.RECEIVE, centre_id=officer.centre_id),
+        clear_href=desk_href(asked.tab, {}),
+        agencies=[one for one in facts.agencies if _in_scope(one[0], found.scope.agency_ids)],
+        procedures=facts.procedures,
+        channels=[(channel.value, label(channel)) for channel in Channel],
+        newer=desk_href(asked.tab, values, before=found.newer) if found.newer else None,
+        older=desk_href(asked.tab, values, after=found.older) if found.older else None,
+    )
+
+
+@bp.post("/khung-nhin")
+@access(*Role)
+def save_view() -> Response:
+    """Keep the chosen columns, filters and tab as this officer's own desk."""
+    officer = signed_in_officer()
+    tab = read_tab(request.form.get(TAB)) or DeskTab.TO_RECEIVE
+    values = filter_values(read_filters(request.form, officer.officer_id))
+    columns = list(known_columns(request.form.getlist(_COLUMNS)))
+    view = {"columns": columns, "view": {TAB: tab.value, **values}}
+    save_preferences(deps(), officer.actor, _PREFERENCES, view)
+    return redirect(desk_href(tab, values), code=303)
+
+
+def saved_view(officer: OfficerSession) -> dict[str, Any]:
+    """Return what an officer saved: `columns`, and `view` with tab and filters."""
+    kept = json.loads(officer.preferences).get(_PREFERENCES, {})
+    view = kept.get("view", {})
+    known = {name: view[name] for name in (TAB, *FILTER_NAMES) if name in view}
+    return {"columns": kept.get("columns", ()), "view": known}
+
+
+def _in_scope(agency_id: int, agency_ids: tuple[int, ...] | None) -> bool:
+    return agency_ids is None or agency_id in agency_ids

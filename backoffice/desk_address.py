@@ -1,0 +1,91 @@
+"""The desk in an address: which tab, filters and page, read from and written to the query."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlencode
+
+from dossiers.model.procedure import Channel
+from dossiers.ports.queries.desk import DeskCursor, DeskFilter, DeskTab
+from dossiers.services.desk import DeskRequest
+from web.paging import decode_cursor, encode_cursor
+
+TAB, TEXT, PROCEDURE, AGENCY, CHANNEL = "the", "tim", "thu-tuc", "co-quan", "kenh"
+MINE, AFTER, BEFORE = "cua-toi", "sau", "truoc"
+FILTER_NAMES = (TEXT, PROCEDURE, AGENCY, CHANNEL, MINE)
+_LISTING = "desk"
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LONGEST = 100
+
+
+def read_request(query: Mapping[str, str], officer_id: int, default: DeskTab) -> DeskRequest:
+    """Return what an address asks for; what cannot be read is left out."""
+    return DeskRequest(
+        tab=read_tab(query.get(TAB)) or default,
+        filters=read_filters(query, officer_id),
+        after=_cursor(query.get(AFTER)),
+        before=_cursor(query.get(BEFORE)),
+    )
+
+
+def read_tab(text: str | None) -> DeskTab | None:
+    """Return the tab of this name, None for any other text."""
+    return DeskTab(text) if text in set(DeskTab) else None
+
+
+def read_filters(query: Mapping[str, str], officer_id: int) -> DeskFilter:
+    """Return the filters of an address."""
+    agency, channel = query.get(AGENCY, ""), query.get(CHANNEL, "")
+    return DeskFilter(
+        text=query.get(TEXT, "").strip()[:_LONGEST],
+        procedure_code=query.get(PROCEDURE, "")[:20],
+        agency_id=int(agency) if agency.isdecimal() and len(agency) < 18 else None,
+        channel=Channel(channel) if channel in set(Channel) else None,
+        holder_officer_id=officer_id if query.get(MINE) else None,
+    )
+
+
+def filter_values(filters: DeskFilter) -> dict[str, str]:
+    """Return the filters as values of an address or a form; empty ones are left out."""
+    values = {
+        TEXT: filters.text,
+        PROCEDURE: filters.procedure_code,
+        AGENCY: "" if filters.agency_id is None else str(filters.agency_id),
+        CHANNEL: filters.channel.value if filters.channel else "",
+        MINE: "1" if filters.holder_officer_id is not None else "",
+    }
+    return {name: value for name, value in values.items() if value}
+
+
+def desk_href(
+    tab: DeskTab,
+    values: Mapping[str, str],
+    *,
+    after: DeskCursor | None = None,
+    before: DeskCursor | None = None,
+) -> str:
+    """Return the address of a tab with filters, and of one of its pages."""
+    query = {TAB: tab.value, **values}
+    if after is not None:
+        query[AFTER] = _written(after)
+    if before is not None:
+        query[BEFORE] = _written(before)
+    return f"/can-bo?{urlencode(query)}"
+
+
+def list_query(tab: DeskTab, values: Mapping[str, str]) -> str:
+    """Return the query that lets a dossier's page know the filtered tab it was opened from."""
+    return urlencode({TAB: tab.value, **values})
+
+
+def _written(cursor: DeskCursor) -> str:
+    due = None if cursor.due_at is None else (cursor.due_at - _EPOCH) // timedelta(microseconds=1)
+    return encode_cursor(_LISTING, due, cursor.id)
+
+
+def _cursor(text: str | None) -> DeskCursor | None:
+    values = decode_cursor(_LISTING, text)
+    if values is None:
+        return None
+    due, row = values
+    at = _EPOCH + timedelta(microseconds=due) if isinstance(due, int) else None
+    return DeskCursor(at, int(row or 0))

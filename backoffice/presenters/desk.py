@@ -1,0 +1,196 @@
+"""The desk as its template draws it: texts ready, working time counted once for equal dates."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from dossiers.model.due_date import TimeLeft
+from dossiers.model.status import DossierStatus, HolderKind
+from dossiers.ports.queries.desk import COUNT_CAP, DeskRow, DeskTab
+from dossiers.rules.deadlines import online_answer_due, working_time_left
+from dossiers.rules.working_time import in_vietnam
+from dossiers.services.desk import CentreFacts
+from dossiers.wording.desk import (
+    BADGES,
+    COLUMN_NAMES,
+    HOLDER_NAMES,
+    PAUSED,
+    TAB_NAMES,
+    Badge,
+    count_text,
+    left_text,
+    short_moment,
+)
+from dossiers.wording.labels import label
+
+DEFAULT_COLUMNS = ("applicant", "received", "due", "left", "step", "holder", "news")
+TAB_KEYS = {
+    DeskTab.TO_RECEIVE: "n",
+    DeskTab.DUE_TODAY: "h",
+    DeskTab.OVERDUE: "q",
+    DeskTab.IN_PROGRESS: "x",
+    DeskTab.AWAITING_SUPPLEMENT: "b",
+    DeskTab.TO_RETURN: "t",
+}
+_PAUSED = frozenset({DossierStatus.SUPPLEMENT_REQUESTED, DossierStatus.GUIDANCE_GIVEN})
+_DONE = frozenset({DossierStatus.COMPLETED})
+
+
+@dataclass(frozen=True, slots=True)
+class TabView:
+    """One tab with its count; `key` follows `g` on the keyboard."""
+
+    name: str
+    href: str
+    key: str
+    count: str
+    is_bad: bool
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its text, and the classes of what stands around it ("" = plain)."""
+
+    text: str
+    tint: str = ""
+    mark: str = ""
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One dossier: its code in two parts, its procedure, and the chosen cells in order."""
+
+    code: str
+    prefix: str
+    short: str
+    procedure: str
+    procedure_name: str
+    cells: tuple[Cell, ...]
+
+
+def tab_views(
+    counts: dict[DeskTab, int], current: DeskTab, hrefs: dict[DeskTab, str]
+) -> list[TabView]:
+    """Return the six tabs in the order of legal risk."""
+    return [
+        TabView(
+            name=TAB_NAMES[tab],
+            href=hrefs[tab],
+            key=TAB_KEYS[tab],
+            count=count_text(counts[tab], COUNT_CAP),
+            is_bad=tab is DeskTab.OVERDUE and counts[tab] > 0,
+            is_current=tab is current,
+        )
+        for tab in DeskTab
+    ]
+
+
+def known_columns(names: Sequence[str]) -> tuple[str, ...]:
+    """Return the chosen columns in their fixed order; the usual ones for none."""
+    return tuple(name for name in COLUMN_NAMES if name in names) or DEFAULT_COLUMNS
+
+
+class RowPainter:
+    """Draws rows at one moment: equal due dates are counted once."""
+
+    def __init__(self, facts: CentreFacts, now: datetime, columns: Sequence[str]) -> None:
+        self._facts = facts
+        self._now = now
+        self._today = in_vietnam(now).date()
+        self._prefix = f"{facts.settings.unit_code}-"
+        self._makers = [getattr(self, f"_{name}") for name in columns]
+        self._days_left: dict[date, TimeLeft] = {}
+
+    def row(self, row: DeskRow) -> RowView:
+        """Return one row as drawn."""
+        has_prefix = row.code.startswith(self._prefix)
+        return RowView(
+            code=row.code,
+            prefix=self._prefix if has_prefix else "",
+            short=row.code.removeprefix(self._prefix),
+            procedure=row.procedure_short_name,
+            procedure_name=row.procedure_name,
+            cells=tuple(make(row) for make in self._makers),
+        )
+
+    def left(self, due_at: datetime) -> TimeLeft:
+        """Return the working time left until a moment; a past one says by how much (R-DLN-08)."""
+        on = in_vietnam(due_at).date()
+        calendar, settings = self._facts.calendar, self._facts.settings
+        if on == self._today:
+            return working_time_left(calendar, due_at, self._now, settings)
+        if on not in self._days_left:
+            self._days_left[on] = working_time_left(calendar, due_at, self._now, settings)
+        return self._days_left[on]
+
+    def due_of(self, row: DeskRow) -> datetime | None:
+        """Return what runs now: the dossier's own due time, or until when an online submission is
+        answered (R-INT-10).
+        """
+        if row.status is DossierStatus.REGISTERED and row.submitted_at is not None:
+            facts = self._facts
+            return online_answer_due(facts.calendar, row.submitted_at, facts.settings)
+        return row.due_at
+
+    def _applicant(self, row: DeskRow) -> Cell:
+        return Cell(row.applicant_name)
+
+    def _received(self, row: DeskRow) -> Cell:
+        at = row.supplemented_at or row.received_at or row.submitted_at
+        return Cell(short_moment(at, self._today), tint="mc-muted")
+
+    def _due(self, row: DeskRow) -> Cell:
+        return Cell(short_moment(self.due_of(row), self._today))
+
+    def _left(self, row: DeskRow) -> Cell:
+        if row.status in _PAUSED:
+            return Cell(PAUSED, tint="mc-left mc-left--paused")
+        due_at = self.due_of(row)
+        if due_at is None or row.status in _DONE:
+            return Cell("")
+        left = self.left(due_at)
+        if left.is_overdue:
+            return Cell(left_text(left), tint="mc-left mc-left--late", mark="▲")
+        is_today = left.days == 0
+        tint = "mc-left mc-left--today" if is_today else "mc-left"
+        return Cell(left_text(left), tint=tint, mark="●" if is_today else "")
+
+    def _step(self, row: DeskRow) -> Cell:
+        return Cell(row.step_name or label(row.status))
+
+    def _holder(self, row: DeskRow) -> Cell:
+        name = row.holder_name or HOLDER_NAMES[row.holder_kind.value]
+        at_agency = row.holder_kind is HolderKind.AGENCY
+        return Cell(name, more=row.agency_short_name if at_agency else "")
+
+    def _news(self, row: DeskRow) -> Cell:
+        badge = badge_of(row, self._now)
+        if badge is None:
+            return Cell("")
+        tint, words = BADGES[badge]
+        return Cell(words, tint=f"mc-tag mc-tag--{tint}" if tint else "mc-tag")
+
+    def _agency(self, row: DeskRow) -> Cell:
+        return Cell(row.agency_short_name)
+
+    def _channel(self, row: DeskRow) -> Cell:
+        return Cell(label(row.channel))
+
+    def _result(self, row: DeskRow) -> Cell:
+        return Cell(label(row.result_channel))
+
+
+def badge_of(row: DeskRow, now: datetime) -> Badge | None:
+    """Return the one piece of news of a row: red before amber, indigo, green and grey."""
+    is_step_late = row.step_name is not None and row.step_due_at is not None
+    found = {
+        Badge.STEP_LATE: is_step_late and (row.step_due_at or now) < now,
+        Badge.HANDOVER_WAITS: row.waiting_handover,
+        Badge.SENT_ONLINE: row.status is DossierStatus.REGISTERED,
+        Badge.HAS_RESULT: row.status is DossierStatus.COMPLETED,
+        Badge.CLOCK_RESTARTED: row.supplemented_at is not None,
+        Badge.SAME_DAY: row.is_same_day,
+    }
+    return next((badge for badge in Badge if found[badge]), None)

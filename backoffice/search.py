@@ -1,0 +1,39 @@
+"""The search box: a code opens its dossier at once, all else gives a list."""
+
+from flask import Blueprint, redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from backoffice.centre_facts import centre_facts
+from backoffice.presenters.desk import RowPainter
+from dossiers.model.people import Role
+from dossiers.services.searching import LIMIT, search_dossiers
+from dossiers.wording.desk import COLUMN_NAMES
+from web.current import deps, now
+from web.login import signed_in_officer
+from web.route_access import access
+
+bp = Blueprint("search", __name__, url_prefix="/can-bo")
+
+_COLUMNS = ("applicant", "received", "due", "left", "step", "holder")
+_LONGEST = 300
+
+
+@bp.get("/tim")
+@access(*Role)
+def page() -> Response | str:
+    """Find dossiers by code, scan, number or name (R-LKP-06, R-LKP-10)."""
+    officer = signed_in_officer()
+    text = request.args.get("q", "").strip()[:_LONGEST]
+    found = search_dossiers(deps(), text, officer.actor)
+    if found.code is not None:
+        return redirect(f"/can-bo/ho-so/{found.code}", code=303)
+    painter = RowPainter(centre_facts(deps(), officer.centre_id, now()), now(), _COLUMNS)
+    return render_template(
+        "backoffice/search.html",
+        query=text,
+        by=found.by.value,
+        columns=[(name, COLUMN_NAMES[name]) for name in _COLUMNS],
+        rows=[painter.row(row) for row in found.rows],
+        is_cut=len(found.rows) == LIMIT,
+        limit=LIMIT,
+    )

@@ -1,0 +1,166 @@
+"""The officer's desk: whose dossiers, which tab, one page of rows, and the way along a tab."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, time
+
+from dossiers.errors import NotAllowed, NotFound
+from dossiers.model.calendar import VIETNAM, WorkingCalendar
+from dossiers.model.centre import CentreSettings
+from dossiers.model.people import AGENCY_ROLES, Actor
+from dossiers.ports.deps import Deps
+from dossiers.ports.queries.desk import (
+    DeskCursor,
+    DeskFilter,
+    DeskRow,
+    DeskScope,
+    DeskTab,
+)
+from dossiers.rules.working_time import ONE_DAY, in_vietnam
+
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class CentreFacts:
+    """What the desk needs of a centre and what changes rarely: read once for many pages.
+
+    `agencies` and `procedures` are (id or code, short name) by name.
+    """
+
+    centre_id: int
+    settings: CentreSettings
+    calendar: WorkingCalendar
+    agencies: tuple[tuple[int, str], ...]
+    procedures: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeskRequest:
+    """Which page of which tab; at most one of `after` and `before`."""
+
+    tab: DeskTab
+    filters: DeskFilter = field(default_factory=DeskFilter)
+    after: DeskCursor | None = None
+    before: DeskCursor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeskPage:
+    """One page of a tab; the cursors are None where the list ends."""
+
+    scope: DeskScope
+    rows: Sequence[DeskRow]
+    counts: Mapping[DeskTab, int]
+    newer: DeskCursor | None
+    older: DeskCursor | None
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The codes before and after a dossier inside a filtered tab."""
+
+    previous: str | None
+    next: str | None
+
+
+def read_centre_facts(deps: Deps, centre_id: int) -> CentreFacts:
+    """Return what the desk needs of a centre. Raises NotFound `centre_unknown`."""
+    today = in_vietnam(deps.clock.now()).date()
+    with deps.reading() as uow:
+        centre = uow.centres.by_id(centre_id)
+        if centre is None:
+            raise NotFound("centre_unknown", centre=centre_id)
+        agencies = uow.agencies.of_centre(centre_id)
+        procedures = uow.procedures.all_public(today)
+        return CentreFacts(
+            centre_id=centre_id,
+            settings=centre.settings,
+            calendar=uow.calendar.for_centre(centre),
+            agencies=tuple((one.id, one.short_name) for one in agencies),
+            procedures=tuple((one.version.code, one.version.short_name) for one in procedures),
+        )
+
+
+def desk_scope(actor: Actor) -> DeskScope:
+    """Return whose dossiers an officer's desk shows (R-ACC-02).
+
+    A role of the whole centre shows the centre's, roles given for agencies show those agencies'.
+    Raises NotAllowed `role_not_allowed` for an officer without a role at the present centre.
+    """
+    grants = [grant for grant in actor.grants if grant.centre_id == actor.centre_id]
+    if actor.centre_id is None or not grants:
+        raise NotAllowed("role_not_allowed")
+    if any(grant.agency_id is None and grant.role not in AGENCY_ROLES for grant in grants):
+        return DeskScope(actor.centre_id, None)
+    agencies = {grant.agency_id for grant in grants if grant.agency_id is not None}
+    at_agency = all(grant.role in AGENCY_ROLES for grant in grants)
+    return DeskScope(actor.centre_id, tuple(sorted(agencies)), at_agency=at_agency)
+
+
+def show_desk(deps: Deps, request: DeskRequest, facts: CentreFacts, actor: Actor) -> DeskPage:
+    """Return one page of a tab and the counts of all tabs; two queries."""
+    scope = desk_scope(actor)
+    late_before, tomorrow = day_borders(deps.clock.now(), facts.settings)
+    counts = deps.queries.desk.counts(scope, late_before=late_before, tomorrow=tomorrow)
+    rows = deps.queries.desk.rows(
+        scope,
+        request.tab,
+        request.filters,
+        late_before=late_before,
+        tomorrow=tomorrow,
+        after=request.after,
+        before=request.before,
+        limit=PAGE_SIZE + 1,
+    )
+    has_more = len(rows) > PAGE_SIZE
+    if request.before is not None:
+        rows = rows[-PAGE_SIZE:]
+        has_newer, has_older = has_more, True
+    else:
+        rows = rows[:PAGE_SIZE]
+        has_newer, has_older = request.after is not None, has_more
+    return DeskPage(
+        scope=scope,
+        rows=rows,
+        counts=counts,
+        newer=_cursor(rows[0]) if rows and has_newer else None,
+        older=_cursor(rows[-1]) if rows and has_older else None,
+    )
+
+
+def neighbours(
+    deps: Deps, request: DeskRequest, facts: CentreFacts, actor: Actor, here: DeskCursor
+) -> Neighbours:
+    """Return what stands before and after a dossier in a filtered tab; two short queries."""
+    scope = desk_scope(actor)
+    late_before, tomorrow = day_borders(deps.clock.now(), facts.settings)
+    found = [
+        deps.queries.desk.rows(
+            scope,
+            request.tab,
+            request.filters,
+            late_before=late_before,
+            tomorrow=tomorrow,
+            after=after,
+            before=before,
+            limit=1,
+        )
+        for before, after in ((here, None), (None, here))
+    ]
+    previous, following = (rows[0].code if rows else None for rows in found)
+    return Neighbours(previous, following)
+
+
+def day_borders(now: datetime, settings: CentreSettings) -> tuple[datetime, datetime]:
+    """Return what is late before, and where today ends: the borders of the tabs (R-DLN-08).
+
+    A dossier is late from the next midnight, or from its very minute where the setting says so.
+    """
+    today = in_vietnam(now).date()
+    midnight = datetime.combine(today, time(), VIETNAM)
+    return (midnight if settings.on_time_same_day else now), midnight + ONE_DAY
+
+
+def _cursor(row: DeskRow) -> DeskCursor:
+    return DeskCursor(row.due_at, row.id)

@@ -150,6 +150,7 @@ class NoteKind(StrEnum):
     RESULT_REFUSAL = "result_refusal"
     CORRECTION = "correction"
     OVERRIDE = "override"
+    RESCHEDULING = "rescheduling"
     INTERNAL = "internal"
 
 

@@ -43,6 +43,7 @@ class EventKind(StrEnum):
     SUPPLEMENTED = "DossierSupplemented"
     PAPER_ADDED = "PaperAdded"
     CHARGE_PAID = "ChargePaid"
+    DUE_DATE_RECOMPUTED = "DueDateRecomputed"
     CONTACT_CORRECTED = "ContactCorrected"
     SLIP_ISSUED = "SlipIssued"
     SLIP_REPRINTED = "SlipReprinted"

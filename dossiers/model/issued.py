@@ -45,6 +45,7 @@ class NoticeKind(StrEnum):
     RECEIVED = "received"
     REFUSED = "refused"
     SUPPLEMENT_ASKED = "supplement_asked"
+    RESCHEDULED = "rescheduled"
     RESULT_READY = "result_ready"
     DRAFT_EXPIRES = "draft_expires"
 

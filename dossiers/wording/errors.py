@@ -42,6 +42,14 @@ ERROR_TEXTS: dict[str, str] = {
         "Một danh sách bàn giao có nhiều nhất {most} hồ sơ. Hãy chia thành nhiều lần."
     ),
     "batch_unknown": "Không tìm thấy danh sách bàn giao này.",
+    "calendar_day_invalid": "Ngày này chưa lưu được. Hãy xem lại các ô được nêu.",
+    "calendar_day_not_own": "Ngày này không phải do trung tâm đặt nên không có gì để bỏ.",
+    "calendar_day_past": (
+        "Ngày đã qua thì không sửa lịch được nữa, vì giấy hẹn đã in sẽ sai. Chọn từ hôm nay trở đi."
+    ),
+    "calendar_day_works_already": "Ngày này vốn là ngày làm việc, không cần làm bù.",
+    "calendar_note_missing": "Nhập lý do, ví dụ: Chuyển trụ sở.",
+    "calendar_source_missing": "Nhập số và ngày của văn bản làm căn cứ.",
     "calendar_without_sessions": (
         "Trung tâm chưa có giờ làm việc. Hãy nhập ít nhất một buổi làm việc trong tuần."
     ),
@@ -49,6 +57,9 @@ ERROR_TEXTS: dict[str, str] = {
         "Sau ngày {after} lịch không còn ngày làm việc nào. Hãy kiểm tra lại lịch làm việc "
         "của trung tâm."
     ),
+    "calendar_year_invalid": "Chưa ghi nhận được lịch của năm. Hãy xem lại các ô được nêu.",
+    "calendar_year_out_of_range": "Chỉ nhập được lịch đến hết năm sau.",
+    "calendar_year_unknown": "Không có lịch của năm {year}.",
     "carrier_missing": "Hãy nhập đơn vị bưu chính chuyển kết quả.",
     "carrier_needed": (
         "{agency} cách trung tâm hơn 200 mét: hãy ghi người hoặc đơn vị chuyển hồ sơ giấy."
@@ -244,6 +255,7 @@ ERROR_TEXTS: dict[str, str] = {
     "recipient_wrong": "Chưa trả được kết quả. Hãy xem lại các mục được nêu.",
     "refusal_without_reason": "Từ chối tiếp nhận phải nêu rõ lý do. Hãy nhập lý do.",
     "request_missing": "Nhập nội dung người nộp yêu cầu giải quyết.",
+    "rescheduling_without_reason": "Nhập lý do tính lại, người nộp sẽ đọc được lý do này.",
     "result_address_missing": "Nhập địa chỉ nhận kết quả qua bưu chính.",
     "result_decided": "Hồ sơ {dossier} đã có quyết định về kết quả nên không rút được nữa.",
     "result_not_chosen": "Chọn cách nhận kết quả",

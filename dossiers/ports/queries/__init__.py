@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dossiers.ports.queries.administration import AdministrationQueries
 from dossiers.ports.queries.catalogue import CatalogueQueries
 from dossiers.ports.queries.desk import DeskQueries
 from dossiers.ports.queries.drafts import DraftQueries
@@ -14,6 +15,7 @@ from dossiers.ports.queries.verification import VerificationQueries
 class Queries:
     """Every read model."""
 
+    administration: AdministrationQueries
     catalogue: CatalogueQueries
     desk: DeskQueries
     drafts: DraftQueries

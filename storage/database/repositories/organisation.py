@@ -28,6 +28,10 @@ class Centres(Repository):
         found: Centre | None = self._one(select(Centre).where(t.centre.c.code == code))
         return found
 
+    def locked(self, centre_id: int) -> Centre | None:
+        """Return a centre with the row's lock."""
+        return self._session.get(Centre, centre_id, with_for_update=True, populate_existing=True)
+
     def all(self) -> Sequence[Centre]:
         """Return every centre by code."""
         return self._all(Centre, order=t.centre.c.code)
@@ -93,6 +97,12 @@ class Calendars(Repository):
                 scope=scope, on_date=on, works=works, kind=kind, note=note, source=source
             )
         )
+
+    def remove_day(self, centre_id: int, on: date) -> None:
+        """Take back a day that the centre itself had set apart; the nation's stays."""
+        centre = self._session.get_one(Centre, centre_id)
+        day = t.calendar_day
+        self._session.execute(delete(day).where(day.c.scope == centre.code, day.c.on_date == on))
 
     def put_year(self, year: int, *, is_official: bool, source: str) -> None:
         """Say whether a year's plan is the official one."""

@@ -3,7 +3,23 @@
 from flask import Blueprint
 
 from portal.catalogue import blueprint as catalogue
+from portal.filing_papers import blueprint as filing_papers
+from portal.filing_send import blueprint as filing_send
+from portal.filing_start import blueprint as filing_start
+from portal.filing_tasks import blueprint as filing_tasks
 from portal.home import blueprint as home
+from portal.sign_in import blueprint as sign_in
+from portal.tracking import blueprint as tracking
 from web.places import blueprint as places
 
-BLUEPRINTS: tuple[Blueprint, ...] = (places, home, catalogue)
+BLUEPRINTS: tuple[Blueprint, ...] = (
+    places,
+    home,
+    catalogue,
+    sign_in,
+    filing_start,
+    filing_tasks,
+    filing_papers,
+    filing_send,
+    tracking,
+)

@@ -1,0 +1,174 @@
+"""The task list of a draft and its tasks: contact, case, e-form, result; deleting and moving it."""
+
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request
+from werkzeug.wrappers import Response
+from wtforms import StringField
+
+from dossiers.errors import InvalidInput, NotFound
+from dossiers.rules.eforms import merge_section
+from dossiers.services import drafts
+from dossiers.services.draft_reading import OpenDraft
+from dossiers.wording.errors import field_texts
+from portal.filing import actor, back, came_from_check, draft_page, task_draft, tasks_path
+from portal.presenters.filing import (
+    answers_shown,
+    contact_shown,
+    first_section,
+    result_page,
+    section_titles,
+    task_list,
+)
+from web.current import deps
+from web.eforms import next_section, open_section, section_page
+from web.forms import BaseForm
+from web.route_access import SIGNED_IN, access
+
+blueprint = Blueprint("filing_tasks", __name__, url_prefix="/ban-nhap/<token>")
+
+
+class ContactForm(BaseForm):
+    """How the applicant can be reached."""
+
+    phone = StringField()
+    email = StringField()
+    address = StringField()
+
+
+class ResultForm(BaseForm):
+    """How the result is wanted."""
+
+    channel = StringField()
+    address = StringField()
+
+
+def _page(
+    name: str, draft: OpenDraft, errors: dict[str, str] | None = None, **values: Any
+) -> tuple[str, int]:
+    body = render_template(
+        f"portal/{name}.html",
+        draft=draft,
+        errors=errors or {},
+        base=tasks_path(draft.token),
+        from_check=came_from_check(),
+        **values,
+    )
+    return body, 422 if errors else 200
+
+
+@blueprint.get("")
+@access(SIGNED_IN)
+def show(token: str) -> tuple[str, int]:
+    """Show what is done and what is left."""
+    draft = draft_page(token)
+    return _page("tasks", draft, page=task_list(draft, deps().places))
+
+
+@blueprint.route("/nguoi-nop", methods=["GET", "POST"])
+@access(SIGNED_IN)
+def applicant(token: str) -> Any:
+    """Ask how the applicant can be reached; name and number come from the account."""
+    draft = task_draft(token)
+    form = ContactForm(data=contact_shown(draft))
+    errors: dict[str, str] = {}
+    if form.is_submitted():
+        command = drafts.SaveApplicant(
+            token, form.phone.data or "", form.email.data or "", form.address.data or ""
+        )
+        try:
+            drafts.save_applicant(deps(), command, actor())
+            return back(draft.token)
+        except InvalidInput as error:
+            errors = field_texts(error)
+    return _page("applicant", draft, errors, form=form)
+
+
+@blueprint.route("/truong-hop", methods=["GET", "POST"])
+@access(SIGNED_IN)
+def case(token: str) -> Any:
+    """Ask which case the person is in."""
+    draft = task_draft(token)
+    chosen, errors = draft.case_key, {}
+    if request.method == "POST":
+        chosen = request.form.get("case", "")
+        try:
+            drafts.choose_case(deps(), token, chosen, actor())
+            return back(draft.token)
+        except InvalidInput as error:
+            errors = field_texts(error)
+    return _page("case", draft, errors, chosen=chosen)
+
+
+@blueprint.get("/to-khai")
+@access(SIGNED_IN)
+def eform(token: str) -> Response:
+    """Lead to the first page of the e-form that is not finished."""
+    draft = task_draft(token)
+    return redirect(f"{tasks_path(draft.token)}/to-khai/{first_section(draft)}", 303)
+
+
+@blueprint.route("/to-khai/<section>", methods=["GET", "POST"])
+@access(SIGNED_IN)
+def eform_section(token: str, section: str) -> Any:
+    """Show and save one page of the e-form; a wrong one is shown again as typed."""
+    draft = task_draft(token)
+    form = open_section(draft.eform, section, answers_shown(draft, section))
+    problems = None
+    if form.is_submitted() and not form.pressed(request.form):
+        typed = {name: field.data for name, field in form.questions.items()}
+        command = drafts.SaveSection(token, section, typed)
+        cleaned = drafts.save_section(deps(), command, actor())
+        if not cleaned.errors:
+            answers = merge_section(draft.answers, section, cleaned.values)
+            return _after_section(draft, next_section(draft.eform, section, answers))
+        problems = cleaned.errors
+    view = section_page(form, deps().places, problems)
+    return _page(
+        "eform", draft, dict(view.errors), page=view, titles=section_titles(draft, section)
+    )
+
+
+def _after_section(draft: OpenDraft, following: str | None) -> Response:
+    if following is None or came_from_check():
+        return back(draft.token)
+    return redirect(f"{tasks_path(draft.token)}/to-khai/{following}", 303)
+
+
+@blueprint.route("/nhan-ket-qua", methods=["GET", "POST"])
+@access(SIGNED_IN)
+def result(token: str) -> Any:
+    """Ask how the result is wanted; the post needs an address."""
+    draft = task_draft(token)
+    page = result_page(draft)
+    form = ResultForm(data={"channel": page.chosen, "address": page.address})
+    errors: dict[str, str] = {}
+    if form.is_submitted():
+        command = drafts.ChooseResult(token, form.channel.data or "", form.address.data or "")
+        try:
+            drafts.choose_result(deps(), command, actor())
+            return back(draft.token)
+        except InvalidInput as error:
+            errors = field_texts(error)
+    return _page("result_channel", draft, errors, form=form, page=page)
+
+
+@blueprint.route("/xoa", methods=["GET", "POST"])
+@access(SIGNED_IN)
+def delete(token: str) -> Any:
+    """Ask once more, then delete the draft; deleting it twice ends at the same page."""
+    if request.method == "POST":
+        try:
+            drafts.delete_draft(deps(), token, actor())
+        except NotFound:
+            return redirect("/ho-so", 303)
+        return redirect("/ho-so", 303)
+    return _page("delete_draft", draft_page(token))
+
+
+@blueprint.post("/chuyen-ban")
+@access(SIGNED_IN)
+def move(token: str) -> Response:
+    """Move the draft to the version of the procedure in force."""
+    drafts.move_draft(deps(), token, actor())
+    return redirect(tasks_path(token), 303)

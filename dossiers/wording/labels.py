@@ -3,15 +3,22 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from dossiers.model.dossier import ResultChannel
+from dossiers.model.dossier import ResultChannel, SubmitterKind, Verdict
 from dossiers.model.due_date import Timeliness
 from dossiers.model.issued import MessageState
+from dossiers.model.payment import ChargeState, PaymentMethod
+from dossiers.model.people import ApplicantKind
 from dossiers.model.procedure import Audience, Channel, NotAtCentre, ServiceLevel
 from dossiers.model.routing import DeclineReason, HandoverState, RecipientKind
 from dossiers.model.status import DossierStatus
 
 # Keyed by class first: members of different string enums are equal when their values are.
 LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    ApplicantKind: {
+        ApplicantKind.CITIZEN: "Người dân",
+        ApplicantKind.BUSINESS: "Doanh nghiệp",
+        ApplicantKind.HOUSEHOLD_BUSINESS: "Hộ kinh doanh",
+    },
     Audience: {
         Audience.CITIZEN: "Người dân",
         Audience.BUSINESS: "Doanh nghiệp",
@@ -22,6 +29,11 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Channel.COUNTER: "Tại quầy",
         Channel.POST: "Qua bưu điện",
         Channel.ONLINE: "Trên mạng",
+    },
+    ChargeState: {
+        ChargeState.OPEN: "Chưa nộp",
+        ChargeState.PAID: "Đã nộp",
+        ChargeState.CANCELLED: "Không thu nữa",
     },
     DeclineReason: {
         DeclineReason.WRONG_AGENCY: "Không đúng cơ quan giải quyết",
@@ -59,6 +71,12 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         NotAtCentre.AGENCY_SECTION: "Thủ tục này do chính cơ quan giải quyết tiếp nhận.",
         NotAtCentre.BETWEEN_AGENCIES: "Thủ tục này chỉ làm giữa các cơ quan nhà nước với nhau.",
     },
+    PaymentMethod: {
+        PaymentMethod.CASH: "Tiền mặt",
+        PaymentMethod.TRANSFER: "Chuyển khoản",
+        PaymentMethod.POST: "Qua bưu điện",
+        PaymentMethod.PROOF: "Có chứng từ",
+    },
     RecipientKind: {
         RecipientKind.OWNER: "Chủ hồ sơ",
         RecipientKind.AUTHORISED: "Người được ủy quyền",
@@ -79,6 +97,17 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         ServiceLevel.NONE: "Chưa làm được trên mạng",
         ServiceLevel.PARTIAL: "Trên mạng một phần",
         ServiceLevel.FULL: "Trên mạng toàn trình",
+    },
+    SubmitterKind: {
+        SubmitterKind.OWNER: "Tự nộp",
+        SubmitterKind.AUTHORISED: "Được ủy quyền",
+        SubmitterKind.HIRED: "Làm dịch vụ",
+    },
+    Verdict: {
+        Verdict.COMPLETE: "Đủ",
+        Verdict.MISSING: "Thiếu",
+        Verdict.INVALID: "Không hợp lệ",
+        Verdict.NOT_APPLICABLE: "Không cần",
     },
 }
 

@@ -176,7 +176,9 @@ def _sort_key(text: str) -> str:
 def _absent(uow: UnitOfWork, code: str, on: date) -> NotFound:
     latest = uow.procedures.latest(code)
     ended_on = latest.effective_to if latest else None
-    if ended_on is not None and ended_on < on:
+    is_over = ended_on is not None and ended_on < on
+    last = uow.procedures.stored_in_force(code, ended_on) if ended_on and is_over else None
+    if last is not None and last.is_public:
         return NotFound("procedure_ended", procedure=code, ended_on=ended_on)
     return NotFound("procedure_unknown", procedure=code)
 

@@ -56,9 +56,10 @@ class ResultReturned:
 def confirm_results(deps: Deps, picked: Sequence[Picked], actor: Actor) -> tuple[str, ...]:
     """Confirm results that reached the centre with their control slips (R-RES-01, R-CTL-03).
 
-    Only now they can be handed out. The dossier is complete, judged against its due date (R-DLN-08), and the applicant is told at
-    once, well within two working days (R-RES-02). All or none. Raises InvalidInput `batch_empty`,
-    AlreadyDone `handover_answered`, StaleVersion. Returns the codes.
+    Only now they can be handed out. The dossier is complete, judged against its due date
+    (R-DLN-08), and the applicant is told at once, well within two working days (R-RES-02). All or
+    none. Raises InvalidInput `batch_empty`, AlreadyDone `handover_answered`, StaleVersion.
+    Returns the codes.
     """
     if not picked:
         raise InvalidInput("batch_empty", {"codes": "batch_empty"})

@@ -15,6 +15,7 @@ from dossiers.services.enquiries import public_status, status_with_secret
 from dossiers.wording.tracking import WHAT_NOW, masked_name
 from portal.caching import personal_page, public_page
 from portal.presenters.tracking import promise_of, status_view, steps_of, tags
+from portal.status_page import status_page
 from web.current import deps, now
 from web.rates import client_address, limit
 from web.route_access import PUBLIC, access, csrf_exempt
@@ -46,9 +47,7 @@ def look_up() -> Response:
         found = public_status(deps(), code)
     except NotFound:
         return _unknown(code)
-    return public_page(
-        render_template("portal/status.html", view=status_view(found, now()), updated_at=now())
-    )
+    return public_page(status_page(status_view(found, now()), now()))
 
 
 @blueprint.post("", strict_slashes=False)

@@ -14,7 +14,7 @@ _WORKWEEK = range(5)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A centre's public face."""
+    """A centre's public face; `name` without the province, which stands on a line of its own."""
 
     id: int
     code: str
@@ -45,11 +45,12 @@ def _read(deps: Deps, code: str) -> Place:
     if centre is None:
         raise NotFound("centre_unknown", centre=code)
     settings = centre.settings
+    province = f"tỉnh {settings.province}" if settings.province else ""
     return Place(
         id=centre.id,
         code=centre.code,
-        name=settings.name,
-        province=settings.province,
+        name=settings.name.removesuffix(f" {province}"),
+        province=province,
         address=settings.address,
         phone=settings.phone,
         email=settings.email,

@@ -130,7 +130,7 @@ def _mail(read: Reader, *, required: bool) -> MailSettings:
         port=read.number("SMTP_PORT", 587 if required else 8025, at_least=1),
         user=read.text("SMTP_USER", ""),
         password=read.text("SMTP_PASSWORD", ""),
-        sender=read.text("SMTP_SENDER", None if required else "mot-cua@localhost"),
+        sender=read.text("SMTP_SENDER", None if required else "mot-cua@vidu.example"),
         starttls=read.switch("SMTP_STARTTLS", required),
     )
 

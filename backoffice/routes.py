@@ -2,6 +2,13 @@
 
 from flask import Blueprint
 
-from backoffice import desk, search, sign_in
+from backoffice import calendar, desk, dossier, search, settings, sign_in
 
-BLUEPRINTS: tuple[Blueprint, ...] = (sign_in.bp, desk.bp, search.bp)
+BLUEPRINTS: tuple[Blueprint, ...] = (
+    sign_in.bp,
+    desk.bp,
+    search.bp,
+    dossier.bp,
+    settings.bp,
+    calendar.bp,
+)

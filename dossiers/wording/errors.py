@@ -218,6 +218,8 @@ ERROR_TEXTS: dict[str, str] = {
     ),
     "not_taken_up": "Chưa ai nhận xử lý hồ sơ {dossier}. Hãy bấm “Nhận xử lý” trước.",
     "officer_not_of_agency": "Hãy chọn một cán bộ thụ lý đang làm việc tại cơ quan này.",
+    "note_empty": "Hãy viết nội dung ghi chú.",
+    "note_too_long": "Ghi chú dài quá {limit} chữ. Hãy viết ngắn lại.",
     "outside_intake_hours": "Ngoài giờ nhận hồ sơ. Trung tâm nhận hồ sơ lại từ {next_at}.",
     "paper_without_ground": (
         "Muốn yêu cầu “{paper}” ngoài thành phần đã công bố thì phải nêu căn cứ pháp luật."

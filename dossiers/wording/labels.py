@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from dossiers.model.dossier import ResultChannel, SubmitterKind, Verdict
+from dossiers.model.dossier import NoteKind, ResultChannel, SubmitterKind, Verdict
 from dossiers.model.due_date import Timeliness
 from dossiers.model.issued import MessageState
+from dossiers.model.paper import PaperPurpose
 from dossiers.model.payment import ChargeState, PaymentMethod
 from dossiers.model.people import ApplicantKind
 from dossiers.model.procedure import Audience, Channel, NotAtCentre, ServiceLevel
@@ -70,6 +71,29 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         NotAtCentre.ON_SITE: "Thủ tục này nhận và trả ngay tại chỗ khi kiểm tra.",
         NotAtCentre.AGENCY_SECTION: "Thủ tục này do chính cơ quan giải quyết tiếp nhận.",
         NotAtCentre.BETWEEN_AGENCIES: "Thủ tục này chỉ làm giữa các cơ quan nhà nước với nhau.",
+    },
+    NoteKind: {
+        NoteKind.REFUSAL: "Lý do từ chối",
+        NoteKind.OUT_OF_SCOPE: "Lý do không tiếp nhận",
+        NoteKind.GUIDANCE: "Nội dung hướng dẫn",
+        NoteKind.SUPPLEMENT: "Nội dung yêu cầu bổ sung",
+        NoteKind.SUPPLEMENT_ANSWER: "Người nộp trả lời yêu cầu bổ sung",
+        NoteKind.DECLINE: "Lý do không nhận bàn giao",
+        NoteKind.ANNULMENT: "Lý do hủy tiếp nhận",
+        NoteKind.WITHDRAWAL: "Lý do rút hồ sơ",
+        NoteKind.PROPOSAL: "Nội dung trình",
+        NoteKind.RESULT_REFUSAL: "Lý do không đồng ý giải quyết",
+        NoteKind.CORRECTION: "Sửa liên hệ",
+        NoteKind.OVERRIDE: "Lý do làm khác quy định",
+        NoteKind.RESCHEDULING: "Lý do tính lại hạn",
+        NoteKind.INTERNAL: "Ghi chú nội bộ",
+    },
+    PaperPurpose: {
+        PaperPurpose.COMPONENT: "Giấy tờ trong hồ sơ",
+        PaperPurpose.SUPPLEMENT: "Giấy tờ bổ sung",
+        PaperPurpose.RESULT: "Kết quả giải quyết",
+        PaperPurpose.FILED_FORM: "Nội dung đã nộp trên mạng",
+        PaperPurpose.AUTHORISATION: "Giấy ủy quyền",
     },
     PaymentMethod: {
         PaymentMethod.CASH: "Tiền mặt",

@@ -1,0 +1,143 @@
+"""What may be done now, by whom, and which rule forbids the rest."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from dossiers.model.people import Actor, ActorKind, Grant, Role
+from dossiers.model.routing import HandoverDirection, HandoverState
+from dossiers.model.status import CLOSED, DossierStatus, HolderKind
+from dossiers.rules.citations import explain
+from dossiers.rules.lawful_actions import Situation, lawful_actions
+from dossiers.rules.notes import may_read_internal, note_agency
+from dossiers.rules.permissions import Action
+from dossiers.wording.actions import ACTION_LABELS, REFUSALS
+
+AT = datetime(2026, 4, 20, 1, tzinfo=UTC)
+NOW = Situation("X-1", 1, 7, DossierStatus.RECEIVED, HolderKind.CENTRE)
+S, H, D = DossierStatus, HandoverState, HandoverDirection
+
+
+def officer(*roles: Role, agency: int | None = None, centre: int = 1) -> Actor:
+    grants = tuple(Grant(role, centre, agency) for role in roles)
+    return Actor(ActorKind.OFFICER, 5, "O", centre, grants)
+
+
+RECEIVER = officer(Role.RECEIVER)
+DIRECTOR = officer(Role.DIRECTOR)
+CASHIER = officer(Role.CASHIER)
+SUPERVISOR = officer(Role.SUPERVISOR)
+CLERK = officer(Role.AGENCY_CLERK, agency=7)
+EXPERT = officer(Role.AGENCY_OFFICER, agency=7)
+LEADER = officer(Role.AGENCY_LEADER, agency=7)
+STRANGER = officer(Role.AGENCY_LEADER, agency=8)
+
+
+def does(actor: Actor, **changes: object) -> list[Action]:
+    return [one.action for one in lawful_actions(replace(NOW, **changes), actor) if one.is_allowed]
+
+
+def forbidden(actor: Actor, **changes: object) -> dict[Action, str | None]:
+    found = lawful_actions(replace(NOW, **changes), actor)
+    return {one.action: one.rule_id for one in found if not one.is_allowed}
+
+
+A = Action
+BACK = {"status": S.COMPLETED, "holder_kind": HolderKind.AGENCY}
+
+
+@pytest.mark.rule("R-ACC-02", "R-ACC-04")
+@pytest.mark.parametrize(
+    ("actor", "changes", "expected"),
+    [
+        (RECEIVER, {"status": S.REGISTERED}, [A.RECEIVE, A.CORRECT_CONTACT]),
+        (EXPERT, {"status": S.REGISTERED}, []),
+        (RECEIVER, {}, [A.HAND_OVER, A.REQUEST_SUPPLEMENT, A.CORRECT_CONTACT]),
+        (DIRECTOR, {}, [A.HAND_OVER, A.ANNUL, A.CORRECT_CONTACT]),
+        (SUPERVISOR, {}, []),
+        (CASHIER, {"has_open_charges": True}, [A.TAKE_PAYMENT]),
+        (CASHIER, {}, []),
+        (CLERK, {"handover": (D.TO_AGENCY, H.SENT)}, [A.CONFIRM_HANDOVER]),
+        (STRANGER, {"handover": (D.TO_AGENCY, H.SENT)}, []),
+        (RECEIVER, {"handover": (D.TO_AGENCY, H.SENT)}, [A.CORRECT_CONTACT]),
+        (CLERK, {"status": S.PROCESSING}, [A.ASSIGN]),
+        (EXPERT, {"status": S.PROCESSING}, [A.PROPOSE, A.REQUEST_SUPPLEMENT]),
+        (LEADER, {"status": S.PROCESSING}, [A.PROPOSE, A.APPROVE, A.ASSIGN, A.REQUEST_SUPPLEMENT]),
+        (RECEIVER, {"status": S.SUPPLEMENT_REQUESTED}, [A.TAKE_SUPPLEMENT, A.CORRECT_CONTACT]),
+        (EXPERT, {"status": S.SUPPLEMENT_REQUESTED}, []),
+        (CLERK, {**BACK, "handover": (D.TO_CENTRE, H.PREPARED)}, [A.SEND_RESULT]),
+        (
+            RECEIVER,
+            {**BACK, "handover": (D.TO_CENTRE, H.SENT)},
+            [A.CONFIRM_RESULT, A.CORRECT_CONTACT],
+        ),
+        (RECEIVER, {**BACK, "has_result_here": True}, [A.RETURN_RESULT, A.CORRECT_CONTACT]),
+    ],
+)
+def test_each_role_is_offered_its_own_next_step(
+    actor: Actor, changes: dict, expected: list[Action]
+) -> None:
+    assert does(actor, **changes) == expected
+
+
+@pytest.mark.rule("R-SUP-01")
+def test_a_second_supplement_request_is_refused_with_its_rule() -> None:
+    for status in (S.RECEIVED, S.PROCESSING):
+        found = forbidden(EXPERT, status=status, supplement_requested_at=AT)
+        assert found == {A.REQUEST_SUPPLEMENT: "R-SUP-01"}
+        assert A.REQUEST_SUPPLEMENT not in does(EXPERT, status=status, supplement_requested_at=AT)
+
+
+@pytest.mark.rule("R-RES-01", "R-RES-03")
+def test_no_result_leaves_before_it_came_and_all_is_paid() -> None:
+    assert forbidden(RECEIVER, **BACK) == {A.RETURN_RESULT: "R-RES-01"}
+    unpaid = {**BACK, "has_result_here": True, "has_open_charges": True}
+    assert forbidden(RECEIVER, **unpaid) == {A.RETURN_RESULT: "R-RES-03"}
+    assert A.TAKE_PAYMENT in does(RECEIVER, **unpaid)
+
+
+@pytest.mark.rule("R-INT-09")
+def test_guidance_is_given_once() -> None:
+    assert forbidden(RECEIVER, status=S.REGISTERED, guidance_given_at=AT) == {A.GUIDE: "R-INT-09"}
+
+
+@pytest.mark.parametrize("status", sorted(CLOSED))
+def test_nothing_follows_on_a_closed_dossier(status: DossierStatus) -> None:
+    assert lawful_actions(replace(NOW, status=status, has_open_charges=True), DIRECTOR) == ()
+
+
+def test_every_offer_has_words_and_every_refusal_its_article() -> None:
+    everybody = (RECEIVER, DIRECTOR, CASHIER, CLERK, EXPERT, LEADER)
+    handovers = [None, *((one, state) for one in D for state in (H.PREPARED, H.SENT))]
+    for actor in everybody:
+        for status in S:
+            for handover in handovers:
+                for asked in (None, AT):
+                    now = replace(
+                        NOW,
+                        status=status,
+                        handover=handover,
+                        supplement_requested_at=asked,
+                        guidance_given_at=asked,
+                        has_open_charges=True,
+                    )
+                    for one in lawful_actions(now, actor):
+                        if one.is_allowed:
+                            assert ACTION_LABELS[one.action.value]
+                            assert one.href.startswith("/can-bo/")
+                        else:
+                            assert REFUSALS[one.action.value]
+                            assert explain(one.rule_id or "").plain
+
+
+@pytest.mark.rule("R-ACC-02")
+def test_internal_notes_stay_in_their_agency_or_at_the_centre() -> None:
+    assert (note_agency(EXPERT, 1, 7), note_agency(RECEIVER, 1, 7)) == (7, None)
+    assert may_read_internal(LEADER, 1, 7)
+    assert not may_read_internal(STRANGER, 1, 7)
+    assert not may_read_internal(RECEIVER, 1, 7)
+    assert not may_read_internal(officer(Role.RECEIVER, agency=7), 1, 7)
+    assert may_read_internal(DIRECTOR, 1, None)
+    assert not may_read_internal(LEADER, 1, None)
+    assert not may_read_internal(officer(Role.DIRECTOR, centre=2), 1, None)

@@ -9,9 +9,10 @@ from web.current import deps, now, settings
 from web.login import OfficerSession, signed_in_user
 from web.place import place_of
 
+_DESK = "/can-bo"
 _CENTRE_DESK = {Role.RECEIVER, Role.DIRECTOR}
 _NAVIGATION: tuple[tuple[str, str, frozenset[Role]], ...] = (
-    ("Bàn làm việc", "/can-bo", frozenset(Role)),
+    ("Bàn làm việc", _DESK, frozenset(Role)),
     ("Tiếp nhận", "/can-bo/tiep-nhan", frozenset(_CENTRE_DESK)),
     ("Bàn giao", "/can-bo/ban-giao", frozenset(_CENTRE_DESK | AGENCY_ROLES)),
     (
@@ -19,13 +20,18 @@ _NAVIGATION: tuple[tuple[str, str, frozenset[Role]], ...] = (
         "/can-bo/so-theo-doi",
         frozenset(_CENTRE_DESK | {Role.SUPERVISOR, Role.CASHIER}),
     ),
+    ("Thiết lập", "/can-bo/thiet-lap", frozenset({Role.ADMINISTRATOR, Role.DIRECTOR})),
 )
 
 
 def nav_items(officer: OfficerSession) -> list[tuple[str, str, bool]]:
     """Return the lists open to an officer: label, address, whether we are there."""
     return [
-        (label, href, request.path == href or request.path.startswith(f"{href}/"))
+        (
+            label,
+            href,
+            request.path == href or (href != _DESK and request.path.startswith(f"{href}/")),
+        )
         for label, href, roles in _NAVIGATION
         if officer.roles & roles
     ]

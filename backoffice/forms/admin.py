@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from wtforms import IntegerField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.fields import SelectChoice
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import Length
 from wtforms.widgets import HiddenInput
 

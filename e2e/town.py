@@ -65,6 +65,7 @@ class Town:
             "SMTP_STARTTLS": "0",
             "SMS_URL": f"{self.phone.page}/sms",
             "SMS_TOKEN": self.phone.token,
+            "TRUSTED_PROXIES": "1",  # each visitor comes from an address of its own
         }
 
     def _start(self) -> None:

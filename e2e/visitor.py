@@ -2,6 +2,7 @@
 other origin, no server error); `check_page` adds axe and the width of the page."""
 
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,6 +23,7 @@ RUN_AXE = """async (tags) => (await axe.run(document, {runOnly: tags})).violatio
 WIDTHS = "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
 CLIENT_ERROR, SERVER_ERROR = 400, 500
 TIMEOUT = 15_000
+ADDRESSES = count(1)
 
 
 class Visitor:
@@ -46,6 +48,7 @@ class Visitor:
             storage_state=state,
             accept_downloads=True,
             reduced_motion="reduce",
+            extra_http_headers={"X-Forwarded-For": f"10.0.{next(ADDRESSES) % 250}.7"},
         )
         self.context.set_default_timeout(TIMEOUT)
         self.context.on("page", self._watch)

@@ -2,6 +2,13 @@
 
 from e2e.visitor import Visitor
 
+PEOPLE = {
+    "hanh": "Nguyễn Thị Hạnh",
+    "tuan": "Trần Quốc Tuấn",
+    "dao": "Lò Thị Đào",
+    "an-phu": "Công ty TNHH An Phú",
+}
+
 
 class OfficerSignIn:
     """The back office's sign-in page."""
@@ -37,8 +44,8 @@ class PersonSignIn:
     def __init__(self, visitor: Visitor) -> None:
         self._at = visitor
 
-    def enter(self, name: str) -> None:
-        """Sign in as one of the prepared people, by name."""
+    def enter(self, key: str) -> None:
+        """Sign in as one of the prepared people."""
         self._at.go(self.PATH)
-        self._at.page.get_by_role("button", name=name).click()
+        self._at.page.get_by_role("button", name=PEOPLE[key]).click()
         self._at.page.wait_for_url(lambda url: self.PATH not in url)

@@ -1,0 +1,71 @@
+"""Whole stretches of the way that several journeys begin with."""
+
+from dataclasses import dataclass
+
+from e2e import papers
+from e2e.pages.filing import EformPage, PapersPage, SentPage, StartPage, TaskList
+from e2e.visitor import Visitor
+
+RESIDENCE = "1.004194"
+PROVINCE, COMMUNE = "Tỉnh Lâm Đồng", "Phường Xuân Hương - Đà Lạt"
+LEASE = "chỗ ở hợp pháp"
+
+
+@dataclass(frozen=True)
+class Filed:
+    """What the person keeps of a dossier that was sent."""
+
+    code: str
+    secret: str
+
+
+def begin_residence(person: Visitor) -> TaskList:
+    """Begin a draft of a temporary residence and choose the case."""
+    tasks = StartPage(person).open(RESIDENCE).begin()
+    tasks.choose_case("Đăng ký cho cá nhân, hộ gia đình")
+    return tasks
+
+
+def fill_residence(page: EformPage) -> None:
+    """Fill the three pages of the form CT01."""
+    page.pick("Giới tính", "Nữ")
+    page.address("Nơi thường trú", PROVINCE, COMMUNE, "12 đường Bờ Sông")
+    page.pick("Người đăng ký dưới 18 tuổi?", "Không")
+    page.save()
+    page.address("Địa chỉ chỗ ở", PROVINCE, COMMUNE, "8 đường Hoa Sim")
+    page.date("Bạn ở đây từ ngày nào?", "01/04/2026")
+    page.write("Bạn định ở bao nhiêu tháng?", "12")
+    page.pick("Chỗ ở là", "Nhà của bạn")
+    page.save()
+    page.pick("Bạn đăng ký vào hộ nào?", "Lập hộ tạm trú mới, tôi là chủ hộ")
+    page.write("Nội dung đề nghị", "Đăng ký tạm trú tại 8 đường Hoa Sim từ ngày 01/04/2026")
+    page.promise("Tôi xin chịu trách nhiệm trước pháp luật")
+    page.save()
+
+
+def add_residence_papers(page: PapersPage) -> TaskList:
+    """Send the lease, and say that the other papers do not apply."""
+    page.add(LEASE, papers.lease())
+    page.not_mine("người giám hộ")
+    return page.done()
+
+
+def prepare_residence(person: Visitor) -> TaskList:
+    """Do every task of a temporary residence."""
+    tasks = begin_residence(person)
+    tasks.give_contact()
+    fill_residence(tasks.open_eform())
+    tasks = add_residence_papers(tasks.open_papers())
+    tasks.choose_result("Tại quầy")
+    return tasks
+
+
+def file_residence(person: Visitor) -> Filed:
+    """File a temporary residence online, from the start page to the confirmation."""
+    sent = prepare_residence(person).check().send()
+    return keep(sent)
+
+
+def keep(sent: SentPage) -> Filed:
+    """Note down code and secret."""
+    return Filed(sent.code, sent.secret)

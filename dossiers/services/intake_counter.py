@@ -68,9 +68,6 @@ def receive_at_counter(deps: Deps, command: ReceiveAtCounter, actor: Actor) -> R
     at = deps.clock.now()
     with deps.uow() as uow:
         centre = find_centre(uow, actor.centre_id)
-        earlier = _earlier(uow, command, actor)
-        if earlier is not None:
-            return earlier
         _check(command)
         applicant = checked_applicant(command.applicant, at.astimezone(VIETNAM).date())
         offer = find_offer(
@@ -80,8 +77,13 @@ def receive_at_counter(deps: Deps, command: ReceiveAtCounter, actor: Actor) -> R
         check_acceptable(offer.version, command.case_key or None, command.findings)
         calendar = uow.calendar.for_centre(centre)
         check_intake_time(calendar, at, reason=command.override_reason)
+        code = take_code(uow, centre, at)
+        # The day's counter makes two clicks queue up: the second finds the first's dossier.
+        earlier = _earlier(uow, command, actor)
+        if earlier is not None:
+            return earlier
         person = keep_person(uow, deps, applicant, at)
-        dossier = _new_dossier(uow, deps, offer, command, applicant, person, at)
+        dossier = _new_dossier(uow, deps, offer, command, applicant, person, at, code)
         if not is_within_intake(calendar, at):
             _note(uow, dossier, NoteKind.OVERRIDE, command.override_reason.strip(), at, actor)
         if applicant.submitter_paper:
@@ -133,6 +135,7 @@ def _new_dossier(
     applicant: Applicant,
     person: Person | None,
     at: datetime,
+    code: str,
 ) -> Dossier:
     def digest(purpose: str, text: str) -> str | None:
         return deps.digests.keyed(purpose, text) if text else None
@@ -150,7 +153,7 @@ def _new_dossier(
         applicant_name=applicant.name,
         applicant_name_fold=fold(applicant.name),
         created_at=at,
-        code=take_code(uow, offer.centre, at),
+        code=code,
         person_id=person.id if person else None,
         applicant_personal_id=applicant.personal_id or None,
         applicant_personal_id_digest=digest("personal_id", applicant.personal_id),

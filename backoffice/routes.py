@@ -2,7 +2,19 @@
 
 from flask import Blueprint
 
-from backoffice import calendar, desk, dossier, search, settings, sign_in
+from backoffice import (
+    calendar,
+    cashier,
+    desk,
+    dossier,
+    intake,
+    intake_online,
+    repairs,
+    search,
+    settings,
+    sign_in,
+    slips,
+)
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     sign_in.bp,
@@ -11,4 +23,9 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     dossier.bp,
     settings.bp,
     calendar.bp,
+    intake.bp,
+    intake_online.bp,
+    slips.bp,
+    cashier.bp,
+    repairs.bp,
 )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dossiers.errors import NotFound
+from dossiers.model.payment import Charge
 from dossiers.model.people import Actor
 from dossiers.ports.deps import Deps
 from dossiers.rules.permissions import Action
@@ -35,3 +36,22 @@ def mark_charge_paid(deps: Deps, command: MarkPaid, actor: Actor) -> str:
         take_payment(uow, dossier, charge, command.payment, at=at, actor=actor)
         uow.commit()
     return command.code
+
+
+@dataclass(frozen=True, slots=True)
+class FeeSheet:
+    """The charges of a dossier at a cash desk."""
+
+    code: str
+    applicant_name: str
+    procedure_name: str
+    charges: tuple[Charge, ...]
+
+
+def fee_sheet(deps: Deps, code: str, actor: Actor) -> FeeSheet:
+    """Return the charges of a dossier to who may take money. Raises NotFound, NotAllowed."""
+    with deps.reading() as uow:
+        dossier = dossier_for_officer(uow, actor, code, Action.TAKE_PAYMENT)
+        version = uow.procedures.by_version_id(dossier.procedure_version_id)
+        charges = tuple(uow.charges.of_dossier(dossier.id))
+    return FeeSheet(dossier.code, dossier.applicant_name, version.name, charges)

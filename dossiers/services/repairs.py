@@ -11,6 +11,7 @@ from dossiers.model.people import Actor
 from dossiers.model.status import DossierStatus, Holder, HolderKind
 from dossiers.model.text import nfc
 from dossiers.ports.deps import Deps
+from dossiers.rules.contacts import typed_phone
 from dossiers.rules.permissions import Action
 from dossiers.services.access import dossier_for_officer
 from dossiers.services.steps.applicants import ADDRESS_MAX, checked_contact
@@ -57,6 +58,37 @@ class ReprintSlip:
     code: str
     slip_id: int
     copies: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ContactSheet:
+    """What a repair page shows of a dossier; phone as people write it."""
+
+    code: str
+    revision: int
+    applicant_name: str
+    procedure_name: str
+    phone: str
+    email: str
+    address: str
+    result_address: str
+
+
+def contact_sheet(deps: Deps, code: str, actor: Actor, action: Action) -> ContactSheet:
+    """Return a dossier to an officer who may repair it. Raises NotFound, NotAllowed."""
+    with deps.reading() as uow:
+        dossier = dossier_for_officer(uow, actor, code, action)
+        version = uow.procedures.by_version_id(dossier.procedure_version_id)
+    return ContactSheet(
+        code=dossier.code,
+        revision=dossier.revision,
+        applicant_name=dossier.applicant_name,
+        procedure_name=version.name,
+        phone=typed_phone(dossier.applicant_phone),
+        email=dossier.applicant_email or "",
+        address=dossier.applicant_address or "",
+        result_address=dossier.result_address or "",
+    )
 
 
 def annul_intake(deps: Deps, command: AnnulIntake, actor: Actor) -> str:

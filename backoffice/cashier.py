@@ -1,0 +1,41 @@
+"""Fees of a dossier at a desk: what is open, and marking it paid."""
+
+from flask import Blueprint, redirect, render_template
+from werkzeug.wrappers import Response
+
+from backoffice.forms.intake import FeeForm
+from dossiers.errors import InvalidInput
+from dossiers.model.people import Role
+from dossiers.services.paying import MarkPaid, fee_sheet, mark_charge_paid
+from web.current import deps
+from web.login import signed_in_officer
+from web.route_access import access
+
+bp = Blueprint("cashier", __name__, url_prefix="/can-bo/ho-so")
+
+
+@bp.get("/<code>/thu-phi")
+@access(Role.CASHIER, Role.RECEIVER)
+def fees(code: str) -> str:
+    """Show the charges of a dossier."""
+    return _page(code, FeeForm(formdata=None))
+
+
+@bp.post("/<code>/thu-phi")
+@access(Role.CASHIER, Role.RECEIVER)
+def take(code: str) -> Response | tuple[str, int]:
+    """Mark one charge paid, with method and number (R-FEE-04)."""
+    form = FeeForm()
+    charge = form.charge.data or ""
+    command = MarkPaid(code, int(charge) if charge.isdecimal() else 0, form.payment())
+    try:
+        mark_charge_paid(deps(), command, signed_in_officer().actor)
+    except InvalidInput as error:
+        form.take_error(error, field="document_number")
+        return _page(code, form), 422
+    return redirect(f"/can-bo/ho-so/{code}/thu-phi", code=303)
+
+
+def _page(code: str, form: FeeForm) -> str:
+    sheet = fee_sheet(deps(), code, signed_in_officer().actor)
+    return render_template("backoffice/fees.html", sheet=sheet, form=form)

@@ -91,7 +91,7 @@ def missing_papers(
 
 
 def result_choices(version: ProcedureVersion) -> tuple[ResultChannel, ...]:
-    """Return how the result may be had, whatever the way in (R-CHN-05, R-CHN-09).
+    """Return how the result may be had, whatever the way in (R-CHN-05).
 
     Below level 4 an online result is never the only one (R-CAT-15).
     """
@@ -102,7 +102,7 @@ def result_choices(version: ProcedureVersion) -> tuple[ResultChannel, ...]:
 
 
 def online_fees(version: ProcedureVersion, case: str | None, on: date) -> tuple[Fee, ...]:
-    """Return what an online dossier of this case costs when filed on a day (R-FEE-08, R-FEE-10)."""
+    """Return what an online dossier of this case costs when filed on a day (R-FEE-08)."""
     return version.fees_for(Channel.ONLINE, case, on)
 
 

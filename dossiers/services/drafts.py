@@ -211,7 +211,7 @@ def waive_paper(deps: Deps, token: str, component_key: str, actor: Actor, *, app
 
 
 def choose_result(deps: Deps, command: ChooseResult, actor: Actor) -> None:
-    """Save how the result is wanted, free of the way in (R-CHN-05, R-CHN-09).
+    """Save how the result is wanted, free of the way in (R-CHN-05).
 
     Raises InvalidInput for a way that is not offered, or the post without an address.
     """

@@ -9,6 +9,7 @@ from backoffice.forms.note import NoteForm
 from backoffice.presenters import dossier as present
 from dossiers.model.people import Role
 from dossiers.ports.queries.desk import DeskTab
+from dossiers.rules.contacts import typed_phone
 from dossiers.services.desk import Neighbours, neighbours
 from dossiers.services.dossier_view import DossierView, open_paper, view_dossier
 from dossiers.services.internal_notes import AddNote, add_internal_note
@@ -66,6 +67,7 @@ def _page(code: str, form: NoteForm) -> str:
         "backoffice/dossier.html",
         view=view,
         facts=facts,
+        phone=typed_phone(facts.applicant_phone),
         status=label(facts.status),
         status_tone=present.status_tone(facts.status),
         holder=present.holder_words(facts),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from dossiers.model.due_date import TimeLeft
-from dossiers.model.status import DossierStatus, HolderKind
+from dossiers.model.status import CLOSED, DossierStatus, HolderKind
 from dossiers.ports.queries.desk import COUNT_CAP, DeskRow, DeskTab
 from dossiers.rules.deadlines import online_answer_due, working_time_left
 from dossiers.rules.working_time import in_vietnam
@@ -33,7 +33,7 @@ TAB_KEYS = {
     DeskTab.TO_RETURN: "t",
 }
 _PAUSED = frozenset({DossierStatus.SUPPLEMENT_REQUESTED, DossierStatus.GUIDANCE_GIVEN})
-_DONE = frozenset({DossierStatus.COMPLETED})
+_DONE = CLOSED | {DossierStatus.COMPLETED}
 
 
 @dataclass(frozen=True, slots=True)

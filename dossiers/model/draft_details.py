@@ -25,6 +25,15 @@ class DraftStanding(StrEnum):
     CLOSED = "closed"
 
 
+class Obstacle(StrEnum):
+    """Why a public procedure cannot be filed online."""
+
+    NOT_AT_CENTRE = "not_at_centre"
+    NOT_ONLINE = "not_online"
+    NO_EFORM = "no_eform"
+    NOT_IN_FORCE = "not_in_force"
+
+
 @dataclass(frozen=True, slots=True)
 class DraftDetails:
     """The contact as given, e-form pages saved, conditional papers that the person rules out.

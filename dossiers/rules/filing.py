@@ -3,11 +3,10 @@
 import json
 from collections.abc import Collection, Mapping
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from dossiers.model.dossier import ResultChannel
-from dossiers.model.draft_details import DraftDetails, FilingTask
+from dossiers.model.draft_details import DraftDetails, FilingTask, Obstacle
 from dossiers.model.eform import EForm, eform_from_json
 from dossiers.model.procedure import (
     Channel,
@@ -27,15 +26,6 @@ RESULT_OF = {
     Channel.POST: ResultChannel.POST,
     Channel.ONLINE: ResultChannel.ONLINE,
 }
-
-
-class Obstacle(StrEnum):
-    """Why a public procedure cannot be filed online."""
-
-    NOT_AT_CENTRE = "not_at_centre"
-    NOT_ONLINE = "not_online"
-    NO_EFORM = "no_eform"
-    NOT_IN_FORCE = "not_in_force"
 
 
 def obstacle_to_filing(version: ProcedureVersion) -> Obstacle | None:

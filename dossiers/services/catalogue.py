@@ -8,11 +8,12 @@ from enum import StrEnum
 from functools import lru_cache
 
 from dossiers.errors import NotFound
+from dossiers.model.draft_details import Obstacle
 from dossiers.model.procedure import Audience, ProcedureVersion, ServiceLevel
 from dossiers.model.text import fold, sort_key
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
-from dossiers.rules.filing import Obstacle, obstacle_to_filing
+from dossiers.rules.filing import obstacle_to_filing
 from dossiers.rules.procedure_search import Question, question, rank
 from dossiers.wording.labels import label
 

@@ -4,7 +4,7 @@ drafts.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -12,7 +12,7 @@ from dossiers.errors import NotFound
 from dossiers.model.centre import CentreSettings
 from dossiers.model.dossier import ResultChannel
 from dossiers.model.draft import Draft
-from dossiers.model.draft_details import DraftDetails, DraftStanding, FilingTask
+from dossiers.model.draft_details import DraftDetails, DraftStanding, FilingTask, Obstacle
 from dossiers.model.eform import EForm
 from dossiers.model.paper import Paper
 from dossiers.model.people import Actor, ApplicantKind, Person
@@ -21,7 +21,6 @@ from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
 from dossiers.rules.deadlines import online_answer_due
 from dossiers.rules.filing import (
-    Obstacle,
     eform_of,
     missing_papers,
     obstacle_to_filing,
@@ -187,40 +186,44 @@ def read_draft(uow: UnitOfWork, deps: Deps, draft: Draft, now: datetime) -> Open
     if person is None:
         raise NotFound("draft_unknown")
     details = DraftDetails.from_json(draft.applicant)
-    answers = json.loads(draft.answers or "{}")
-    eform, today, case = eform_of(version), day_in_vietnam(now), draft.case_key or None
-    papers = tuple(_paper(one, details) for one in uow.papers.of_draft(draft.id))
-    done = frozenset(draft.done_tasks.split())
-    attached = {one.component_key for one in papers}
-    open_sections = unfinished_sections(eform, answers, details, deps.places, today)
-    open_papers = missing_papers(version, case, attached, details.waived)
-    return OpenDraft(
+    found = OpenDraft(
         token=draft.token,
         version=version,
-        eform=eform,
+        eform=eform_of(version),
         settings=centre.settings,
         agency_name=agency.name if agency else "",
         owner=_owner(person),
         case_key=draft.case_key,
-        answers=answers,
+        answers=json.loads(draft.answers or "{}"),
         details=details,
-        done=done,
+        done=frozenset(draft.done_tasks.split()),
         result_channel=draft.result_channel,
         result_address=draft.result_address or "",
-        papers=papers,
+        papers=tuple(_paper(one, details) for one in uow.papers.of_draft(draft.id)),
         standing=standing_of(uow, draft, now),
         created_at=draft.created_at,
         updated_at=draft.updated_at,
         expires_at=draft.expires_at,
-        today=today,
+        today=day_in_vietnam(now),
         answer_due=online_answer_due(calendar, now, centre.settings),
-        open_sections=open_sections,
-        open_papers=open_papers,
-        open_tasks=unfinished_tasks(
-            version, done=done, case=case, open_sections=open_sections, open_papers=open_papers
-        ),
         sent_as=sent_code(uow, draft),
     )
+    return _with_what_is_open(found, deps)
+
+
+def _with_what_is_open(draft: OpenDraft, deps: Deps) -> OpenDraft:
+    """Add what still keeps the draft from being sent (R-INT-10)."""
+    details, attached = draft.details, {one.component_key for one in draft.papers}
+    sections = unfinished_sections(draft.eform, draft.answers, details, deps.places, draft.today)
+    papers = missing_papers(draft.version, draft.case, attached, details.waived)
+    tasks = unfinished_tasks(
+        draft.version,
+        done=draft.done,
+        case=draft.case,
+        open_sections=sections,
+        open_papers=papers,
+    )
+    return replace(draft, open_sections=sections, open_papers=papers, open_tasks=tasks)
 
 
 def drafts_of(deps: Deps, actor: Actor) -> tuple[DraftLine, ...]:

@@ -89,16 +89,17 @@ def sent_dossier(deps: Deps, code: str, actor: Actor) -> SentDossier:
 
 
 def filed_form_pdf(deps: Deps, code: str, actor: Actor) -> bytes:
-    """Return what was filed, word for word, as PDF; drawn outside of any transaction (R-RCP-02).
+    """Return what was filed last, word for word, as PDF; drawn outside any transaction (R-RCP-02).
 
     Raises NotFound for a dossier that is not the person's or was not filed online.
     """
     with deps.reading() as uow:
         dossier = dossier_for_applicant(uow, actor, code)
         slips = uow.slips.of_dossier(dossier.id)
-    slip = next((one for one in slips if one.kind == SlipKind.EFORM_COPY.value), None)
-    if slip is None:
+    copies = [one for one in slips if one.kind == SlipKind.EFORM_COPY.value]
+    if not copies:
         raise NotFound("dossier_unknown")
+    slip = copies[-1]
     content = stored_content(SlipKind.EFORM_COPY, json.loads(slip.content))
     return deps.renderer.render(
         SlipKind.EFORM_COPY, content, regulation=Regulation(slip.regulation)

@@ -65,7 +65,7 @@ ERROR_TEXTS: dict[str, str] = {
         "{agency} cách trung tâm hơn 200 mét: hãy ghi người hoặc đơn vị chuyển hồ sơ giấy."
     ),
     "case_missing": "Chọn một trường hợp của thủ tục.",
-    "case_not_chosen": "Chọn trường hợp của bạn trong danh sách",
+    "case_not_chosen": "Chọn trường hợp của bạn trong danh sách.",
     "case_unknown": "Thủ tục không có trường hợp “{case}”. Các trường hợp: {known}.",
     "centre_missing": "Thiếu trung tâm: thêm --centre, ví dụ --centre LD.",
     "centre_unknown": "Không có trung tâm nào mang mã “{centre}”.",
@@ -94,11 +94,11 @@ ERROR_TEXTS: dict[str, str] = {
         "Chưa tiếp nhận được vì còn giấy tờ bắt buộc chưa đủ hoặc chưa hợp lệ: {components}."
     ),
     "consignment_number_missing": "Hãy nhập số vận đơn của bưu chính.",
-    "contact_address_long": "Viết địa chỉ liên hệ trong 300 ký tự",
-    "contact_email": "Nhập địa chỉ thư điện tử như ten@vidu.vn, hoặc để trống",
+    "contact_address_long": "Viết địa chỉ liên hệ trong 300 ký tự.",
+    "contact_email": "Nhập địa chỉ thư điện tử như ten@vidu.vn, hoặc để trống.",
     "contact_invalid": "Thông tin liên hệ chưa đúng. Hãy xem lại các ô được nêu.",
-    "contact_phone": "Nhập số điện thoại Việt Nam, ví dụ 0912 345 678",
-    "contact_phone_missing": "Nhập số điện thoại để cán bộ gọi được cho bạn",
+    "contact_phone": "Nhập số điện thoại Việt Nam, ví dụ 0912 345 678.",
+    "contact_phone_missing": "Nhập số điện thoại để cán bộ gọi được cho bạn.",
     "data_altered": (
         "Dữ liệu này đã bị thay đổi ngoài hệ thống nên không đọc được. Hãy báo ngay người quản trị."
     ),
@@ -106,6 +106,7 @@ ERROR_TEXTS: dict[str, str] = {
     "database_away": (
         "Hệ thống tạm thời gián đoạn. Chưa có gì được gửi đi; bạn hãy thử lại sau ít phút."
     ),
+    "day_wrong": "Ngày không đúng. Hãy nhập như 20/04/2026.",
     "decline_without_reason": "Hãy ghi rõ vì sao không nhận, để trung tâm sửa đúng chỗ.",
     "document_number_missing": "Hãy nhập số văn bản kết quả.",
     "dossier_moved_on": (
@@ -147,7 +148,7 @@ ERROR_TEXTS: dict[str, str] = {
         "Hệ thống tạm thời không đọc được một tệp của bạn. Hồ sơ chưa gửi đi và bản nháp vẫn "
         "còn nguyên; bạn hãy thử lại sau ít phút."
     ),
-    "file_missing": "Chọn tệp trên máy của bạn rồi bấm gửi",
+    "file_missing": "Chọn tệp trên máy của bạn rồi bấm gửi.",
     "file_too_large": (
         "Tệp lớn hơn mức cho phép. Hãy quét hoặc chụp lại với độ phân giải thấp hơn, hoặc "
         "tách thành nhiều tệp."
@@ -182,10 +183,17 @@ ERROR_TEXTS: dict[str, str] = {
     ),
     "input_wrong": "Có chỗ chưa đúng. Hãy xem lại các mục được nêu.",
     "intake_change_ends_before_it_starts": "Ngày kết thúc phải từ ngày {from_on} trở đi.",
+    "intake_change_invalid": "Giờ nhận hồ sơ chưa lưu được. Hãy xem lại các ô được nêu.",
     "intake_change_not_announced": (
         "Thay đổi giờ nhận hồ sơ từ ngày {from_on} phải được thông báo trước ngày bắt đầu. "
         "Hãy chọn ngày muộn hơn."
     ),
+    "intake_change_overlaps": (
+        "Đã có thay đổi giờ nhận hồ sơ khác trong khoảng ngày này. Hãy bỏ thay đổi đó trước."
+    ),
+    "intake_change_started": "Thay đổi đã bắt đầu áp dụng nên không bỏ được nữa.",
+    "intake_change_too_long": "Một lần đổi giờ nhận kéo dài nhiều nhất hai năm.",
+    "intake_change_unknown": "Không còn thay đổi giờ nhận hồ sơ này.",
     "intake_change_without_notice": (
         "Hãy nhập nội dung thông báo cho thay đổi giờ nhận hồ sơ từ ngày {from_on}."
     ),
@@ -210,6 +218,9 @@ ERROR_TEXTS: dict[str, str] = {
     ),
     "name_missing": "Nhập họ tên người nộp hoặc tên tổ chức.",
     "name_too_long": "Rút ngắn tên còn không quá 200 ký tự.",
+    "no_guidance_awaited": (
+        "Hồ sơ {dossier} không còn chờ bạn hoàn thiện; có thể bạn đã gửi lại rồi."
+    ),
     "no_supplement_awaited": (
         "Hồ sơ {dossier} không chờ bổ sung. Hãy tải lại trang để xem hồ sơ đang ở đâu."
     ),
@@ -217,9 +228,9 @@ ERROR_TEXTS: dict[str, str] = {
         "Hồ sơ {dossier} không ở bước giải quyết. Hãy tải lại trang để xem hồ sơ đang ở đâu."
     ),
     "not_taken_up": "Chưa ai nhận xử lý hồ sơ {dossier}. Hãy bấm “Nhận xử lý” trước.",
-    "officer_not_of_agency": "Hãy chọn một cán bộ thụ lý đang làm việc tại cơ quan này.",
     "note_empty": "Hãy viết nội dung ghi chú.",
     "note_too_long": "Ghi chú dài quá {limit} chữ. Hãy viết ngắn lại.",
+    "officer_not_of_agency": "Hãy chọn một cán bộ thụ lý đang làm việc tại cơ quan này.",
     "outside_intake_hours": "Ngoài giờ nhận hồ sơ. Trung tâm nhận hồ sơ lại từ {next_at}.",
     "paper_without_ground": (
         "Muốn yêu cầu “{paper}” ngoài thành phần đã công bố thì phải nêu căn cứ pháp luật."
@@ -230,7 +241,7 @@ ERROR_TEXTS: dict[str, str] = {
     ),
     "phone_wrong": "Nhập số điện thoại Việt Nam, ví dụ 0912 345 678.",
     "places_missing": "Chưa có danh mục tỉnh và xã. Hãy báo người quản trị nạp danh mục.",
-    "post_address_missing": "Nhập địa chỉ để bưu điện phát kết quả",
+    "post_address_missing": "Nhập địa chỉ để bưu điện phát kết quả.",
     "procedure_ended": (
         "Thủ tục này đã hết hiệu lực từ sau ngày {ended_on}. Bạn hãy tìm thủ tục thay thế trong "
         "danh mục."
@@ -260,7 +271,7 @@ ERROR_TEXTS: dict[str, str] = {
     "rescheduling_without_reason": "Nhập lý do tính lại, người nộp sẽ đọc được lý do này.",
     "result_address_missing": "Nhập địa chỉ nhận kết quả qua bưu chính.",
     "result_decided": "Hồ sơ {dossier} đã có quyết định về kết quả nên không rút được nữa.",
-    "result_not_chosen": "Chọn cách nhận kết quả",
+    "result_not_chosen": "Chọn cách nhận kết quả.",
     "result_not_here": "Kết quả của hồ sơ {dossier} chưa về trung tâm hoặc đã được trả.",
     "result_not_online": (
         "Kết quả này không có tệp điện tử nên không trả trên mạng được. Hãy trả tại quầy hoặc "
@@ -268,6 +279,7 @@ ERROR_TEXTS: dict[str, str] = {
     ),
     "role_not_allowed": "Vai trò của bạn không được làm việc này.",
     "route_without_roles": "Trang này chưa được cấp quyền cho ai. Hãy báo người quản trị.",
+    "saturday_unchanged": "Giờ nhận hồ sơ thứ Bảy vẫn như cũ, không có gì để lưu.",
     "scan_refused": "Có tệp chưa nhận được. Hãy xem lại các tệp được nêu.",
     "send_back_without_reason": "Hãy ghi lý do trả lại để cán bộ thụ lý sửa.",
     "session_ends_before_it_starts": (
@@ -288,6 +300,8 @@ ERROR_TEXTS: dict[str, str] = {
         "Mẫu số phiếu {pattern} không đúng. Hãy sửa trong cài đặt của trung tâm."
     ),
     "slip_unknown": "Không tìm thấy phiếu này.",
+    "span_reversed": "Ngày cuối phải từ ngày đầu trở đi.",
+    "span_too_long": "Hãy chọn khoảng thời gian không quá một năm.",
     "step_of_other_role": "Bước này thuộc vai trò khác trong quy trình. Bạn không làm thay được.",
     "step_out_of_turn": (
         "Chưa đến bước này trong quy trình của hồ sơ {dossier}. Hãy tải lại trang để xem bước "
@@ -325,16 +339,17 @@ ERROR_TEXTS: dict[str, str] = {
     "supplement_wrong": "Yêu cầu bổ sung chưa đủ. Hãy xem lại các mục được nêu.",
     "taken_by_other": "Hồ sơ {dossier} đang do cán bộ khác xử lý.",
     "taken_up_before": "Bạn đã nhận xử lý hồ sơ {dossier} rồi.",
-    "task_open_applicant": "Điền cách liên hệ ở mục Người nộp hồ sơ",
-    "task_open_case": "Chọn trường hợp của bạn",
-    "task_open_eform": "Điền cho xong tờ khai",
-    "task_open_papers": "Gửi đủ giấy tờ, hoặc cho biết giấy nào không thuộc trường hợp của bạn",
-    "task_open_result": "Chọn cách nhận kết quả",
+    "task_open_applicant": "Điền cách liên hệ ở mục Người nộp hồ sơ.",
+    "task_open_case": "Chọn trường hợp của bạn.",
+    "task_open_eform": "Điền cho xong tờ khai.",
+    "task_open_papers": "Gửi đủ giấy tờ, hoặc cho biết giấy nào không thuộc trường hợp của bạn.",
+    "task_open_result": "Chọn cách nhận kết quả.",
     "tax_code_missing": "Nhập mã số thuế.",
     "tax_code_wrong": "Mã số thuế phải có 10 hoặc 13 chữ số và đúng số kiểm tra.",
-    "truth_not_confirmed": "Đánh dấu vào ô cam đoan trước khi gửi hồ sơ",
+    "truth_not_confirmed": "Đánh dấu vào ô cam đoan trước khi gửi hồ sơ.",
     "unknown_rule": "Không tìm thấy quy định {rule_id}.",
     "unknown_setting": "Không có cài đặt này.",
+    "volume_unknown": "Sổ không có quyển {volume} trong khoảng thời gian này.",
     "withdraw_too_late": "Hồ sơ {dossier} đã kết thúc nên không rút được nữa.",
 }
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from dossiers.model.calendar import TimeLimit
+from dossiers.model.draft_details import Obstacle
 from dossiers.model.procedure import (
     Announcement,
     Audience,
@@ -12,7 +13,6 @@ from dossiers.model.procedure import (
     FeeExemption,
     ProcedureVersion,
 )
-from dossiers.rules.filing import Obstacle
 from dossiers.wording.days import limit_text
 from dossiers.wording.formats import format_date, format_money
 from dossiers.wording.labels import label

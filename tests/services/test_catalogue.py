@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from dossiers.errors import NotFound
+from dossiers.model.draft_details import Obstacle
 from dossiers.model.procedure import NotAtCentre
-from dossiers.rules.filing import Obstacle
 from dossiers.services.catalogue import (
     Facet,
     Findings,

@@ -1,15 +1,23 @@
 """Maps the domain's plain dataclasses onto tables, once per process."""
 
 from functools import cache
+from threading import Lock
 
 from sqlalchemy.orm import configure_mappers, registry
 
 from storage.database.mapping import aggregates
 
+_ONE_AT_A_TIME = Lock()
+
+
+def map_all() -> registry:
+    """Map every entity; calling it again changes nothing, whichever thread comes first."""
+    with _ONE_AT_A_TIME:
+        return _mapped()
+
 
 @cache
-def map_all() -> registry:
-    """Map every entity; calling it again changes nothing."""
+def _mapped() -> registry:
     mappers = registry()
     for entity, table in aggregates.PAIRS:
         mappers.map_imperatively(entity, table)

@@ -57,7 +57,7 @@ def handover_lists(deps: Deps, actor: Actor) -> HandoverLists:
     """
     assert actor.centre_id is not None
     at_centre = is_of_centre(actor, actor.centre_id)
-    agencies = _agencies(actor)
+    agencies = agencies_in_scope(actor)
     out = HandoverDirection.TO_AGENCY if at_centre else HandoverDirection.TO_CENTRE
     back = HandoverDirection.TO_CENTRE if at_centre else HandoverDirection.TO_AGENCY
     mine = _waiting(deps, actor.centre_id, agencies, out)
@@ -128,7 +128,10 @@ def decline_handover(deps: Deps, command: DeclineHandover, actor: Actor) -> None
         uow.commit()
 
 
-def _agencies(actor: Actor) -> tuple[int, ...] | None:
+def agencies_in_scope(actor: Actor) -> tuple[int, ...] | None:
+    """Return the agencies that an officer works for or receives for; None: all of the centre
+    (R-ACC-02).
+    """
     here = [grant for grant in actor.grants if grant.centre_id == actor.centre_id]
     if any(grant.agency_id is None for grant in here):
         return None

@@ -8,7 +8,7 @@ from dossiers.model.due_date import Timeliness
 from dossiers.model.issued import MessageState
 from dossiers.model.paper import PaperPurpose
 from dossiers.model.payment import ChargeState, PaymentMethod
-from dossiers.model.people import ApplicantKind
+from dossiers.model.people import ApplicantKind, Role
 from dossiers.model.procedure import Audience, Channel, NotAtCentre, ServiceLevel
 from dossiers.model.routing import DeclineReason, HandoverState, RecipientKind
 from dossiers.model.status import DossierStatus
@@ -116,6 +116,16 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Timeliness.BEFORE: "Trước hạn",
         Timeliness.ON_TIME: "Đúng hạn",
         Timeliness.LATE: "Quá hạn",
+    },
+    Role: {
+        Role.DIRECTOR: "Giám đốc Trung tâm",
+        Role.RECEIVER: "Cán bộ tiếp nhận",
+        Role.CASHIER: "Thu ngân",
+        Role.SUPERVISOR: "Cán bộ giám sát",
+        Role.AGENCY_CLERK: "Văn thư cơ quan",
+        Role.AGENCY_OFFICER: "Cán bộ thụ lý",
+        Role.AGENCY_LEADER: "Lãnh đạo cơ quan",
+        Role.ADMINISTRATOR: "Quản trị hệ thống",
     },
     ServiceLevel: {
         ServiceLevel.NONE: "Chưa làm được trên mạng",

@@ -1,0 +1,95 @@
+"""The register of dossiers (Mẫu 06) for any span of days, on the screen and as a book."""
+
+from datetime import date, timedelta
+
+from flask import Blueprint, render_template, request
+from werkzeug.wrappers import Response
+
+from backoffice.handover import pdf_answer
+from dossiers.errors import InvalidInput
+from dossiers.model.people import Role
+from dossiers.rules.working_time import in_vietnam
+from dossiers.services.registers import RegisterSpan, register_book, register_page
+from dossiers.wording.errors import error_text
+from dossiers.wording.formats import format_date
+from dossiers.wording.labels import label
+from web.current import deps, now
+from web.forms import parse_date
+from web.login import signed_in_officer
+from web.paging import decode_cursor, encode_cursor
+from web.route_access import access
+
+bp = Blueprint("registers", __name__, url_prefix="/can-bo/so-theo-doi")
+
+_READERS = (Role.DIRECTOR, Role.SUPERVISOR, Role.RECEIVER, Role.CASHIER)
+_LISTING = "register"
+_USUAL_DAYS = 30
+_MOST_VOLUMES = 999
+
+
+@bp.get("")
+@access(*_READERS)
+def page() -> str | tuple[str, int]:
+    """Show one page of the register."""
+    try:
+        span = _span()
+        found = register_page(deps(), span, signed_in_officer().actor)
+    except InvalidInput as error:
+        return _page(None, errors={"den": error_text(error)}), 422
+    query = f"tu={format_date(span.start)}&den={format_date(span.end)}"
+    older = None
+    if found.next_id is not None:
+        older = f"/can-bo/so-theo-doi?{query}&sau={encode_cursor(_LISTING, found.next_id)}"
+    return _page(
+        span,
+        lines=[(line, label(line.result_channel)) for line in found.lines],
+        older=older,
+        newer=f"/can-bo/so-theo-doi?{query}" if span.after_id else None,
+        book=f"/can-bo/so-theo-doi/quyen-1.pdf?{query}",
+    )
+
+
+@bp.get("/quyen-<int:volume>.pdf")
+@access(*_READERS)
+def book(volume: int) -> Response:
+    """Give a volume of at most 300 lines as a PDF."""
+    span = _span()
+    whole = RegisterSpan(span.start, span.end)
+    number = min(max(volume, 1), _MOST_VOLUMES)
+    made = register_book(deps(), whole, number, signed_in_officer().actor)
+    answer = pdf_answer(made.content, made.name)
+    if made.next_id is not None:
+        query = f"tu={format_date(span.start)}&den={format_date(span.end)}"
+        answer.headers["Link"] = f'</can-bo/so-theo-doi/quyen-{number + 1}.pdf?{query}>; rel="next"'
+    return answer
+
+
+def _span() -> RegisterSpan:
+    today = in_vietnam(now()).date()
+    cursor = decode_cursor(_LISTING, request.args.get("sau"))
+    after = cursor[0] if cursor and isinstance(cursor[0], int) else None
+    start = _day(request.args.get("tu"), today - timedelta(days=_USUAL_DAYS))
+    return RegisterSpan(start, _day(request.args.get("den"), today), after)
+
+
+def _day(text: str | None, usual: date) -> date:
+    if not (text or "").strip():
+        return usual
+    try:
+        return parse_date(text or "")
+    except ValueError as error:
+        raise InvalidInput("day_wrong", {"den": "day_wrong"}) from error
+
+
+def _page(span: RegisterSpan | None, **values: object) -> str:
+    shown = {"tu": request.args.get("tu", ""), "den": request.args.get("den", "")}
+    if span is not None:
+        shown = {"tu": format_date(span.start), "den": format_date(span.end)}
+    defaults: dict[str, object] = {
+        "lines": [],
+        "older": None,
+        "newer": None,
+        "book": None,
+        "errors": {},
+    }
+    return render_template("backoffice/register.html", shown=shown, **{**defaults, **values})

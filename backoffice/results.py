@@ -1,0 +1,60 @@
+"""Handing results over at the centre."""
+
+from flask import Blueprint, redirect, render_template
+from werkzeug.wrappers import Response
+
+from backoffice.forms.results import ReturnForm
+from dossiers.errors import Conflict, InvalidInput
+from dossiers.model.people import Role
+from dossiers.services.returning import return_result
+from dossiers.services.returning_view import ReturnPage, read_return_page
+from dossiers.wording.errors import error_text, field_texts
+from dossiers.wording.labels import label
+from web.current import deps
+from web.login import signed_in_officer
+from web.route_access import access
+
+bp = Blueprint("results", __name__, url_prefix="/can-bo/ho-so/<code>/tra-ket-qua")
+
+_CENTRE = (Role.RECEIVER, Role.DIRECTOR)
+
+
+@bp.get("")
+@access(*_CENTRE)
+def page(code: str) -> str:
+    """Show the result and who may take it; what blocks it is said at once (R-RES-03)."""
+    found = read_return_page(deps(), code, signed_in_officer().actor)
+    form = ReturnForm(formdata=None)
+    form.kind.data = found.usual.value
+    form.revision.data = str(found.dossier.revision)
+    return _page(found, form)
+
+
+@bp.post("")
+@access(*_CENTRE)
+def give(code: str) -> Response | tuple[str, int]:
+    """Hand the result over and close the dossier."""
+    actor = signed_in_officer().actor
+    form = ReturnForm()
+    try:
+        if form.validate():
+            return_result(deps(), form.command(code), actor)
+            return redirect(f"/can-bo/ho-so/{code}/tra-ket-qua", code=303)
+    except InvalidInput as error:
+        form.add_errors(field_texts(error))
+    except Conflict as error:
+        if error.code != "result_not_online":
+            raise
+        form.add_errors({"kind": error_text(error)})
+    return _page(read_return_page(deps(), code, actor), form), 422
+
+
+def _page(found: ReturnPage, form: ReturnForm) -> str:
+    return render_template(
+        "backoffice/return.html",
+        page=found,
+        dossier=found.dossier,
+        form=form,
+        channel=label(found.dossier.result_channel),
+        status=label(found.dossier.status),
+    )

@@ -1,0 +1,61 @@
+"""What the page that hands a result over shows."""
+
+from dataclasses import dataclass
+
+from dossiers.errors import Conflict
+from dossiers.model.dossier import Dossier
+from dossiers.model.payment import Charge, ChargeState
+from dossiers.model.people import Actor
+from dossiers.model.routing import RecipientKind, Result
+from dossiers.model.slip import SlipKind
+from dossiers.model.status import DossierStatus
+from dossiers.ports.deps import Deps
+from dossiers.rules.permissions import Action
+from dossiers.rules.results import open_amount
+from dossiers.services.access import dossier_for_officer
+from dossiers.services.returning import usual_recipient
+from dossiers.services.steps.stepping import version_of
+
+_HERE = frozenset({DossierStatus.COMPLETED, DossierStatus.RETURNED})
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnPage:
+    """The result, what is still owed, and the slip once it is handed over."""
+
+    dossier: Dossier
+    procedure_name: str
+    result: Result
+    open_amount: int
+    open_charges: tuple[Charge, ...]
+    usual: RecipientKind
+    slip_id: int | None
+
+    @property
+    def is_returned(self) -> bool:
+        """Return whether it was handed over."""
+        return self.dossier.status is DossierStatus.RETURNED
+
+
+def read_return_page(deps: Deps, code: str, actor: Actor) -> ReturnPage:
+    """Return the page of a result that lies at the centre or was handed over (R-RES-01, R-RES-03).
+
+    Raises Conflict `result_not_here`, NotAllowed, NotFound.
+    """
+    with deps.reading() as uow:
+        dossier = dossier_for_officer(uow, actor, code, Action.RETURN_RESULT)
+        result = uow.routing.result_of_dossier(dossier.id)
+        if dossier.status not in _HERE or result is None:
+            raise Conflict("result_not_here", dossier=dossier.code)
+        charges = uow.charges.of_dossier(dossier.id)
+        kind = SlipKind.RESULT_HANDOVER.value
+        slips = [one.id for one in uow.slips.of_dossier(dossier.id) if one.kind == kind]
+        return ReturnPage(
+            dossier=dossier,
+            procedure_name=version_of(uow, dossier).name,
+            result=result,
+            open_amount=open_amount(charges),
+            open_charges=tuple(one for one in charges if one.state is ChargeState.OPEN),
+            usual=usual_recipient(dossier.result_channel),
+            slip_id=slips[-1] if slips else None,
+        )

@@ -1,6 +1,11 @@
 """The words of administration: parts of the setting-up, kinds of days, months, what was saved."""
 
 from collections.abc import Mapping
+from datetime import date
+
+from dossiers.model.calendar import Sessions
+from dossiers.wording.days import weekday_text
+from dossiers.wording.formats import format_date
 
 MONTHS = tuple(f"Tháng {number}" for number in range(1, 13))
 WEEKDAY_HEADS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
@@ -28,6 +33,21 @@ DECISIONS: tuple[tuple[str, str, str], ...] = (
         "Mỗi hồ sơ có giấy tiếp nhận mới thay giấy cũ, người nộp nhận tin kèm lý do.",
     ),
 )
+SATURDAY_CHOICES: tuple[tuple[str, str], ...] = (
+    ("none", "Không nhận"),
+    ("morning", "Buổi sáng"),
+    ("afternoon", "Buổi chiều"),
+    ("whole_day", "Cả ngày"),
+)
+BAD_CLOCK = "Nhập giờ và phút, ví dụ 07:30."
+CLOCK_MISSING = "Nhập cả giờ bắt đầu và giờ kết thúc của buổi."
+CLOCKS_REVERSED = "Giờ kết thúc phải sau giờ bắt đầu."
+HOURS_TOLD: Mapping[str, str] = {
+    "luu": "Đã lưu giờ nhận mới. Thông báo hiện trên cổng dịch vụ từ bây giờ.",
+    "bo": "Đã bỏ thay đổi giờ nhận.",
+    "thu-bay": "Đã lưu việc nhận hồ sơ thứ Bảy. Thông báo hiện trên cổng dịch vụ từ bây giờ.",
+}
+NO_INTAKE = "không nhận"
 TODAY_MARK = "hôm nay"
 CHANGING_MARK = "đang đổi"
 
@@ -64,3 +84,21 @@ def official_text(year: int, confirmed: int, differing: int) -> str:
     if differing:
         told += f" {differing} hồ sơ có ngày hẹn khác lịch này nên vẫn để tạm tính."
     return told
+
+
+def sessions_text(sessions: Sessions) -> str:
+    """Hours in a line: "07:00 đến 11:30, 13:30 đến 17:00"."""
+    spans = [f"{one.opens:%H:%M} đến {one.closes:%H:%M}" for one in sessions]
+    return ", ".join(spans) or NO_INTAKE
+
+
+def span_text(from_on: date, to_on: date) -> str:
+    """One day with its weekday, or the first and the last."""
+    if from_on == to_on:
+        return f"{weekday_text(from_on)} {format_date(from_on)}"
+    return f"{format_date(from_on)} đến hết {format_date(to_on)}"
+
+
+def closed_day_text(on: date, note: str) -> str:
+    """How the portal tells of a day on which the centre is closed."""
+    return f"Trung tâm nghỉ {weekday_text(on)} {format_date(on)}: {note}"

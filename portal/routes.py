@@ -7,8 +7,11 @@ from portal.filing_papers import blueprint as filing_papers
 from portal.filing_send import blueprint as filing_send
 from portal.filing_start import blueprint as filing_start
 from portal.filing_tasks import blueprint as filing_tasks
+from portal.help import blueprint as help_pages
 from portal.home import blueprint as home
+from portal.my_dossiers import blueprint as my_dossiers
 from portal.sign_in import blueprint as sign_in
+from portal.supplement import blueprint as supplement
 from portal.tracking import blueprint as tracking
 from web.places import blueprint as places
 
@@ -22,4 +25,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     filing_papers,
     filing_send,
     tracking,
+    my_dossiers,
+    supplement,
+    help_pages,
 )

@@ -6,6 +6,7 @@ from dossiers.model.dossier import ResultChannel
 from dossiers.model.issued import NoticeKind
 from dossiers.model.status import DossierStatus, HolderKind
 from dossiers.wording.days import moment_text
+from dossiers.wording.formats import format_datetime
 
 _S = DossierStatus
 
@@ -46,9 +47,17 @@ NOTICES = {
     NoticeKind.RECEIVED: "Báo hồ sơ đã được tiếp nhận",
     NoticeKind.REFUSED: "Báo hồ sơ không được tiếp nhận",
     NoticeKind.SUPPLEMENT_ASKED: "Yêu cầu bổ sung hồ sơ",
+    NoticeKind.RESCHEDULED: "Báo hẹn lại ngày trả kết quả",
     NoticeKind.RESULT_READY: "Báo đã có kết quả",
     NoticeKind.DRAFT_EXPIRES: "Báo bản nháp sắp hết hạn",
 }
+TODO = {
+    _S.GUIDANCE_GIVEN: ("Hoàn thiện hồ sơ", "hoan-thien"),
+    _S.SUPPLEMENT_REQUESTED: ("Bổ sung hồ sơ", "bo-sung"),
+}
+"""What the applicant has to do in a state, and the last word of its address."""
+
+COLLECT = "Kết quả đã có. Bạn mang giấy hẹn và căn cước đến quầy để nhận."
 MESSAGE_CHANNELS = {"email": "thư điện tử", "sms": "tin nhắn"}
 
 SENT = "Bạn gửi hồ sơ"
@@ -88,3 +97,28 @@ def masked_name(name: str) -> str:
 def by_words(due_at: datetime) -> str:
     """Until when at the latest."""
     return f"Chậm nhất {moment_text(due_at)}"
+
+
+def day_of(number: int, last: int) -> str:
+    """Where today stands in the limit: «Hôm nay là ngày thứ 2 trên 3.»."""
+    return f"Hôm nay là ngày thứ {number} trên {last}."
+
+
+def message_words(kind: NoticeKind, channel: str, state: str) -> str:
+    """One message: «Báo đã có kết quả (tin nhắn, đã gửi)»."""
+    return f"{NOTICES[kind]} ({MESSAGE_CHANNELS.get(channel, channel)}, {state})"
+
+
+def due_on(at: datetime) -> str:
+    """When the result is promised."""
+    return f"Hẹn trả {format_datetime(at)}"
+
+
+def sent_on(at: datetime) -> str:
+    """When it was sent."""
+    return f"Gửi lúc {format_datetime(at)}"
+
+
+def ended_on(at: datetime) -> str:
+    """When it ended."""
+    return f"Kết thúc {format_datetime(at)}"

@@ -1,0 +1,259 @@
+"""Completing a submission after its guidance: corrected answers, papers anew, sent once more."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from dossiers.errors import Conflict, InvalidInput, NotFound
+from dossiers.model.dossier import Dossier, Note, NoteKind
+from dossiers.model.draft import Draft
+from dossiers.model.eform import EForm
+from dossiers.model.eform_answers import CleanAnswers
+from dossiers.model.events import EventKind
+from dossiers.model.identifiers import new_draft_token
+from dossiers.model.issued import NoticeKind
+from dossiers.model.paper import Paper, PaperPurpose
+from dossiers.model.people import Actor
+from dossiers.model.procedure import ProcedureVersion
+from dossiers.model.status import DossierStatus, Holder, HolderKind
+from dossiers.ports.database import UnitOfWork
+from dossiers.ports.deps import Deps
+from dossiers.rules.deadlines import online_answer_due
+from dossiers.rules.eforms import clean_answers, merge_section
+from dossiers.rules.filing import declaration_key, eform_of, papers_to_attach
+from dossiers.rules.supplements import check_answers
+from dossiers.services.access import dossier_for_applicant
+from dossiers.services.steps.drafts import centre_by_id, day_in_vietnam
+from dossiers.services.steps.filed_copy import issue_filed_copy
+from dossiers.services.steps.history import record
+from dossiers.services.steps.notices import queue_notice
+from dossiers.services.steps.scans import Scan, StoredScan, store_scans
+from dossiers.services.supplements import asked_components
+from dossiers.wording.formats import format_datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What a guidance asks for and what was corrected so far; `asked` are component keys."""
+
+    version: ProcedureVersion
+    case_key: str
+    eform: EForm | None
+    answers: Mapping[str, Any]
+    is_corrected: bool
+    asked: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResubmitDossier:
+    """Everything that comes anew; `note` answers what is no paper."""
+
+    code: str
+    revision: int | None
+    papers: tuple[StoredScan, ...]
+    note: str
+    confirms_truth: bool
+
+
+def open_completion(deps: Deps, code: str, actor: Actor) -> Completion:
+    """Return what is to be completed. Raises NotFound, Conflict `no_guidance_awaited`."""
+    with deps.reading() as uow:
+        dossier = _guided(uow, code, actor, lock=False)
+        version = uow.procedures.by_version_id(dossier.procedure_version_id)
+        row = _corrections(uow, dossier)
+        return Completion(
+            version=version,
+            case_key=dossier.case_key,
+            eform=eform_of(version) if version.eform and dossier.answers else None,
+            answers=_answers(dossier, row),
+            is_corrected=row is not None and row.answers is not None,
+            asked=asked_components(uow, dossier),
+        )
+
+
+def save_correction(
+    deps: Deps, code: str, section: str, typed: Mapping[str, Any], actor: Actor
+) -> CleanAnswers:
+    """Check one page of the e-form and keep it until the dossier is sent again.
+
+    What was filed stays as it is until then. Raises NotFound `eform_page`, Conflict.
+    """
+    now = deps.clock.now()
+    with deps.uow() as uow:
+        dossier = _guided(uow, code, actor, lock=True)
+        eform = eform_of(uow.procedures.by_version_id(dossier.procedure_version_id))
+        if eform.section(section) is None:
+            raise NotFound("eform_page", page=section)
+        row = _corrections(uow, dossier)
+        stored = _answers(dossier, row)
+        today = day_in_vietnam(now)
+        cleaned = clean_answers(
+            eform, {**stored, **typed}, deps.places, today=today, section=section
+        )
+        if cleaned.errors:
+            return cleaned
+        if row is None:
+            row = _new_row(dossier, now)
+            uow.drafts.add(row)
+        merged = merge_section(stored, section, cleaned.values)
+        row.answers = json.dumps(merged, ensure_ascii=False)
+        row.updated_at = now
+        uow.commit()
+    return cleaned
+
+
+def store_files(
+    deps: Deps, code: str, scans: Sequence[Scan], actor: Actor
+) -> tuple[StoredScan, ...]:
+    """Inspect and store files for one's own dossier; no transaction (R-INT-10).
+
+    Raises NotFound, ScansRefused (a problem per line, the good ones kept), InvalidInput
+    `files_too_many`.
+    """
+    with deps.reading() as uow:
+        dossier = dossier_for_applicant(uow, actor, code)
+        settings = centre_by_id(uow, dossier.centre_id).settings
+    if len(scans) > settings.max_files:
+        last = scans[-1].file_name
+        raise InvalidInput("files_too_many", name=last, limit=settings.max_files)
+    return store_scans(deps, settings, scans)
+
+
+def resubmit_dossier(deps: Deps, command: ResubmitDossier, actor: Actor) -> None:
+    """Send a guided submission again, completed: it waits for the centre anew (R-INT-09).
+
+    Newer papers take the place of the older, which stay in the history; corrected answers are
+    filed with a new copy of the e-form. Once per guidance: a second click finds it sent and is a
+    Conflict `no_guidance_awaited`. Raises InvalidInput `truth_not_confirmed` (R-INT-15),
+    `supplement_answer_empty`, `supplement_incomplete`; StaleVersion; NotFound.
+    """
+    at = deps.clock.now()
+    if not command.confirms_truth:
+        raise InvalidInput("truth_not_confirmed", {"truth": "truth_not_confirmed"})
+    with deps.uow() as uow:
+        dossier = _guided(uow, command.code, actor, lock=True, revision=command.revision)
+        version = uow.procedures.by_version_id(dossier.procedure_version_id)
+        row = _corrections(uow, dossier)
+        is_corrected = row is not None and row.answers is not None
+        given = {one.component_key for one in command.papers}
+        if is_corrected:
+            given.add(declaration_key(version) or "")
+        check_answers(asked_components(uow, dossier), given, command.note)
+        _check_lines(version, dossier, command.papers)
+        _put_papers(uow, dossier, command.papers, at)
+        note = _note(uow, dossier, command.note, at)
+        facts: dict[str, Any] = {
+            "papers": [one.sha256 for one in command.papers],
+            "note": note.id if note else None,
+        }
+        if row is not None and row.answers is not None:
+            dossier.answers, row.answers = row.answers, None
+            facts["answers"] = hashlib.sha256((dossier.answers or "").encode()).hexdigest()
+        dossier.confirmed_truth_at = at
+        record(
+            uow,
+            dossier,
+            EventKind.RESUBMITTED,
+            at=at,
+            actor=actor,
+            status=DossierStatus.REGISTERED,
+            holder=Holder(HolderKind.CENTRE),
+            data=facts,
+        )
+        issue_filed_copy(uow, deps, version, dossier, at, actor)
+        _tell(uow, deps, version, dossier, at)
+        uow.commit()
+
+
+def _guided(
+    uow: UnitOfWork, code: str, actor: Actor, *, lock: bool, revision: int | None = None
+) -> Dossier:
+    dossier = dossier_for_applicant(uow, actor, code, lock=lock)
+    if dossier.status is not DossierStatus.GUIDANCE_GIVEN:
+        raise Conflict("no_guidance_awaited", dossier=dossier.code)
+    return dossier_for_applicant(uow, actor, code, revision=revision, lock=lock)
+
+
+def _corrections(uow: UnitOfWork, dossier: Dossier) -> Draft | None:
+    """The draft that the dossier was sent from keeps the corrections until they are sent."""
+    return uow.drafts.by_token(dossier.submit_key) if dossier.submit_key else None
+
+
+def _new_row(dossier: Dossier, now: datetime) -> Draft:
+    token = dossier.submit_key = dossier.submit_key or new_draft_token()
+    return Draft(
+        token=token,
+        person_id=dossier.person_id or 0,
+        centre_id=dossier.centre_id,
+        procedure_code=dossier.procedure_code,
+        procedure_version_id=dossier.procedure_version_id,
+        created_at=now,
+        updated_at=now,
+        expires_at=now,
+        case_key=dossier.case_key,
+        dossier_id=dossier.id,
+    )
+
+
+def _answers(dossier: Dossier, row: Draft | None) -> dict[str, Any]:
+    text = row.answers if row is not None and row.answers is not None else dossier.answers
+    answers: dict[str, Any] = json.loads(text or "{}")
+    return answers
+
+
+def _check_lines(version: ProcedureVersion, dossier: Dossier, papers: Sequence[StoredScan]) -> None:
+    known = {part.key for part in papers_to_attach(version, dossier.case_key or None)}
+    if not {one.component_key for one in papers} <= known:
+        raise NotFound("component_unknown")
+
+
+def _put_papers(
+    uow: UnitOfWork, dossier: Dossier, papers: Sequence[StoredScan], at: datetime
+) -> None:
+    keys = {one.component_key for one in papers}
+    for old in uow.papers.of_dossier(dossier.id):
+        if old.component_key in keys and old.replaced_at is None:
+            old.replaced_at = at
+    for one in papers:
+        uow.papers.add(
+            Paper(
+                purpose=PaperPurpose.COMPONENT,
+                component_key=one.component_key,
+                file_name=one.file_name,
+                media_type=one.media_type,
+                size=one.size,
+                pages=one.pages,
+                sha256=one.sha256,
+                created_at=at,
+                dossier_id=dossier.id,
+            )
+        )
+    uow.flush()
+
+
+def _note(uow: UnitOfWork, dossier: Dossier, text: str, at: datetime) -> Note | None:
+    if not text.strip():
+        return None
+    note = Note(dossier.id, NoteKind.SUPPLEMENT_ANSWER, text.strip(), at)
+    uow.notes.add(note)
+    uow.flush()
+    return note
+
+
+def _tell(
+    uow: UnitOfWork, deps: Deps, version: ProcedureVersion, dossier: Dossier, at: datetime
+) -> None:
+    centre = centre_by_id(uow, dossier.centre_id)
+    until = online_answer_due(uow.calendar.for_centre(centre), at, centre.settings)
+    facts = {
+        "procedure": version.name,
+        "centre": centre.settings.name,
+        "phone": centre.settings.phone,
+        "received": format_datetime(at),
+        "until": format_datetime(until),
+    }
+    occasion = f"resubmitted-{dossier.chain_seq}"
+    queue_notice(uow, deps, dossier, NoticeKind.SUBMITTED, at=at, facts=facts, occasion=occasion)

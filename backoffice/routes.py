@@ -7,14 +7,19 @@ from backoffice import (
     cashier,
     desk,
     dossier,
+    handover,
     hours,
     intake,
     intake_online,
+    processing,
+    registers,
     repairs,
+    results,
     search,
     settings,
     sign_in,
     slips,
+    supplement,
 )
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
@@ -30,4 +35,9 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     slips.bp,
     cashier.bp,
     repairs.bp,
+    handover.bp,
+    processing.bp,
+    supplement.bp,
+    results.bp,
+    registers.bp,
 )

@@ -132,7 +132,6 @@ def _page(code: str, sent: OnDossierForm | None = None) -> str:
         kind: sent if isinstance(sent, kind) else kind(formdata=None)
         for kind in (AssignForm, ProposeForm, ApproveForm, SendBackForm, SendResultForm)
     }
-    forms[AssignForm].officer_id.choices = list(view.officers)
     return render_template(
         "backoffice/processing.html",
         view=view,

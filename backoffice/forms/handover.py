@@ -2,6 +2,7 @@
 
 from flask import request
 from wtforms import RadioField, StringField, TextAreaField
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import Length
 
 from dossiers.model.routing import DeclineReason, HandoverDirection
@@ -46,7 +47,7 @@ class DeclineForm(BaseForm):
 
     reason = RadioField(
         "Vì sao không nhận",
-        choices=[(one.value, label(one)) for one in DeclineReason],
+        choices=[SelectChoice(one.value, label(one)) for one in DeclineReason],
         validators=[Required("Hãy chọn lý do.")],
     )
     text = TextAreaField(

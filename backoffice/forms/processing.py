@@ -4,6 +4,7 @@ from typing import Any
 
 from flask_wtf.file import FileField
 from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import Length
 
 from dossiers.services.approving import RESULT_KEY, ApproveResult, SendBackProposal
@@ -47,8 +48,8 @@ class ProposeForm(OnDossierForm):
     outcome = RadioField(
         "Đề xuất",
         choices=[
-            (GRANTED, "Đủ điều kiện, giải quyết"),
-            (REFUSED, "Không đủ điều kiện, trả lời từ chối"),
+            SelectChoice(GRANTED, "Đủ điều kiện, giải quyết"),
+            SelectChoice(REFUSED, "Không đủ điều kiện, trả lời từ chối"),
         ],
         validators=[Required("Hãy chọn một đề xuất.")],
     )

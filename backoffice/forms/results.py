@@ -1,6 +1,7 @@
 """The form that hands a result over."""
 
 from wtforms import HiddenField, RadioField, StringField
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import Length
 
 from dossiers.model.routing import RecipientKind
@@ -15,7 +16,7 @@ class ReturnForm(BaseForm):
     revision = HiddenField()
     kind = RadioField(
         "Trả cho ai, bằng cách nào",
-        choices=[(one.value, label(one)) for one in RecipientKind],
+        choices=[SelectChoice(one.value, label(one)) for one in RecipientKind],
         validators=[Required("Hãy chọn cách trả.")],
     )
     recipient_name = StringField(

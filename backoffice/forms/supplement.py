@@ -5,6 +5,7 @@ from typing import BinaryIO, cast
 
 from flask import request
 from wtforms import BooleanField, HiddenField, RadioField, StringField, TextAreaField
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import Length
 
 from dossiers.model.dossier import Verdict
@@ -13,6 +14,7 @@ from dossiers.rules.supplements import SupplementPoint
 from dossiers.services.steps.scans import Scan, StoredScan
 from dossiers.services.supplement_requests import RequestSupplement
 from dossiers.services.supplements import TakeSupplement
+from dossiers.wording.labels import label
 from web.forms import BaseForm, Required
 
 _LONG = Length(max=4000, message="Nhập không quá 4.000 chữ.")
@@ -72,7 +74,7 @@ class AnswerForm(BaseForm):
     revision = HiddenField()
     channel = RadioField(
         "Nộp bằng cách nào",
-        choices=[(Channel.COUNTER.value, "Tại quầy"), (Channel.POST.value, "Qua bưu điện")],
+        choices=[SelectChoice(one.value, label(one)) for one in (Channel.COUNTER, Channel.POST)],
         default=Channel.COUNTER.value,
         validators=[Required("Hãy chọn cách nộp.")],
     )

@@ -86,6 +86,10 @@ class SlipRenderer:
         assert isinstance(pdf, bytes), "Typst gives bytes when no output file is named"
         return pdf
 
+    def qr_svg(self, link: str) -> str:
+        """Give the QR code of a link for a page; see `ports.documents.Renderer`."""
+        return qr_code(link).svg
+
     def _printable(self, value: Any) -> Any:
         if isinstance(value, str):
             return self.fonts.printable(value)

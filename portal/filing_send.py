@@ -6,7 +6,7 @@ from flask import Blueprint, Response, redirect, render_template, request
 
 from dossiers.errors import InvalidInput
 from dossiers.services.draft_reading import OpenDraft
-from dossiers.services.filed import filed_form_pdf, sent_dossier
+from dossiers.services.filed import filed_form_pdf, look_up_link, look_up_qr, sent_dossier
 from dossiers.services.submission import SendDraft, send_draft
 from dossiers.wording.errors import field_texts
 from portal.filing import actor, confirmation_path, task_draft, tasks_path
@@ -58,7 +58,7 @@ def _page(draft: OpenDraft, errors: dict[str, str]) -> tuple[str, int]:
 def sent(code: str) -> str:
     """Confirm what was sent, now and later: only to the one who sent it."""
     found = sent_dossier(deps(), code, actor())
-    return render_template("portal/sent.html", page=sent_page(found, deps().portal_url))
+    return render_template("portal/sent.html", page=sent_page(found, look_up_link(deps(), code)))
 
 
 @blueprint.get("/ho-so/<code>/to-khai.pdf")
@@ -67,5 +67,14 @@ def filed_form(code: str) -> Response:
     """Give what was filed as PDF."""
     answer = Response(filed_form_pdf(deps(), code, actor()), mimetype="application/pdf")
     answer.headers["Content-Disposition"] = f'inline; filename="{code}.pdf"'
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+@blueprint.get("/ho-so/<code>/ma-qr.svg")
+@access(SIGNED_IN)
+def qr(code: str) -> Response:
+    """Draw the QR code that leads to the dossier's public page."""
+    answer = Response(look_up_qr(deps(), code, actor()), mimetype="image/svg+xml")
     answer.headers["Cache-Control"] = "no-store"
     return answer

@@ -25,3 +25,7 @@ class Renderer(Protocol):
         cannot be set.
         """
         ...
+
+    def qr_svg(self, link: str) -> str:
+        """Give an SVG drawing of a QR code that decodes to exactly the link (R-COD-05)."""
+        ...

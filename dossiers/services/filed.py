@@ -104,3 +104,15 @@ def filed_form_pdf(deps: Deps, code: str, actor: Actor) -> bytes:
     return deps.renderer.render(
         SlipKind.EFORM_COPY, content, regulation=Regulation(slip.regulation)
     )
+
+
+def look_up_link(deps: Deps, code: str) -> str:
+    """Return the public address that leads to a dossier: what slips and their QR codes carry."""
+    return f"{deps.portal_url}/tra-cuu?ma={code}"
+
+
+def look_up_qr(deps: Deps, code: str, actor: Actor) -> str:
+    """Return the QR code of one's own dossier's address as SVG. Raises NotFound."""
+    with deps.reading() as uow:
+        dossier = dossier_for_applicant(uow, actor, code)
+    return deps.renderer.qr_svg(look_up_link(deps, dossier.code))

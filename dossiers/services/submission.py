@@ -68,9 +68,11 @@ def send_draft(deps: Deps, command: SendDraft, actor: Actor) -> DraftSent:
     """Make a draft a dossier: code, secret, charges, filed form, receipt notice (R-INT-10).
 
     Asked again, it gives the same code. The code comes from that day's counter in the same
-    transaction, so a failure leaves none spent (R-COD-01, R-COD-03); the status is «chờ tiếp
-    nhận» and no clock runs yet. Raises NotFound, InvalidInput `truth_not_confirmed` (R-INT-15) or
-    `draft_incomplete` (errors: tasks), Conflict `draft_on_old_version`, Unavailable.
+    transaction, so a failure leaves none spent (R-COD-01, R-COD-03); what is settled within the
+    day gets one too (R-COD-06). The status is «chờ tiếp nhận» and no clock runs yet.
+
+    Raises NotFound, InvalidInput `truth_not_confirmed` (R-INT-15) or `draft_incomplete` (errors:
+    tasks), Conflict `draft_on_old_version`, Unavailable.
     """
     _refuse_lost_files(deps, command, actor)
     now = deps.clock.now()

@@ -87,7 +87,7 @@ class SentPage:
     phone: str
 
 
-def sent_page(found: SentDossier, portal_url: str) -> SentPage:
+def sent_page(found: SentDossier, link: str) -> SentPage:
     """Return the view model of the confirmation."""
     case = found.version.case_of(found.case_key)
     limit = found.version.limit_for(Channel.ONLINE, found.case_key or None)
@@ -109,6 +109,6 @@ def sent_page(found: SentDossier, portal_url: str) -> SentPage:
         charges=found.charges,
         result=label(found.result_channel),
         result_address=found.result_address,
-        link=f"{portal_url}/tra-cuu?ma={found.code}",
+        link=link,
         phone=found.settings.phone,
     )

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from documents.barcodes import qr_code
 from tests.portal.filing_visits import fill, start, visitor
 from tests.support.house import House
 
@@ -34,4 +35,8 @@ def test_from_start_page_to_confirmation(house: House) -> None:
 
     pdf = client.get(f"/ho-so/{code[0]}/to-khai.pdf")
     assert pdf.data.startswith(b"%PDF-")
+    drawing = client.get(f"/ho-so/{code[0]}/ma-qr.svg")
+    link = f"{house.deps.portal_url}/tra-cuu?ma={code[0]}"
+    assert drawing.text == qr_code(link).svg
+    assert link in page
     assert client.get(base).location == sent.location

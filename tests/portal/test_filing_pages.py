@@ -169,7 +169,7 @@ def test_nobody_finds_the_draft_or_confirmation_of_another(house: House) -> None
     for page in pages:
         assert other.get(base + page).status_code == 404, page
     code = submitted_dossier(house)
-    for page in ("da-gui", "to-khai.pdf"):
+    for page in ("da-gui", "to-khai.pdf", "ma-qr.svg"):
         assert owner.get(f"/ho-so/{code}/{page}").status_code == 200
         assert other.get(f"/ho-so/{code}/{page}").status_code == 404
     other.page("/nop-ho-so/1.004194")

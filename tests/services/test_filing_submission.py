@@ -15,11 +15,13 @@ from dossiers.model.events import EventKind
 from dossiers.model.status import DossierStatus, HolderKind
 from dossiers.services import drafts
 from dossiers.services.access import dossier_for_code_holder
+from dossiers.services.catalogue_admin import export_procedure, import_procedures
 from dossiers.services.draft_reading import open_draft
+from dossiers.services.filed import sent_dossier
 from dossiers.services.submission import DraftSent, SendDraft, send_draft
 from tests.support.builders import submitted_dossier
 from tests.support.eforms import CODES
-from tests.support.filing import attach, filled_draft, pdf_bytes, started_draft
+from tests.support.filing import RESIDENCE, attach, filled_draft, pdf_bytes, started_draft
 from tests.support.house import House
 
 FIRST = "000.00.01.H36-260420-0001"
@@ -252,3 +254,15 @@ def test_a_sent_draft_cannot_be_changed_or_deleted(house: House) -> None:
         drafts.save_applicant(house.deps, drafts.SaveApplicant(token, "0912345678"), house.person())
     with pytest.raises(Conflict):
         drafts.delete_draft(house.deps, token, house.person())
+
+
+@pytest.mark.rule("R-COD-06")
+def test_what_is_settled_within_the_day_gets_a_code_too(house: House) -> None:
+    text = export_procedure(house.deps, RESIDENCE)
+    changed = text.replace("number_of_sets = 1\n", "number_of_sets = 1\nsame_day = true\n")
+    assert changed != text
+    import_procedures(house.deps, {"same-day.toml": changed})
+    found = sent_dossier(house.deps, submitted_dossier(house), house.person())
+    assert found.code == FIRST
+    assert found.promise is not None
+    assert found.promise.due_at.isoformat() == "2026-04-20T17:00:00+07:00"

@@ -121,7 +121,7 @@ def test_papers_stand_beside_a_viewer_and_come_sandboxed(house: House) -> None:
     first, second = add_paper(house, code), add_paper(house, code, "image/png")
     client = signed_in(house)
     html = client.page(f"/can-bo/ho-so/{code}")
-    assert f'<iframe src="/can-bo/ho-so/{code}/giay-to/{first}"' in html
+    assert f'<iframe src="/can-bo/ho-so/{code}/giay-to/{first}#navpanes=0&amp;view=FitH"' in html
     assert "Tờ khai &lt;b&gt;.pdf" in html
     html = client.page(f"/can-bo/ho-so/{code}?giay-to={second}")
     assert f'src="/can-bo/ho-so/{code}/giay-to/{second}" alt=' in html

@@ -14,7 +14,7 @@ from dossiers.model.identifiers import normalise_code
 from dossiers.services.enquiries import public_status, status_with_secret
 from dossiers.wording.tracking import WHAT_NOW, masked_name
 from portal.caching import personal_page, public_page
-from portal.presenters.tracking import promise_of, status_view, steps_of, tags
+from portal.presenters.tracking import promise_of, promised, status_view, steps_of, tags
 from portal.status_page import status_page
 from web.current import deps, now
 from web.rates import client_address, limit
@@ -80,6 +80,7 @@ def _opened(code: str, secret: str) -> Response:
         tags=tags(story.status, story.due_at, story.completed_at, now()),
         steps=steps_of(story),
         promise=promise_of(story, now()),
+        due_at=promised(story.status, story.due_at),
         robots="noindex",
     )
     return personal_page(html)

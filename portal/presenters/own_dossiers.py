@@ -12,7 +12,16 @@ from dossiers.services.own_dossiers import OwnDossier, OwnPaper
 from dossiers.wording import tracking as words
 from dossiers.wording.formats import mask_phone
 from dossiers.wording.labels import label
-from portal.presenters.tracking import Promise, Step, Tag, promise_of, steps_of, tags, today_of
+from portal.presenters.tracking import (
+    Promise,
+    Step,
+    Tag,
+    promise_of,
+    promised,
+    steps_of,
+    tags,
+    today_of,
+)
 
 _S = DossierStatus
 _WAITING = frozenset({_S.GUIDANCE_GIVEN, _S.SUPPLEMENT_REQUESTED, _S.COMPLETED})
@@ -56,6 +65,7 @@ class TrackerView:
     contact: str
     todo: str
     todo_href: str
+    due_at: datetime | None
     messages: tuple[tuple[str, str, datetime], ...]
     charges: tuple[tuple[str, int, str], ...]
     result: tuple[OwnPaper, ...]
@@ -87,6 +97,7 @@ def tracker_view(own: OwnDossier, now: datetime) -> TrackerView:
         contact=mask_phone(own.contact) if own.contact else "",
         todo=todo,
         todo_href=f"/ho-so/{story.code}/{path}" if path else "",
+        due_at=promised(story.status, story.due_at),
         messages=tuple(
             (words.message_words(one.kind, one.channel, label(one.state)), one.state, one.at)
             for one in own.messages
@@ -114,7 +125,8 @@ def _group_of(line: DossierLine) -> str:
 def _own_line(line: DossierLine, now: datetime) -> OwnLine:
     todo, path = words.TODO.get(line.status, ("", ""))
     arrived = line.received_at or line.submitted_at
-    when = words.due_on(line.due_at) if line.due_at else words.sent_on(arrived) if arrived else ""
+    due_at = promised(line.status, line.due_at)
+    when = words.due_on(due_at) if due_at else words.sent_on(arrived) if arrived else ""
     if line.closed_at is not None:
         when = words.ended_on(line.closed_at)
     return OwnLine(

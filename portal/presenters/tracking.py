@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from dossiers.model.calendar import VIETNAM
-from dossiers.model.due_date import DueDate
+from dossiers.model.due_date import CountedDay, DueDate
 from dossiers.model.procedure import Channel
 from dossiers.model.status import DossierStatus, HolderKind
 from dossiers.ports.queries.tracking import PublicStatus
@@ -28,6 +28,10 @@ _TONES = {
     _S.STOPPED: "none",
     _S.ANNULLED: "none",
 }
+_NO_PROMISE = frozenset(
+    {_S.SUPPLEMENT_REQUESTED, _S.REFUSED, _S.WITHDRAWN, _S.STOPPED, _S.ANNULLED}
+)
+"""States in which the date once promised holds no more (R-SUP-10)."""
 _RUNNING = frozenset({_S.RECEIVED, _S.PROCESSING, _S.FINANCIAL_DUTY})
 
 
@@ -88,19 +92,25 @@ class StatusView:
     is_provisional: bool
 
 
+def promised(status: DossierStatus, due_at: datetime | None) -> datetime | None:
+    """Return the date that is promised now; none while a supplement is awaited (R-SUP-10)."""
+    return None if status in _NO_PROMISE else due_at
+
+
 def status_view(found: PublicStatus, now: datetime) -> StatusView:
     """Return the public facts of a dossier, without anything personal (R-LKP-05)."""
     arrived = found.received_at or found.submitted_at
+    due_at = promised(found.status, found.due_at)
     return StatusView(
         code=found.code,
         procedure=found.procedure_name,
         agency=found.agency_name,
         tags=tags(found.status, found.due_at, found.completed_at, now),
-        due=format_date(found.due_at) if found.due_at else "",
+        due=format_date(due_at) if due_at else "",
         holder=holder_words(found.holder_kind, found.holder_agency_name or ""),
         received=format_date(arrived) if arrived else "",
         what_now=words.WHAT_NOW[found.status],
-        is_provisional=found.due_is_provisional,
+        is_provisional=found.due_is_provisional and due_at is not None,
     )
 
 
@@ -145,7 +155,7 @@ def steps_of(story: Story) -> list[Step]:
 def promise_of(story: Story, now: datetime) -> Promise | None:
     """Return the promise explained (R-DLN-01, R-SUP-07); None when it cannot be counted again."""
     due = story.due
-    if due is None:
+    if due is None or promised(story.status, story.due_at) is None:
         return None
     return Promise(
         limit=plain_limit(story.limit) if story.limit else SAME_DAY.lower(),
@@ -193,7 +203,7 @@ def _handling(story: Story) -> list[Step]:
 def _ending(story: Story) -> list[Step]:
     place = words.RESULT_PLACES[story.result_channel]
     if story.completed_at is None:
-        finish = Step(words.FINISHED, _by(story.due_at), "next")
+        finish = Step(words.FINISHED, _by(promised(story.status, story.due_at)), "next")
         return [finish, Step(words.RETURNED, place, "next")]
     finish = _done(words.FINISHED, story.completed_at)
     if story.returned_at is None:
@@ -240,11 +250,18 @@ def _days(due: DueDate, today: date) -> list[Day]:
             number=one.ordinal,
             is_today=one.on == today,
             is_end=one.on == last,
-            words=words.DAY_OF_RESULT if one.on == last else "",
+            words=_day_words(one, is_end=one.on == last),
         )
         for one in due.days
     ]
     return days
+
+
+def _day_words(one: CountedDay, *, is_end: bool) -> str:
+    """What stands in a day beside its number; a day without one says why it does not count."""
+    if is_end:
+        return words.DAY_OF_RESULT
+    return "" if one.ordinal else day_text(one)
 
 
 def _day(at: datetime) -> date:

@@ -18,6 +18,7 @@ from dossiers.ports.deps import Deps
 from dossiers.services.jobs import LEASE_SECONDS, Outcome, open_periodic, run_due_jobs
 from web.current import deps
 
+AWAY = 1
 IDLE_SECONDS = 1.0
 AWAY_SECONDS = 5.0
 BEAT_SECONDS = 20.0
@@ -43,6 +44,8 @@ def worker(once: bool, until_idle: bool, lease_seconds: int) -> None:
         logger.info("worker started", extra={"worker": shift.name})
         while not shift.stop.is_set():
             claimed = shift.round()
+            if once and claimed is None:
+                raise SystemExit(AWAY)
             if once or (until_idle and claimed == 0):
                 break
             if not claimed:

@@ -15,13 +15,14 @@ _BATCH = 500
 def sweep_objects(deps: Deps) -> int:
     """Remove stored bytes that no paper names and that are older than a day; return how many."""
     removed = 0
-    for digests in _batches(deps.objects.older_than(deps.clock.now() - UNNAMED_FOR)):
+    before = deps.clock.now() - UNNAMED_FOR
+    deps.objects.tidy(before)
+    for digests in _batches(deps.objects.older_than(before)):
         with deps.reading() as uow:
             known = uow.papers.known_digests(digests)
         for digest in digests:
             if digest not in known:
-                deps.objects.remove(digest)
-                removed += 1
+                removed += deps.objects.remove(digest, unless_put_since=before)
     return removed
 
 

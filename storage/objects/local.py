@@ -2,6 +2,7 @@
 root.
 """
 
+import contextlib
 import errno
 import hashlib
 import os
@@ -15,6 +16,8 @@ from dossiers.errors import InvalidInput, NotFound, Unavailable
 from dossiers.ports.outside import StoredObject
 
 _CHUNK = 1 << 18
+_PART = ".in-"  # an upload under way
+_ASIDE = ".out-"  # bytes that are being removed
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EIO}
 
 
@@ -33,7 +36,7 @@ class LocalObjects:
         digest = hashlib.sha256()
         size = 0
         try:
-            with tempfile.NamedTemporaryFile(dir=self._folder, prefix=".in-", delete=False) as part:
+            with tempfile.NamedTemporaryFile(dir=self._folder, prefix=_PART, delete=False) as part:
                 name = Path(part.name)
                 try:
                     while chunk := stream.read(_CHUNK):
@@ -66,9 +69,31 @@ class LocalObjects:
         """Return whether bytes are here."""
         return self._path(sha256).is_file()
 
-    def remove(self, sha256: str) -> None:
-        """Remove bytes that no row names any more."""
-        self._path(sha256).unlink(missing_ok=True)
+    def remove(self, sha256: str, *, unless_put_since: datetime | None = None) -> bool:
+        """Remove bytes that no row names any more; False when they are gone or were put again.
+
+        They are set aside first: who puts the same bytes meanwhile either refreshes the file that
+        we then find fresh, or finds none and writes a new one.
+        """
+        target, aside = self._path(sha256), self._folder / f"{_ASIDE}{sha256}"
+        try:
+            target.rename(aside)
+            if unless_put_since and aside.stat().st_mtime >= unless_put_since.timestamp():
+                aside.rename(target)
+                return False
+            aside.unlink()
+        except FileNotFoundError:
+            return False
+        return True
+
+    def tidy(self, before: datetime) -> None:
+        """Clear what uploads and sweeps that were killed before a time left behind."""
+        for aside in self._folder.glob(f"{_ASIDE}*"):
+            with contextlib.suppress(FileNotFoundError):  # another sweep was at work just now
+                aside.rename(self._path(aside.name.removeprefix(_ASIDE)))
+        for part in self._folder.glob(f"{_PART}*"):
+            if part.stat().st_mtime < before.timestamp():
+                part.unlink(missing_ok=True)
 
     def older_than(self, before: datetime) -> Iterable[str]:
         """Give the digests of bytes stored before a time: for the sweep."""
@@ -92,9 +117,9 @@ class LocalObjects:
     def _place(self, part: Path, sha256: str) -> None:
         target = self._path(sha256)
         target.parent.mkdir(exist_ok=True, mode=0o700)
-        if target.exists():
-            # The same bytes again: a fresh time keeps the sweep from taking them before their row
-            # is written.
+        # The same bytes again: a fresh time keeps the sweep from taking them before their row is
+        # written.
+        with contextlib.suppress(FileNotFoundError):
             os.utime(target)
             part.unlink()
             return

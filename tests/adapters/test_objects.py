@@ -97,6 +97,31 @@ def test_the_sweep_sees_old_bytes_only(tmp_path: Path) -> None:
     assert store.exists(new.sha256)
 
 
+def test_bytes_that_were_put_again_are_not_removed(tmp_path: Path) -> None:
+    store = LocalObjects(tmp_path)
+    kept = store.put(io.BytesIO(b"abc"), limit=MIB).sha256
+    now = datetime.now(UTC)
+    assert not store.remove(kept, unless_put_since=now - timedelta(hours=24))
+    assert store.exists(kept)
+    assert store.remove(kept, unless_put_since=now + timedelta(hours=1))
+    assert not store.remove(kept)
+    assert store.put(io.BytesIO(b"abc"), limit=MIB).sha256 == kept
+    assert store.exists(kept)
+
+
+def test_what_killed_uploads_and_sweeps_left_is_tidied(tmp_path: Path) -> None:
+    store = LocalObjects(tmp_path)
+    kept = store.put(io.BytesIO(b"abc"), limit=MIB).sha256
+    (tmp_path / kept[:2] / kept[2:]).rename(tmp_path / f".out-{kept}")
+    old, young = tmp_path / ".in-old", tmp_path / ".in-young"
+    for part in (old, young):
+        part.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    store.tidy(datetime.now(UTC) - timedelta(hours=24))
+    assert store.exists(kept)
+    assert (old.exists(), young.exists()) == (False, True)
+
+
 @pytest.mark.rule("R-INT-10")
 @pytest.mark.parametrize(
     ("content", "media_type", "pages"),

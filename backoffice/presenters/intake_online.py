@@ -18,11 +18,13 @@ from dossiers.model.eform import eform_from_data
 from dossiers.model.paper import PaperPurpose
 from dossiers.model.status import DossierStatus
 from dossiers.ports.places import Places
+from dossiers.rules.filing import papers_to_attach
 from dossiers.rules.intake import Finding, checked_components
 from dossiers.services.intake_online_reading import OnlineSheet
 from dossiers.wording.days import moment_text, time_left_text
 from dossiers.wording.eform_rows import AnswerBlock, answers_as_rows
-from dossiers.wording.intake import fee_words
+from dossiers.wording.intake import fee_sum_words
+from dossiers.wording.intake_pages import FILLED_ONLINE
 from dossiers.wording.labels import label
 
 
@@ -58,10 +60,14 @@ def online_page(sheet: OnlineSheet, judged: Judged, places: Places) -> OnlinePag
     def verdict(key: str) -> Verdict | None:
         return judged.verdict(key) or earlier.get(key)
 
-    def files(key: str) -> list[FileLine]:
-        return [paper_line(one, sheet.code) for one in sheet.papers if one.component_key == key]
-
     parts = checked_components(sheet.version, sheet.case_key or None)
+    attached = {part.key for part in papers_to_attach(sheet.version, sheet.case_key or None)}
+
+    def files(key: str) -> list[FileLine]:
+        lines = [paper_line(one, sheet.code) for one in sheet.papers if one.component_key == key]
+        filled = sheet.answers and key not in attached
+        return [FileLine(FILLED_ONLINE, "", "#h-tk"), *lines] if filled else lines
+
     verdicts = ((part.key, verdict(part.key)) for part in parts)
     findings = [_finding(key, found) for key, found in verdicts if found]
     keys = {part.key for part in parts}
@@ -105,7 +111,7 @@ def _facts(sheet: OnlineSheet) -> tuple[tuple[str, str], ...]:
         f"{sheet.applicant_name}, {sheet.applicant_personal_id}".rstrip(", "),
         moment_text(sheet.submitted_at) if sheet.submitted_at else "",
         answer,
-        fee_words(sheet.charges),
+        fee_sum_words(sheet.charges),
         label(sheet.result_channel),
     )
     return tuple(zip(names, values, strict=True))

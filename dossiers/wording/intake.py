@@ -46,6 +46,19 @@ def fee_words(charges: Sequence[Charge]) -> str:
     return "; ".join(parts) or NO_FEE
 
 
+def fee_sum_words(charges: Sequence[Charge]) -> str:
+    """All charges in short: "300.000 đồng, còn 300.000 đồng chưa nộp"; "Không thu"."""
+    asked = [charge for charge in charges if charge.state is not ChargeState.CANCELLED]
+    if not asked:
+        return NO_FEE
+    left = sum(charge.amount for charge in asked if charge.state is ChargeState.OPEN)
+    total = sum(charge.amount for charge in asked)
+    if left == 0:
+        return f"{format_money(total)}, đã nộp"
+    said = "chưa nộp" if left == total else f"còn {format_money(left)} chưa nộp"
+    return f"{format_money(total)}, {said}"
+
+
 def lack_words(name: str, verdict: Verdict | None, remark: str) -> str:
     """One line of guidance: the paper, what is wrong with it, and the receiver's own words."""
     words = _VERDICT_WORDS.get(verdict or Verdict.MISSING, _VERDICT_WORDS[Verdict.MISSING])

@@ -16,6 +16,8 @@ SHORT_REASONS: Mapping[DayReason, str] = {
 }
 COUNTED_BY_NOTHING = "lần"
 """The unit of a fee that is asked once."""
+FILLED_ONLINE = "Tờ khai điện tử"
+"""What stands for the paper that the e-form replaces."""
 _BLOCKING: Mapping[Verdict | None, str] = {
     None: "chưa kiểm tra",
     Verdict.MISSING: "còn thiếu",

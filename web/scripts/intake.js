@@ -35,6 +35,12 @@ if (form) {
   const wanted = recall() || form.dataset.focus
   if (!document.querySelector('.govuk-error-summary')) document.getElementById(wanted)?.focus()
 
+  for (const plain of form.querySelectorAll('[data-plain]')) plain.hidden = true
+  for (const label of form.querySelectorAll('[data-picker]')) {
+    label.classList.replace('govuk-visually-hidden', 'mc-link-button')
+    label.control.classList.add('govuk-visually-hidden')
+  }
+
   const search = one('#search')
   const shown = search?.value ?? ''
   let waiting = 0
@@ -49,7 +55,8 @@ if (form) {
 
   form.addEventListener('change', (event) => {
     const field = event.target
-    if (field.matches('[data-send]')) send('chon')
+    if (field.matches('[data-send]')) return send('chon')
+    if (field.type === 'file') return send('chon', field.id)
     const row = field.closest('[data-check]')
     if (!row || field.type !== 'radio') return
     const rows = [...form.querySelectorAll('[data-check]')]

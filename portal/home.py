@@ -21,6 +21,6 @@ def today() -> date:
 @blueprint.get("/")
 @access(PUBLIC)
 def home() -> Response:
-    """Show the first page."""
+    """Show the first page: one search box, in Vietnamese (R-UI-01)."""
     overview = catalogue_overview(deps(), centre=settings().portal_centre, on=today())
     return public_page(render_template("portal/home.html", overview=overview))

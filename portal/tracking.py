@@ -1,9 +1,10 @@
-"""Public tracking: by code alone, and with the secret of the receipt.
+"""Public tracking: by code alone, and with the secret of the receipt."""
 
-How guessing is braked without locking anybody out (R-LKP-05): every look-up counts for its address;
-every try of a secret counts for its address and code together, right or wrong, before the secret is
-looked at; every wrong one counts for its code. So an address that guesses is told to wait, and from
-any other address the right secret is answered however many wrong ones were tried elsewhere."""
+# How guessing is braked without locking anybody out (R-LKP-05): every look-up counts for its
+# address; every try of a secret counts for its address and code together, right or wrong, before
+# the secret is looked at; every wrong one counts for its code. So an address that guesses is told
+# to wait, and from any other address the right secret is answered however many wrong ones were
+# tried elsewhere.
 
 from typing import Final
 

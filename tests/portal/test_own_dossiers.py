@@ -1,13 +1,26 @@
 """One's own dossiers in the portal: list, tracker, slips, papers, withdrawal; nobody else's."""
 
+import io
 import re
 
 import pytest
 
+from dossiers.model.dossier import ResultChannel
 from dossiers.model.status import DossierStatus
 from dossiers.rules.citations import explain
-from tests.support.builders import dossier_of, received_dossier, received_online, submitted_dossier
-from tests.support.filing import started_draft
+from dossiers.rules.results import RecipientKind
+from dossiers.services.returning import ReturnResult, return_result
+from dossiers.services.steps.scans import Scan
+from tests.support.builders import (
+    completed_dossier,
+    dossier_of,
+    pay_all,
+    received_dossier,
+    received_online,
+    returned_dossier,
+    submitted_dossier,
+)
+from tests.support.filing import pdf_bytes, started_draft
 from tests.support.house import DoorClient, House
 
 
@@ -103,3 +116,44 @@ def test_a_stale_withdrawal_is_told_so(house: House) -> None:
 def test_a_counter_dossier_is_in_the_owners_list(house: House) -> None:
     code = received_dossier(house).code
     assert code in signed_in(house).page("/ho-so")
+
+
+@pytest.mark.rule("R-RES-05")
+def test_an_online_result_is_downloaded_once_it_was_returned(house: House) -> None:
+    file = Scan("result", "giay-chung-nhan.pdf", io.BytesIO(pdf_bytes(mark="kết quả")))
+    online = ResultChannel.ONLINE
+    code = completed_dossier(house, file=file, result_channel=online)
+    visitor = signed_in(house)
+    assert "Tải kết quả" not in visitor.page(f"/ho-so/{code}")
+    dossier = dossier_of(house, code)
+    with house.deps.reading() as uow:
+        result = uow.routing.result_of_dossier(dossier.id)
+    assert result is not None
+    address = f"/ho-so/{code}/giay-to/{result.paper_id}"
+    assert visitor.get(address).status_code == 404
+    pay_all(house, code)
+    command = ReturnResult(code, dossier_of(house, code).revision, RecipientKind.ONLINE)
+    return_result(house.deps, command, house.officer("lan"))
+    html = visitor.page(f"/ho-so/{code}")
+    assert f'href="{address}"' in html
+    assert "15/GCN-ANTT" in html
+    with visitor.get(address) as answer:
+        assert answer.data.startswith(b"%PDF")
+    assert signed_in(house, "tuan").get(address).status_code == 404
+
+
+@pytest.mark.rule("R-RES-05")
+def test_a_result_handed_over_on_paper_is_not_online(house: House) -> None:
+    file = Scan("result", "giay-chung-nhan.pdf", io.BytesIO(pdf_bytes(mark="kết quả")))
+    code = returned_dossier(house, file=file)
+    html = signed_in(house).page(f"/ho-so/{code}")
+    assert "Tải kết quả" not in html
+    assert "Đã trả kết quả" in html
+
+
+@pytest.mark.rule("R-DLN-08")
+def test_a_finished_dossier_says_how_its_promise_was_kept(house: House) -> None:
+    code = returned_dossier(house)
+    html = signed_in(house).page(f"/ho-so/{code}")
+    assert "Xong trước hạn" in html
+    assert 'aria-current="step"' not in html

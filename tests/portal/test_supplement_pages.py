@@ -65,7 +65,7 @@ def form(house: House, code: str, **values: Any) -> dict[str, Any]:
     return {"revision": dossier_of(house, code).revision, **values}
 
 
-@pytest.mark.rule("R-SUP-12", "R-SUP-07")
+@pytest.mark.rule("R-SUP-12", "R-SUP-07", "R-SUP-10")
 def test_a_supplement_is_sent_online_and_the_clock_restarts(house: House) -> None:
     key = paper_keys(house)[0]
     code = asked_supplement(house, key)
@@ -75,6 +75,7 @@ def test_a_supplement_is_sent_online_and_the_clock_restarts(house: House) -> Non
     tracked = visitor.page(f"/ho-so/{code}")
     assert "Ảnh mờ, chụp lại" in tracked
     assert "Hạn cuối để bổ sung" in tracked
+    assert "Hẹn trả kết quả" not in tracked, "no date is promised meanwhile"
     asked = visitor.page(f"/ho-so/{code}/bo-sung")
     assert "Nói rõ quan hệ với chủ nhà (Điều 28 Luật Cư trú)" in asked
     assert asked.count('type="file"') == 1

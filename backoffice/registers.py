@@ -45,23 +45,18 @@ def page() -> str | tuple[str, int]:
         lines=[(line, label(line.result_channel)) for line in found.lines],
         older=older,
         newer=f"/can-bo/so-theo-doi?{query}" if span.after_id else None,
-        book=f"/can-bo/so-theo-doi/quyen-1.pdf?{query}",
     )
 
 
-@bp.get("/quyen-<int:volume>.pdf")
+@bp.get("/quyen.pdf")
 @access(*_READERS)
-def book(volume: int) -> Response:
+def book() -> Response:
     """Give a volume of at most 300 lines as a PDF."""
-    span = _span()
+    span, typed = _span(), request.args.get("quyen", "1")
+    volume = min(int(typed), _MOST_VOLUMES) if typed.isdecimal() and int(typed) else 1
     whole = RegisterSpan(span.start, span.end)
-    number = min(max(volume, 1), _MOST_VOLUMES)
-    made = register_book(deps(), whole, number, signed_in_officer().actor)
-    answer = pdf_answer(made.content, made.name)
-    if made.next_id is not None:
-        query = f"tu={format_date(span.start)}&den={format_date(span.end)}"
-        answer.headers["Link"] = f'</can-bo/so-theo-doi/quyen-{number + 1}.pdf?{query}>; rel="next"'
-    return answer
+    made = register_book(deps(), whole, volume, signed_in_officer().actor)
+    return pdf_answer(made.content, made.name)
 
 
 def _span() -> RegisterSpan:
@@ -89,7 +84,6 @@ def _page(span: RegisterSpan | None, **values: object) -> str:
         "lines": [],
         "older": None,
         "newer": None,
-        "book": None,
         "errors": {},
     }
     return render_template("backoffice/register.html", shown=shown, **{**defaults, **values})

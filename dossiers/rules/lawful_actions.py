@@ -96,7 +96,16 @@ def _received(now: Situation) -> Iterator[OfferedAction]:
 
 
 def _processing(now: Situation) -> Iterator[OfferedAction]:
-    """Inside the agency one page does each step that is due."""
+    """Inside the agency one page does each step that is due; the result goes back through the
+    centre (R-RES-01).
+    """
+    if now.handover == (HandoverDirection.TO_CENTRE, HandoverState.PREPARED):
+        yield OfferedAction(Action.SEND_RESULT, HANDOVERS)
+        return
+    if now.handover == (HandoverDirection.TO_CENTRE, HandoverState.SENT):
+        yield OfferedAction(Action.CONFIRM_RESULT, HANDOVERS)
+        yield _refused(Action.RETURN_RESULT, "R-RES-01")
+        return
     for action in (Action.PROPOSE, Action.APPROVE, Action.ASSIGN):
         yield _page(now, action, "xu-ly")
     yield from _supplement(now)
@@ -115,11 +124,7 @@ def _supplement_awaited(now: Situation) -> Iterator[OfferedAction]:
 
 
 def _completed(now: Situation) -> Iterator[OfferedAction]:
-    """The result goes back through the centre (R-RES-01) and out when all is paid (R-RES-03)."""
-    if now.handover == (HandoverDirection.TO_CENTRE, HandoverState.PREPARED):
-        yield OfferedAction(Action.SEND_RESULT, HANDOVERS)
-    if now.handover == (HandoverDirection.TO_CENTRE, HandoverState.SENT):
-        yield OfferedAction(Action.CONFIRM_RESULT, HANDOVERS)
+    """The result goes out when it lies at the centre (R-RES-01) and all is paid (R-RES-03)."""
     if not now.has_result_here:
         yield _refused(Action.RETURN_RESULT, "R-RES-01")
     elif now.has_open_charges:

@@ -8,7 +8,7 @@ from datetime import datetime
 from dossiers.errors import AlreadyDone
 from dossiers.model.dossier import Dossier
 from dossiers.model.people import Actor
-from dossiers.model.routing import HandoverDirection
+from dossiers.model.routing import HandoverDirection, HandoverState
 from dossiers.model.slip import Regulation, SlipKind
 from dossiers.model.slip_contents import stored_content
 from dossiers.ports.deps import Deps
@@ -105,5 +105,7 @@ def declinable(deps: Deps, code: str, actor: Actor) -> Dossier:
         dossier = dossier_for_officer(uow, actor, code, Action.DECLINE_HANDOVER)
         waiting = waiting_handover(uow, dossier)
         if waiting is None or waiting.direction is not HandoverDirection.TO_AGENCY:
+            raise AlreadyDone("handover_answered", dossier=dossier.code)
+        if waiting.state is not HandoverState.SENT and not dossier.is_same_day:
             raise AlreadyDone("handover_answered", dossier=dossier.code)
         return dossier

@@ -41,9 +41,7 @@ class RegisterSpan:
 
 @dataclass(frozen=True, slots=True)
 class RegisterPage:
-    """One page of the register; `next_id` is the cursor of the next one, `first` the number of
-    lines before this page where it is known.
-    """
+    """One page of the register; `next_id` is the cursor of the next one."""
 
     lines: Sequence[RegisterLine]
     next_id: int | None
@@ -51,11 +49,10 @@ class RegisterPage:
 
 @dataclass(frozen=True, slots=True)
 class RegisterBook:
-    """A printed volume and its file name; `next_id` says where the next volume starts."""
+    """A printed volume and its file name."""
 
     name: str
     content: bytes
-    next_id: int | None
 
 
 def register_page(deps: Deps, span: RegisterSpan, actor: Actor) -> RegisterPage:
@@ -73,18 +70,8 @@ def register_book(deps: Deps, span: RegisterSpan, volume: int, actor: Actor) -> 
 
     Raises NotFound `volume_unknown` for a volume after the last one; otherwise as `register_page`.
     """
-    at, after = deps.clock.now(), span.after_id
-    lines: Sequence[RegisterLine] = ()
-    for number in range(1, volume + 1):
-        part = RegisterSpan(span.start, span.end, after)
-        lines = _lines(deps, part, actor, ROWS_A_VOLUME + 1)
-        if number > 1 and not lines:
-            raise NotFound("volume_unknown", volume=volume)
-        is_more = len(lines) > ROWS_A_VOLUME
-        lines = lines[:ROWS_A_VOLUME]
-        if number < volume and not is_more:
-            raise NotFound("volume_unknown", volume=volume)
-        after = lines[-1].id if is_more else None
+    at = deps.clock.now()
+    lines = _volume(deps, span, volume, actor)
     with deps.reading() as uow:
         centre = uow.centres.by_id(actor.centre_id or 0)
         assert centre is not None
@@ -96,7 +83,21 @@ def register_book(deps: Deps, span: RegisterSpan, volume: int, actor: Actor) -> 
     )
     regulation = Regulation(centre.settings.regulation)
     pdf = deps.renderer.render(SlipKind.REGISTER, content, regulation=regulation)
-    return RegisterBook(f"so-theo-doi-{span.start:%Y%m%d}-quyen-{volume}.pdf", pdf, after)
+    return RegisterBook(f"so-theo-doi-{span.start:%Y%m%d}-quyen-{volume}.pdf", pdf)
+
+
+def _volume(deps: Deps, span: RegisterSpan, volume: int, actor: Actor) -> Sequence[RegisterLine]:
+    """Walk from volume to volume by the keyset, never by counting."""
+    after = span.after_id
+    for number in range(1, volume + 1):
+        part = RegisterSpan(span.start, span.end, after)
+        lines = _lines(deps, part, actor, ROWS_A_VOLUME)
+        if number == volume and (lines or number == 1):
+            return lines
+        if len(lines) < ROWS_A_VOLUME:
+            break
+        after = lines[-1].id
+    raise NotFound("volume_unknown", volume=volume)
 
 
 def _lines(deps: Deps, span: RegisterSpan, actor: Actor, limit: int) -> Sequence[RegisterLine]:

@@ -1,18 +1,17 @@
 """Giving a slip as a PDF: read as it was issued, rendered outside of any transaction."""
 
-import json
 from dataclasses import dataclass
 
 from dossiers.errors import NotAllowed, NotFound
 from dossiers.model.issued import IssuedSlip
 from dossiers.model.people import Actor, ActorKind
 from dossiers.model.slip import Regulation, SlipKind
-from dossiers.model.slip_contents import stored_content
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
 from dossiers.rules.permissions import Action, may
 from dossiers.rules.slips import fits_one_sheet
 from dossiers.services.access import dossier_for_applicant, dossier_for_officer
+from dossiers.services.steps.control_slip import printed_content
 
 MOST_COPIES = 2
 OF_APPLICANT = {
@@ -60,16 +59,18 @@ class SlipLine:
 def slip_pdf(deps: Deps, wanted: WantedSlip, actor: Actor) -> SlipPdf:
     """Return a slip exactly as it was issued; a reprint carries its copy number (R-RCP-06).
 
-    An applicant gets the slips made out to them, an officer those of dossiers in scope. Raises
+    Only the control slip grows: it has a line for each giving and taking so far (R-CTL-02). An
+    applicant gets the slips made out to them, an officer those of dossiers in scope. Raises
     NotFound `dossier_unknown` or `slip_unknown`, NotAllowed, ProviderError `slip_not_rendered`.
     """
     with deps.reading() as uow:
         slip = _slip(uow, wanted, actor)
+        content = printed_content(uow, slip)
         last = max((one.copy_number for one in uow.slips.prints_of(slip.id)), default=1)
     kind = SlipKind(slip.kind)
     pdf = deps.renderer.render(
         kind,
-        stored_content(kind, json.loads(slip.content)),
+        content,
         regulation=Regulation(slip.regulation),
         copies=min(max(wanted.copies, 1), MOST_COPIES),
         copy_number=last if last > 1 else None,

@@ -44,7 +44,8 @@ def forbidden(actor: Actor, **changes: object) -> dict[Action, str | None]:
 
 
 A = Action
-BACK = {"status": S.COMPLETED, "holder_kind": HolderKind.AGENCY}
+BACK = {"status": S.PROCESSING, "holder_kind": HolderKind.AGENCY}
+HERE = {"status": S.COMPLETED, "has_result_here": True}
 
 
 @pytest.mark.rule("R-ACC-02", "R-ACC-04")
@@ -72,7 +73,7 @@ BACK = {"status": S.COMPLETED, "holder_kind": HolderKind.AGENCY}
             {**BACK, "handover": (D.TO_CENTRE, H.SENT)},
             [A.CONFIRM_RESULT, A.CORRECT_CONTACT],
         ),
-        (RECEIVER, {**BACK, "has_result_here": True}, [A.RETURN_RESULT, A.CORRECT_CONTACT]),
+        (RECEIVER, HERE, [A.RETURN_RESULT, A.CORRECT_CONTACT]),
     ],
 )
 def test_each_role_is_offered_its_own_next_step(
@@ -91,8 +92,9 @@ def test_a_second_supplement_request_is_refused_with_its_rule() -> None:
 
 @pytest.mark.rule("R-RES-01", "R-RES-03")
 def test_no_result_leaves_before_it_came_and_all_is_paid() -> None:
-    assert forbidden(RECEIVER, **BACK) == {A.RETURN_RESULT: "R-RES-01"}
-    unpaid = {**BACK, "has_result_here": True, "has_open_charges": True}
+    on_its_way = {**BACK, "handover": (D.TO_CENTRE, H.SENT)}
+    assert forbidden(RECEIVER, **on_its_way) == {A.RETURN_RESULT: "R-RES-01"}
+    unpaid = {**HERE, "has_open_charges": True}
     assert forbidden(RECEIVER, **unpaid) == {A.RETURN_RESULT: "R-RES-03"}
     assert A.TAKE_PAYMENT in does(RECEIVER, **unpaid)
 

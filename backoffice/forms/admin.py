@@ -5,7 +5,16 @@ from collections.abc import Iterable
 from datetime import time
 from typing import Any
 
-from wtforms import Field, IntegerField, RadioField, SelectField, StringField, TextAreaField
+from flask_wtf.file import FileField, FileRequired
+from wtforms import (
+    BooleanField,
+    Field,
+    IntegerField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import Length
 from wtforms.widgets import HiddenInput, TextInput
@@ -156,4 +165,15 @@ class SaturdayForm(BaseForm):
             Required("Nhập nội dung thông báo, có số quyết định."),
             Length(max=NOTICE_MAX),
         ],
+    )
+
+
+class VersionForm(BaseForm):
+    """A procedure file; an interim version needs its ground (R-CAT-08)."""
+
+    file = FileField("Tệp thủ tục", validators=[FileRequired("Chọn tệp thủ tục (.toml).")])
+    interim = BooleanField("Tạm áp dụng khi chưa có quyết định công bố")
+    reason = StringField("Lý do tạm áp dụng", validators=[Length(max=REASON_MAX)])
+    central_text = StringField(
+        "Số và ngày văn bản của trung ương", validators=[Length(max=SOURCE_MAX)]
     )

@@ -8,12 +8,11 @@ from itertools import groupby
 from dossiers.model.calendar import SATURDAY, IntakeChange, Sessions
 from dossiers.services.hours_admin import HoursOfDay, HoursView, is_saturday_notice
 from dossiers.wording.administration import sessions_text, span_text
-from dossiers.wording.days import weekday_text
-from dossiers.wording.formats import format_date
+from dossiers.wording.formats import format_date, format_weekday
 
 SHOWN = 10
 """Lines of the preview; equal days that follow each other share one."""
-_NAMES = tuple(weekday_text(date.fromordinal(monday)).capitalize() for monday in range(1, 8))
+_NAMES = tuple(format_weekday(date.fromordinal(day)) for day in range(1, 8))
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,12 @@ class CentreSettings:
     lapse_factor: Decimal | None = setting(FACTOR, Decimal("1.0"))
     uncollected_days: int = setting(whole(1, 3650), 60)
 
+    # Publication after an announcement decision (R-CAT-04..06): from so many procedures on, the
+    # longer limit in working days; the regulation leaves exactly 100 open, the default is 15 days.
+    announcement_many: int = setting(whole(1, 100_000), 100)
+    announcement_days: int = setting(whole(1, 365), 5)
+    announcement_days_many: int = setting(whole(1, 365), 15)
+
     # Drafts and uploads.
     draft_days: int = setting(whole(1, 3650), 90)
     draft_notice_days: tuple[int, ...] = setting(DAYS_BEFORE, (30, 7))

@@ -1,6 +1,6 @@
 """The words of administration: parts of the setting-up, kinds of days, months, what was saved."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from dossiers.model.calendar import Sessions
@@ -48,6 +48,66 @@ HOURS_TOLD: Mapping[str, str] = {
     "thu-bay": "Đã lưu việc nhận hồ sơ thứ Bảy. Thông báo hiện trên cổng dịch vụ từ bây giờ.",
 }
 NO_INTAKE = "không nhận"
+SOURCE_WORDS: Mapping[str, tuple[str, str]] = {
+    "captured": ("bản lưu", "info"),
+    "law": ("văn bản", "good"),
+    "assumed": ("giả định", "warn"),
+}
+"""Where a value of a procedure comes from, with the tone of its tag."""
+PUBLICATION_WORDS: Mapping[str, tuple[str, str]] = {
+    "not_judged": ("chưa rõ ngày quyết định", ""),
+    "waiting": ("còn hạn", "info"),
+    "in_time": ("đúng hạn", "good"),
+    "late": ("muộn", "bad"),
+}
+SEVERITY_TONES: Mapping[str, str] = {"refused": "bad", "draft": "warn", "note": "info"}
+PROCEDURE_PARTS: Mapping[str, str] = {
+    "name": "Tên thủ tục",
+    "short_name": "Tên gọi tắt",
+    "sector": "Lĩnh vực",
+    "agency": "Cơ quan thực hiện",
+    "coordinating_agencies": "Cơ quan phối hợp",
+    "decider": "Người có thẩm quyền quyết định",
+    "audience": "Đối tượng thực hiện",
+    "online_level": "Mức độ dịch vụ công (1 đến 4)",
+    "service_level": "Mức độ trên mạng",
+    "number_of_sets": "Số bộ hồ sơ",
+    "same_day": "Trả trong ngày",
+    "result_channels": "Cách nhận kết quả",
+    "online_payment": "Nộp phí trên mạng",
+    "not_at_centre": "Nơi tiếp nhận",
+    "effective_from": "Áp dụng từ",
+    "effective_to": "Áp dụng đến hết",
+    "announcement": "Quyết định công bố",
+    "interim": "Tạm áp dụng",
+    "order_of_steps": "Trình tự thực hiện",
+    "conditions": "Yêu cầu, điều kiện",
+    "legal_basis": "Căn cứ pháp lý",
+    "channels": "Thời hạn theo cách nộp",
+    "cases": "Trường hợp",
+    "components": "Thành phần hồ sơ",
+    "fees": "Phí, lệ phí",
+    "results": "Kết quả",
+    "processes": "Quy trình nội bộ",
+    "eform": "Biểu mẫu điện tử",
+}
+TAKEN_IN: Mapping[str, str] = {
+    "added": "Đã nạp bản số {number} của thủ tục {code}.",
+    "unchanged": "Thủ tục {code} đã có đúng nội dung này ở bản số {number}, không nạp thêm.",
+    "refused": "Không nạp tệp {file}. Hãy sửa các dòng dưới đây rồi nạp lại.",
+}
+YES, NO = "có", "không"
+AT_CENTRE = "Tiếp nhận tại trung tâm"
+FREE = "miễn phí"
+NO_AMOUNT = "chưa có mức thu"
+NO_LIMIT = "chưa có thời hạn"
+JOB_NAMES: Mapping[str, str] = {
+    "send_message": "Gửi tin cho người nộp",
+    "draft_expiry": "Báo và xóa bản nháp hết hạn",
+    "sweep_objects": "Dọn tệp không còn dùng",
+    "sweep_journals": "Dọn nhật ký cũ",
+}
+JOB_TOLD = "Đã cho việc số {job} chạy lại. Việc chạy trong ít giây nếu tiến trình nền đang mở."
 TODAY_MARK = "hôm nay"
 CHANGING_MARK = "đang đổi"
 
@@ -102,3 +162,21 @@ def span_text(from_on: date, to_on: date) -> str:
 def closed_day_text(on: date, note: str) -> str:
     """How the portal tells of a day on which the centre is closed."""
     return f"Trung tâm nghỉ {weekday_text(on)} {format_date(on)}: {note}"
+
+
+def repeated(text: str, times: int) -> str:
+    """A remark once, with how often it holds: "Chưa có mức thu (3 chỗ)."."""
+    return text if times == 1 else f"{text.removesuffix('.')} ({times} chỗ)."
+
+
+def part_figures(
+    *, provisional: Sequence[int], changes: int, public: tuple[int, int], dead: int
+) -> tuple[str, ...]:
+    """What waits in each of `PARTS`, in their order."""
+    years = ", ".join(str(year) for year in provisional)
+    return (
+        f"Năm {years} còn tạm tính" if years else "Mọi năm đã có lịch chính thức",
+        f"{changes} thay đổi đang và sắp áp dụng",
+        f"{public[0]} trên {public[1]} thủ tục đang nhận",
+        f"{dead} việc",
+    )

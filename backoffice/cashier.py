@@ -3,7 +3,7 @@
 from flask import Blueprint, redirect, render_template
 from werkzeug.wrappers import Response
 
-from backoffice.forms.intake import FeeForm
+from backoffice.forms.repairs import FeeForm
 from dossiers.errors import InvalidInput
 from dossiers.model.people import Role
 from dossiers.services.paying import MarkPaid, fee_sheet, mark_charge_paid

@@ -3,7 +3,8 @@
 from flask import Blueprint, redirect, render_template
 from werkzeug.wrappers import Response
 
-from backoffice.forms.intake import AnnulForm, ContactForm, revision_of
+from backoffice.forms.intake import revision_of
+from backoffice.forms.repairs import AnnulForm, ContactForm
 from dossiers.errors import InvalidInput
 from dossiers.model.people import Role
 from dossiers.rules.permissions import Action

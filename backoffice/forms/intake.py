@@ -266,36 +266,6 @@ class OnlineRefusalForm(ReasonForm):
     revision = HiddenField()
 
 
-class AnnulForm(RefusableForm):
-    """The annulment of an intake made by mistake."""
-
-    revision = HiddenField()
-    reason = TextAreaField("Lý do hủy", [Length(max=2000)])
-
-
-class ContactForm(RefusableForm):
-    """The contact data as they should be."""
-
-    phone = StringField("Điện thoại")
-    email = StringField("Thư điện tử")
-    address = StringField("Địa chỉ")
-    result_address = StringField("Địa chỉ nhận kết quả")
-    reason = StringField("Lý do sửa", [Length(max=500)])
-
-
-class FeeForm(RefusableForm):
-    """One charge marked paid."""
-
-    charge = HiddenField()
-    method = StringField(default=PaymentMethod.CASH.value)
-    document_number = StringField("Số biên lai, chứng từ", [Length(max=60)])
-
-    def payment(self) -> Payment:
-        """Return how it was paid."""
-        method = chosen(PaymentMethod, self.method.data, PaymentMethod.CASH)
-        return Payment(method, self.document_number.data or "")
-
-
 def revision_of(form: Any) -> int:
     """Return the revision that a page was shown with; one that is no number is stale."""
     text = form.revision.data or ""

@@ -194,7 +194,7 @@ def needs_receipt(is_same_day: bool, due: DueDate) -> bool:
 def charge_amount(fee: Fee, units: int) -> int | None:
     """Return what a charge comes to for so many units, in whole đồng; None when it is not fixed.
 
-    Tiers price each unit by its place in the row, a cap limits the sum (R-FEE-09, R-FEE-13).
+    Tiers price each unit by its place in the row, a cap limits the sum (R-FEE-09).
     """
     if fee.tiers:
         total = sum(_unit_price(fee, number) for number in range(1, units + 1))

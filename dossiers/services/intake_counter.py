@@ -83,7 +83,8 @@ def receive_at_counter(deps: Deps, command: ReceiveAtCounter, actor: Actor) -> R
         if earlier is not None:
             return earlier
         person = keep_person(uow, deps, applicant, at)
-        dossier = _new_dossier(uow, deps, offer, command, applicant, person, at, code)
+        dossier = _new_dossier(offer, command, applicant, person, at, code)
+        _add(uow, deps, dossier)
         if not is_within_intake(calendar, at):
             _note(uow, dossier, NoteKind.OVERRIDE, command.override_reason.strip(), at, actor)
         if applicant.submitter_paper:
@@ -128,8 +129,6 @@ def _require(actor: Actor, agency: Agency, payments: Mapping[str, Payment]) -> N
 
 
 def _new_dossier(
-    uow: UnitOfWork,
-    deps: Deps,
     offer: Offer,
     command: ReceiveAtCounter,
     applicant: Applicant,
@@ -137,10 +136,7 @@ def _new_dossier(
     at: datetime,
     code: str,
 ) -> Dossier:
-    def digest(purpose: str, text: str) -> str | None:
-        return deps.digests.keyed(purpose, text) if text else None
-
-    dossier = Dossier(
+    return Dossier(
         centre_id=offer.centre.id,
         agency_id=offer.agency.id,
         procedure_code=offer.version.code,
@@ -156,10 +152,8 @@ def _new_dossier(
         code=code,
         person_id=person.id if person else None,
         applicant_personal_id=applicant.personal_id or None,
-        applicant_personal_id_digest=digest("personal_id", applicant.personal_id),
         applicant_tax_code=applicant.tax_code or None,
         applicant_phone=applicant.phone or None,
-        applicant_phone_digest=digest("phone", applicant.phone),
         applicant_email=applicant.email or None,
         applicant_address=applicant.address or None,
         submitter_kind=applicant.submitter_kind,
@@ -169,9 +163,17 @@ def _new_dossier(
         result_address=nfc(command.result_address.strip()) or None,
         submit_key=command.key,
     )
+
+
+def _add(uow: UnitOfWork, deps: Deps, dossier: Dossier) -> None:
+    """Add a dossier with the keyed hashes by which it is found."""
+    number, phone = dossier.applicant_personal_id, dossier.applicant_phone
+    if number:
+        dossier.applicant_personal_id_digest = deps.digests.keyed("personal_id", number)
+    if phone:
+        dossier.applicant_phone_digest = deps.digests.keyed("phone", phone)
     uow.dossiers.add(dossier)
     uow.flush()
-    return dossier
 
 
 def _note(

@@ -168,16 +168,7 @@ def refuse_online(deps: Deps, command: RefuseOnline, actor: Actor) -> Refused:
             data={"note": note.id, "out_of_scope": command.is_out_of_scope},
         )
         cancel_open_charges(uow, dossier)
-        refusal = Refusal(
-            applicant_name=dossier.applicant_name,
-            request_text=offer.version.name,
-            reason=reason,
-            competent_agency=agency,
-            address=dossier.applicant_address or "",
-            phone=typed_phone(dossier.applicant_phone),
-            email=dossier.applicant_email or "",
-        )
-        make = refusal_slip(offer.centre, refusal, actor)
+        make = refusal_slip(offer.centre, _refusal(offer, dossier, reason, agency), actor)
         slip = issue_slip(
             uow, offer.centre, SlipKind.REFUSAL, make, dossier=dossier, at=at, actor=actor
         )
@@ -196,6 +187,18 @@ def _open(
     version = uow.procedures.by_version_id(dossier.procedure_version_id)
     offer = Offer(centre, version, dossier.procedure_version_id, find_agency(uow, centre, version))
     return dossier, offer
+
+
+def _refusal(offer: Offer, dossier: Dossier, reason: str, agency: str) -> Refusal:
+    return Refusal(
+        applicant_name=dossier.applicant_name,
+        request_text=offer.version.name,
+        reason=reason,
+        competent_agency=agency,
+        address=dossier.applicant_address or "",
+        phone=typed_phone(dossier.applicant_phone),
+        email=dossier.applicant_email or "",
+    )
 
 
 def _guidance_text(offer: Offer, dossier: Dossier, command: GuideOnline) -> str:

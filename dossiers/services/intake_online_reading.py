@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from dossiers.model.dossier import ComponentCheck, Dossier, ResultChannel
+from dossiers.model.dossier import ComponentCheck, Dossier, NoteKind, ResultChannel
 from dossiers.model.due_date import TimeLeft
 from dossiers.model.paper import Paper
 from dossiers.model.payment import Charge
@@ -107,25 +107,16 @@ def received_sheet(deps: Deps, code: str, actor: Actor) -> ReceivedSheet:
 
 
 def _online(uow: UnitOfWork, offer: Offer, dossier: Dossier, at: datetime) -> OnlineSheet:
-    centre, version = offer.centre, offer.version
-    calendar = uow.calendar.for_centre(centre)
-    answer_due, left = None, None
-    if dossier.submitted_at is not None:
-        answer_due = online_answer_due(calendar, dossier.submitted_at, centre.settings)
-        left = working_time_left(calendar, answer_due, at, centre.settings)
-    counts_from = online_receipt_at(
-        centre.settings,
-        submitted_at=dossier.submitted_at,
-        guided_at=dossier.guidance_given_at,
-        accepted_at=at,
-    )
-    guidance = [n.text for n in uow.notes.of_dossier(dossier.id) if n.kind.value == "guidance"]
     papers = uow.papers.of_dossier(dossier.id)
+    counts_from, promised = _promised(uow, offer, dossier, at)
+    answer_due, left = _answer_clock(uow, offer, dossier, at)
+    notes = uow.notes.of_dossier(dossier.id)
+    guidance = [note.text for note in notes if note.kind is NoteKind.GUIDANCE]
     return OnlineSheet(
         code=dossier.code,
         revision=dossier.revision,
         status=dossier.status.value,
-        version=version,
+        version=offer.version,
         case_key=dossier.case_key,
         applicant_name=dossier.applicant_name,
         applicant_personal_id=dossier.applicant_personal_id or "",
@@ -143,14 +134,39 @@ def _online(uow: UnitOfWork, offer: Offer, dossier: Dossier, at: datetime) -> On
         checks=tuple(uow.checks.of_dossier(dossier.id)),
         charges=tuple(uow.charges.of_dossier(dossier.id)),
         agency_name=offer.agency.name,
-        promise=promise_of(
-            calendar,
-            centre,
-            version,
-            dossier.case_key,
-            dossier.channel,
-            counts_from,
-            handed_from=at,
-        ),
+        promise=promised,
         counts_from=counts_from,
     )
+
+
+def _answer_clock(
+    uow: UnitOfWork, offer: Offer, dossier: Dossier, at: datetime
+) -> tuple[datetime | None, TimeLeft | None]:
+    """Return until when somebody answers, and what is left of it (R-INT-11)."""
+    if dossier.submitted_at is None:
+        return None, None
+    calendar, settings = uow.calendar.for_centre(offer.centre), offer.centre.settings
+    due_at = online_answer_due(calendar, dossier.submitted_at, settings)
+    return due_at, working_time_left(calendar, due_at, at, settings)
+
+
+def _promised(
+    uow: UnitOfWork, offer: Offer, dossier: Dossier, at: datetime
+) -> tuple[datetime, Promise | None]:
+    """Return from when it counts if it is accepted now, and the appointment that follows."""
+    counts_from = online_receipt_at(
+        offer.centre.settings,
+        submitted_at=dossier.submitted_at,
+        guided_at=dossier.guidance_given_at,
+        accepted_at=at,
+    )
+    promised = promise_of(
+        uow.calendar.for_centre(offer.centre),
+        offer.centre,
+        offer.version,
+        dossier.case_key,
+        dossier.channel,
+        counts_from,
+        handed_from=at,
+    )
+    return counts_from, promised

@@ -21,7 +21,7 @@ class MarkPaid:
 
 
 def mark_charge_paid(deps: Deps, command: MarkPaid, actor: Actor) -> str:
-    """Mark a charge paid; returns the dossier's code (R-FEE-04, R-FEE-08).
+    """Mark a charge paid, found by its dossier code; returns the code (R-FEE-04, R-COD-09).
 
     Raises NotFound `charge_unknown` for a charge of another dossier, InvalidInput
     `payment_without_number`, AlreadyDone `charge_paid_before`, Conflict `charge_cancelled`,

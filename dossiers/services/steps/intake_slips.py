@@ -52,39 +52,16 @@ def issue_receipt(
     actor: Actor,
 ) -> IssuedSlip:
     """Issue the receipt with its appointment, equal to the stored due date (R-RCP-01, R-RCP-06)."""
-    checks = uow.checks.of_dossier(dossier.id)
-    papers = uow.papers.of_dossier(dossier.id)
-    charges = uow.charges.of_dossier(dossier.id)
-    settings = centre.settings
+    handed_in = _handed_in(
+        version,
+        dossier,
+        uow.checks.of_dossier(dossier.id),
+        uow.papers.of_dossier(dossier.id),
+    )
+    fee_text = fee_words(uow.charges.of_dossier(dossier.id))
 
     def make(header: SlipHeader) -> SlipContent:
-        assert dossier.received_at is not None
-        assert dossier.due_at is not None
-        return ReceiptContent(
-            header=header,
-            receiving_unit=settings.name,
-            submitter_name=dossier.submitter_name or dossier.applicant_name,
-            owner_name=dossier.applicant_name,
-            request_text=version.name,
-            components=_handed_in(version, dossier, checks, papers),
-            set_count=dossier.sets,
-            limit_text=limit_words(dossier.time_limit, is_same_day=dossier.is_same_day),
-            received_at=dossier.received_at,
-            due_at=dossier.due_at,
-            result_channel_text=result_place(
-                dossier.result_channel,
-                settings.name,
-                dossier.result_address or dossier.applicant_address or "",
-            ),
-            officer_name=actor.name,
-            address=dossier.applicant_address or "",
-            phone=typed_phone(dossier.applicant_phone),
-            email=dossier.applicant_email or "",
-            fee_text=fee_words(charges),
-            book_number=str(header.dated.year),
-            book_sequence=str(dossier.register_number or ""),
-            lookup=lookup_of(deps, centre, dossier),
-        )
+        return _receipt(header, deps, centre, version, dossier, actor, handed_in, fee_text)
 
     return issue_slip(uow, centre, SlipKind.RECEIPT, make, dossier=dossier, at=at, actor=actor)
 
@@ -186,6 +163,46 @@ def guidance_slip(
         )
 
     return make
+
+
+def _receipt(
+    header: SlipHeader,
+    deps: Deps,
+    centre: Centre,
+    version: ProcedureVersion,
+    dossier: Dossier,
+    actor: Actor,
+    handed_in: tuple[SlipComponent, ...],
+    fee_text: str,
+) -> ReceiptContent:
+    settings = centre.settings
+    assert dossier.received_at is not None
+    assert dossier.due_at is not None
+    return ReceiptContent(
+        header=header,
+        receiving_unit=settings.name,
+        submitter_name=dossier.submitter_name or dossier.applicant_name,
+        owner_name=dossier.applicant_name,
+        request_text=version.name,
+        components=handed_in,
+        set_count=dossier.sets,
+        limit_text=limit_words(dossier.time_limit, is_same_day=dossier.is_same_day),
+        received_at=dossier.received_at,
+        due_at=dossier.due_at,
+        result_channel_text=result_place(
+            dossier.result_channel,
+            settings.name,
+            dossier.result_address or dossier.applicant_address or "",
+        ),
+        officer_name=actor.name,
+        address=dossier.applicant_address or "",
+        phone=typed_phone(dossier.applicant_phone),
+        email=dossier.applicant_email or "",
+        fee_text=fee_text,
+        book_number=str(header.dated.year),
+        book_sequence=str(dossier.register_number or ""),
+        lookup=lookup_of(deps, centre, dossier),
+    )
 
 
 def _handed_in(

@@ -34,7 +34,7 @@ def test_the_ten_thousandth_is_refused_and_never_wraps() -> None:
     assert refused.value.rule_id == "R-COD-04"
 
 
-@pytest.mark.rule("R-COD-04")
+@pytest.mark.rule("R-COD-04", "R-COD-08")
 def test_a_centre_may_widen_the_day() -> None:
     wide = CentreSettings(unit_code="H38", max_codes_a_day=99_999)
     assert dossier_code(wide, AT, 10_000) == "H38-231027-10000"

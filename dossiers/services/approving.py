@@ -81,22 +81,10 @@ def approve_result(deps: Deps, command: ApproveResult, actor: Actor) -> None:
     at = deps.clock.now()
     with deps.uow() as uow:
         dossier = _dossier(uow, actor, command.code, command.revision)
-        proposal = latest_proposal(uow, dossier)
         route, step, run = current_step(uow, dossier, StepPurpose.APPROVE)
         require_role(actor, dossier, step.role)
-        assert proposal is not None
-        assert actor.id is not None
         paper = _paper(uow, dossier, stored, at, actor) if stored else None
-        result = Result(
-            dossier_id=dossier.id,
-            is_granted=proposal.is_granted,
-            document_number=command.document_number.strip(),
-            summary=command.summary.strip(),
-            decided_at=at,
-            decided_by=actor.id,
-            paper_id=paper.id if paper else None,
-        )
-        uow.routing.add_result(result)
+        result = _result(uow, dossier, command, paper, at, actor)
         finish_run(uow, dossier, run, at=at, actor=actor, outcome="approved", limit=step.limit)
         after = step_after(route, step.key)
         assert after is not None
@@ -200,6 +188,32 @@ def _paper(
     uow.papers.add(paper)
     uow.flush()
     return paper
+
+
+def _result(
+    uow: UnitOfWork,
+    dossier: Dossier,
+    command: ApproveResult,
+    paper: Paper | None,
+    at: datetime,
+    actor: Actor,
+) -> Result:
+    """The leader signs what was proposed, nothing else."""
+    proposal = latest_proposal(uow, dossier)
+    assert proposal is not None
+    assert actor.id is not None
+    result = Result(
+        dossier_id=dossier.id,
+        is_granted=proposal.is_granted,
+        document_number=command.document_number.strip(),
+        summary=command.summary.strip(),
+        decided_at=at,
+        decided_by=actor.id,
+        paper_id=paper.id if paper else None,
+    )
+    uow.routing.add_result(result)
+    uow.flush()
+    return result
 
 
 def _prepare_way_back(

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from dossiers.errors import Conflict
 from dossiers.model.dossier import Dossier, Note, NoteKind, Verdict
+from dossiers.model.due_date import DueDate
 from dossiers.model.events import Event, EventKind
 from dossiers.model.issued import NoticeKind
 from dossiers.model.paper import Paper, PaperPurpose
@@ -71,18 +72,11 @@ def take_supplement(deps: Deps, command: TakeSupplement, actor: Actor) -> Supple
     at = deps.clock.now()
     with deps.uow() as uow:
         dossier = _dossier(uow, command, actor)
-        if dossier.status is not DossierStatus.SUPPLEMENT_REQUESTED:
-            raise Conflict("no_supplement_awaited", dossier=dossier.code)
-        assert dossier.supplement_requested_at is not None
-        check_not_lapsed(lapses_on(uow, dossier, dossier.supplement_requested_at), at)
-        asked = asked_components(uow, dossier)
-        given = {one.component_key for one in command.papers} | set(command.ticked)
-        check_answers(asked, given, command.note)
+        _check(uow, dossier, command, at)
         _add_papers(uow, dossier, command.papers, at, actor)
         _mark_checks(uow, dossier, at, actor)
         note = _note(uow, dossier, command.note, at, actor)
-        centre, version = centre_of(uow, dossier), version_of(uow, dossier)
-        due = start_clock(uow, centre, version, dossier, at)
+        due = start_clock(uow, centre_of(uow, dossier), version_of(uow, dossier), dossier, at)
         dossier.supplemented_at = at
         facts = {
             "due_at": due.due_at,
@@ -92,21 +86,39 @@ def take_supplement(deps: Deps, command: TakeSupplement, actor: Actor) -> Supple
             "note": note.id if note else None,
         }
         _give_back(uow, dossier, facts, at, actor)
-        receipt_id = None
-        if needs_receipt(dossier.is_same_day, due):
-            issuer = _issuer(uow, dossier, actor)
-            receipt = issue_receipt(uow, deps, centre, version, dossier, at=at, actor=issuer)
-            receipt_id = receipt.id
-        told = {
-            "procedure": version.name,
-            "centre": centre.settings.name,
-            "phone": centre.settings.phone,
-            "due": message_moment(due.due_at),
-        }
-        kind = NoticeKind.RECEIVED
-        queue_notice(uow, deps, dossier, kind, at=at, facts=told, occasion="supplement")
+        receipt_id = _promise_anew(uow, deps, dossier, due, at, actor)
         uow.commit()
         return SupplementTaken(due.due_at, receipt_id)
+
+
+def _check(uow: UnitOfWork, dossier: Dossier, command: TakeSupplement, at: datetime) -> None:
+    if dossier.status is not DossierStatus.SUPPLEMENT_REQUESTED:
+        raise Conflict("no_supplement_awaited", dossier=dossier.code)
+    assert dossier.supplement_requested_at is not None
+    check_not_lapsed(lapses_on(uow, dossier, dossier.supplement_requested_at), at)
+    given = {one.component_key for one in command.papers} | set(command.ticked)
+    check_answers(asked_components(uow, dossier), given, command.note)
+
+
+def _promise_anew(
+    uow: UnitOfWork, deps: Deps, dossier: Dossier, due: DueDate, at: datetime, actor: Actor
+) -> int | None:
+    """Issue the new receipt and tell the new date (R-RCP-06)."""
+    centre, version = centre_of(uow, dossier), version_of(uow, dossier)
+    receipt_id = None
+    if needs_receipt(dossier.is_same_day, due):
+        issuer = _issuer(uow, dossier, actor)
+        receipt = issue_receipt(uow, deps, centre, version, dossier, at=at, actor=issuer)
+        receipt_id = receipt.id
+    told = {
+        "procedure": version.name,
+        "centre": centre.settings.name,
+        "phone": centre.settings.phone,
+        "due": message_moment(due.due_at),
+    }
+    kind = NoticeKind.RECEIVED
+    queue_notice(uow, deps, dossier, kind, at=at, facts=told, occasion="supplement")
+    return receipt_id
 
 
 def _dossier(uow: UnitOfWork, command: TakeSupplement, actor: Actor) -> Dossier:

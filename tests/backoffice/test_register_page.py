@@ -6,7 +6,8 @@ from dossiers.errors import InvalidInput, NotAllowed, NotFound
 from dossiers.model.calendar import VIETNAM
 from dossiers.services import registers
 from dossiers.services.registers import RegisterSpan, register_book, register_page
-from tests.support.builders import received_dossier, returned_dossier
+from dossiers.services.repairs import AnnulIntake, annul_intake
+from tests.support.builders import dossier_of, received_dossier, returned_dossier
 from tests.support.house import House
 from tests.support.office_visits import signed_in, words
 
@@ -30,6 +31,16 @@ def test_the_register_shows_a_span_page_by_page(house_on_both: House, monkeypatc
     assert [code in second for code in codes] == [False, False, True]
     assert "Không có hồ sơ nào" in words(lan.page(f"{REGISTER}?tu=1/1/2026&den=2/1/2026"))
     assert words(first).count("09•• ••• 678") == 2
+
+
+@pytest.mark.rule("R-RPT-14")
+def test_an_annulled_intake_stays_in_the_register_and_is_marked(house: House):
+    code = received_dossier(house).code
+    revision = dossier_of(house, code).revision
+    annul_intake(house.deps, AnnulIntake(code, revision, "Nhập nhầm"), house.officer("giamdoc"))
+    page = words(signed_in(house, "lan").page(REGISTER))
+    assert code in page
+    assert "Đã hủy tiếp nhận" in page
 
 
 def test_a_wrong_span_is_explained(house: House):

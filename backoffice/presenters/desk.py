@@ -50,12 +50,15 @@ class TabView:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: its text, and the classes of what stands around it ("" = plain)."""
+    """One cell: its text, the classes of what stands around it, and the whole text where the
+    column may cut it ("" = none).
+    """
 
     text: str
     tint: str = ""
     mark: str = ""
     more: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +138,7 @@ class RowPainter:
         return row.due_at
 
     def _applicant(self, row: DeskRow) -> Cell:
-        return Cell(row.applicant_name)
+        return Cell(row.applicant_name, title=row.applicant_name)
 
     def _received(self, row: DeskRow) -> Cell:
         at = row.supplemented_at or row.received_at or row.submitted_at
@@ -158,12 +161,15 @@ class RowPainter:
         return Cell(left_text(left), tint=tint, mark="●" if is_today else "")
 
     def _step(self, row: DeskRow) -> Cell:
-        return Cell(row.step_name or label(row.status))
+        words = row.step_name or label(row.status)
+        return Cell(words, title=words)
 
     def _holder(self, row: DeskRow) -> Cell:
         name = row.holder_name or HOLDER_NAMES[row.holder_kind.value]
-        at_agency = row.holder_kind is HolderKind.AGENCY
-        return Cell(name, more=row.agency_short_name if at_agency else "")
+        if row.holder_kind is not HolderKind.AGENCY:
+            return Cell(name)
+        agency = row.agency_short_name
+        return Cell(name, more=agency, title=f"{name}, {agency}")
 
     def _news(self, row: DeskRow) -> Cell:
         badge = badge_of(row, self._now)

@@ -137,21 +137,13 @@ def resubmit_dossier(deps: Deps, command: ResubmitDossier, actor: Actor) -> None
         dossier = _guided(uow, command.code, actor, lock=True, revision=command.revision)
         version = uow.procedures.by_version_id(dossier.procedure_version_id)
         row = _corrections(uow, dossier)
-        is_corrected = row is not None and row.answers is not None
         given = {one.component_key for one in command.papers}
-        if is_corrected:
+        if row is not None and row.answers is not None:
             given.add(declaration_key(version) or "")
         check_answers(asked_components(uow, dossier), given, command.note)
         _check_lines(version, dossier, command.papers)
         _put_papers(uow, dossier, command.papers, at)
-        note = _note(uow, dossier, command.note, at)
-        facts: dict[str, Any] = {
-            "papers": [one.sha256 for one in command.papers],
-            "note": note.id if note else None,
-        }
-        if row is not None and row.answers is not None:
-            dossier.answers, row.answers = row.answers, None
-            facts["answers"] = hashlib.sha256((dossier.answers or "").encode()).hexdigest()
+        facts = _facts(uow, dossier, command, row, at)
         dossier.confirmed_truth_at = at
         record(
             uow,
@@ -166,6 +158,21 @@ def resubmit_dossier(deps: Deps, command: ResubmitDossier, actor: Actor) -> None
         issue_filed_copy(uow, deps, version, dossier, at, actor)
         _tell(uow, deps, version, dossier, at)
         uow.commit()
+
+
+def _facts(
+    uow: UnitOfWork, dossier: Dossier, command: ResubmitDossier, row: Draft | None, at: datetime
+) -> dict[str, Any]:
+    """Let the corrections become what is filed; return what the event says of it."""
+    note = _note(uow, dossier, command.note, at)
+    facts: dict[str, Any] = {
+        "papers": [one.sha256 for one in command.papers],
+        "note": note.id if note else None,
+    }
+    if row is not None and row.answers is not None:
+        dossier.answers, row.answers = row.answers, None
+        facts["answers"] = hashlib.sha256((dossier.answers or "").encode()).hexdigest()
+    return facts
 
 
 def _guided(

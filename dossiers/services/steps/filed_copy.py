@@ -29,36 +29,50 @@ def issue_filed_copy(
     """File a new copy of what the submission holds now; it replaces the earlier one."""
     if not version.eform or not dossier.answers:
         return
-    answers = dossier.answers
-    blocks = answers_as_rows(eform_of(version), json.loads(answers), deps.places)
-    names = {part.key: part.name for part in version.components}
-    papers = [one for one in uow.papers.of_dossier(dossier.id) if one.replaced_at is None]
-    case = version.case_of(dossier.case_key or None)
+    centre = centre_by_id(uow, dossier.centre_id)
+    papers = _papers(uow, version, dossier)
 
     def make(header: SlipHeader) -> FiledFormContent:
-        return FiledFormContent(
-            header=header,
-            procedure_name=version.name,
-            applicant_name=dossier.applicant_name,
-            filed_at=at,
-            sections=tuple(
-                FiledSection(
-                    block.title, tuple(FiledRow(row.label, row.value) for row in block.rows)
-                )
-                for block in blocks
-            ),
-            papers=tuple(
-                FiledPaper(
-                    component=names.get(one.component_key, ""),
-                    file_name=one.file_name,
-                    size_text=format_file_size(one.size),
-                    digest=one.sha256,
-                )
-                for one in papers
-            ),
-            digest=hashlib.sha256(answers.encode()).hexdigest(),
-            case_name=case.name if case else "",
-        )
+        return _content(deps, version, dossier, papers, header, at)
 
-    centre = centre_by_id(uow, dossier.centre_id)
     issue_slip(uow, centre, SlipKind.EFORM_COPY, make, dossier=dossier, at=at, actor=actor)
+
+
+def _content(
+    deps: Deps,
+    version: ProcedureVersion,
+    dossier: Dossier,
+    papers: tuple[FiledPaper, ...],
+    header: SlipHeader,
+    at: datetime,
+) -> FiledFormContent:
+    answers = dossier.answers or "{}"
+    blocks = answers_as_rows(eform_of(version), json.loads(answers), deps.places)
+    case = version.case_of(dossier.case_key or None)
+    return FiledFormContent(
+        header=header,
+        procedure_name=version.name,
+        applicant_name=dossier.applicant_name,
+        filed_at=at,
+        sections=tuple(
+            FiledSection(block.title, tuple(FiledRow(row.label, row.value) for row in block.rows))
+            for block in blocks
+        ),
+        papers=papers,
+        digest=hashlib.sha256(answers.encode()).hexdigest(),
+        case_name=case.name if case else "",
+    )
+
+
+def _papers(uow: UnitOfWork, version: ProcedureVersion, dossier: Dossier) -> tuple[FiledPaper, ...]:
+    names = {part.key: part.name for part in version.components}
+    return tuple(
+        FiledPaper(
+            component=names.get(one.component_key, ""),
+            file_name=one.file_name,
+            size_text=format_file_size(one.size),
+            digest=one.sha256,
+        )
+        for one in uow.papers.of_dossier(dossier.id)
+        if one.replaced_at is None
+    )

@@ -13,6 +13,7 @@ from dossiers.model.status import CLOSED, DossierStatus, HolderKind
 from dossiers.rules.citations import explain
 from dossiers.rules.deadlines import working_time_left
 from dossiers.rules.lawful_actions import OfferedAction
+from dossiers.rules.permissions import Action
 from dossiers.services.desk import CentreFacts
 from dossiers.services.dossier_parts import (
     DossierFacts,
@@ -39,6 +40,10 @@ _STATUS_TONES = {
     DossierStatus.REFUSED: "bad",
 }
 _KEPT_TONES = {Timeliness.BEFORE: "good", Timeliness.LATE: "bad"}
+_ASIDE = frozenset(
+    {Action.REQUEST_SUPPLEMENT, Action.TAKE_PAYMENT, Action.ANNUL, Action.CORRECT_CONTACT}
+)
+"""What may be done but is not the dossier's next step: never the red button."""
 _PROMISED = frozenset(
     {DossierStatus.RECEIVED, DossierStatus.PROCESSING, DossierStatus.FINANCIAL_DUTY}
 )
@@ -46,13 +51,16 @@ _PROMISED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class ActionView:
-    """One action: a link where it is allowed, else why not, with the article."""
+    """One action: a link where it is allowed (red for the next step), else why not, with the
+    article.
+    """
 
     label: str
-    href: str
-    key: str
-    plain: str
-    article: str
+    href: str = ""
+    key: str = ""
+    is_next: bool = False
+    plain: str = ""
+    article: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +141,11 @@ def action_views(actions: Sequence[OfferedAction]) -> tuple[list[ActionView], li
     for one in actions:
         code = one.action.value
         if one.is_allowed:
-            key = ACTION_KEYS.get(code, "")
-            view = ActionView(ACTION_LABELS[code], one.href, key, "", "")
-            allowed.setdefault(one.href, view)
+            key, is_next = ACTION_KEYS.get(code, ""), not allowed and one.action not in _ASIDE
+            allowed.setdefault(one.href, ActionView(ACTION_LABELS[code], one.href, key, is_next))
         else:
             why = explain(one.rule_id or "")
-            refused.append(ActionView(REFUSALS[code], "", "", why.plain, why.article))
+            refused.append(ActionView(REFUSALS[code], plain=why.plain, article=why.article))
     return list(allowed.values()), refused
 
 

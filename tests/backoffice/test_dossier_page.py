@@ -176,3 +176,18 @@ def test_next_and_previous_inside_the_filtered_list(house: House) -> None:
     assert 'href="/can-bo?the=in_progress&amp;tim=hoa">Về danh sách' in html
     assert 'rel="prev"' not in client.page(links[0])
     assert 'rel="next"' not in client.page(links[2])
+
+
+@pytest.mark.rule("R-ACC-02")
+@pytest.mark.parametrize("state", STATES)
+def test_what_is_offered_opens(house: House, state: str) -> None:
+    code = STATES[state](house)
+    refused = {}
+    for username in ("lan", "giamdoc", "vanthu-ca", "hung-ca", "lanhdao-ca", "mai-xa"):
+        client = signed_in(house, username)
+        html = client.get(f"/can-bo/ho-so/{code}").text
+        for href in re.findall(r'class="govuk-button[^"]*" href="([^"]+)"', html):
+            answer = client.get(href)
+            if answer.status_code != 200:
+                refused[username, href] = answer.status_code
+    assert refused == {}

@@ -53,9 +53,13 @@ class Context:
         return self._databases[name]
 
     def environment(self, url: str) -> dict[str, str]:
-        """Return the product's settings for a database; secrets and files are the bench's own."""
+        """Return the product's settings for a database; secrets and files are the bench's own.
+
+        It stands behind one proxy, as in production, so that visitors have addresses of their own.
+        """
         secrets = create_demo_env(FOLDER / "demo.env")
-        return {**secrets, "DATABASE_URL": url, "VAR_DIR": str(FOLDER)}
+        own = {"DATABASE_URL": url, "VAR_DIR": str(FOLDER), "TRUSTED_PROXIES": "1"}
+        return {**secrets, **own}
 
     def web(self, name: str, url: str, *, ready: str = "/suc-khoe", workers: int = 2) -> Server:
         """Return the product, started on a database under its own server line."""

@@ -6,7 +6,7 @@ same however many there are, as it would in a province that grows old."""
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -109,14 +109,14 @@ class World:
     now: datetime
 
 
-def fill(url: str, environment: Mapping[str, str], count: int) -> None:
+def fill(url: str, environment: Mapping[str, str], count: int, now: datetime) -> None:
     """Put `count` dossiers into a migrated database that has the demo and no dossier yet."""
     settings = Settings.from_env({**environment, "DATABASE_URL": url}, ROOT)
     keys = Keyring(dict(settings.data_keys), settings.data_keys[0][0], settings.digest_key)
     KEYS.set(keys)
     dsn = url.replace("postgresql+psycopg://", "postgresql://")
     with psycopg.connect(dsn) as line:
-        world = _world(line, keys)
+        world = _world(line, keys, now)
         chance = random.Random(SEED)
         for start in range(1, count + 1, 10_000):
             numbers = range(start, min(start + 10_000, count + 1))
@@ -283,7 +283,7 @@ def _copy(line: psycopg.Connection[Any], table: Table, rows: Iterator[tuple[Any,
             copy.write_row(row)
 
 
-def _world(line: psycopg.Connection[Any], keys: Keyring) -> World:
+def _world(line: psycopg.Connection[Any], keys: Keyring, now: datetime) -> World:
     def all_of(statement: str, *values: object) -> Sequence[tuple[Any, ...]]:
         return line.execute(statement, values).fetchall()
 
@@ -299,5 +299,5 @@ def _world(line: psycopg.Connection[Any], keys: Keyring) -> World:
         tuple(row[0] for row in receivers),
         tuple((row[0], row[1], row[2]) for row in versions),
         keys,
-        datetime.now(UTC).replace(microsecond=0),
+        now,
     )

@@ -134,18 +134,19 @@ def get_load(
     *,
     requests: int = 2000,
     connections: int = 8,
-    headers: Mapping[str, str] | None = None,
+    headers: Callable[[int], Mapping[str, str]] = lambda _: {},
     status: int = HTTPStatus.OK,
 ) -> Callable[[], int]:
     """Return a drive: GETs over kept connections, each answer checked; gives their number.
 
-    `path` maps the request's number to its path, so that no answer is the same row each time.
+    `path` maps the request's number to its path, so that no answer is the same row each time;
+    `headers` to what is sent with it.
     """
 
     def part(first: int, failures: list[str]) -> None:
         line = server.connect()
         for number in range(first, requests, connections):
-            line.request("GET", path(number), headers=dict(headers or {}))
+            line.request("GET", path(number), headers=dict(headers(number)))
             answer = line.getresponse()
             answer.read()
             if answer.status != status:
@@ -171,11 +172,15 @@ def get_load(
 
 @dataclass(frozen=True)
 class Probe:
-    """One thing to measure: `drive` does the work once and returns how many units that was."""
+    """One thing to measure: `drive` does the work once and returns how many units that was.
+
+    `prepare` does before each drive what must not be counted.
+    """
 
     name: str
     server: Server
     drive: Callable[[], int]
+    prepare: Callable[[], None] = lambda: None
 
 
 @dataclass(frozen=True)
@@ -195,10 +200,12 @@ class Cost:
 def measure(probes: Sequence[Probe], database_pid: int, *, rounds: int = ROUNDS) -> dict[str, Cost]:
     """Return the cost of each probe: warmed up once, then interleaved rounds, the median one."""
     for probe in probes:
+        probe.prepare()
         probe.drive()
     found: dict[str, list[tuple[float, float]]] = {probe.name: [] for probe in probes}
     for _ in range(rounds):
         for probe in probes:
+            probe.prepare()
             web, database = cpu_seconds(probe.server.pid), cpu_seconds(database_pid)
             units = probe.drive()
             web = cpu_seconds(probe.server.pid) - web

@@ -23,7 +23,7 @@ def pdf(pages: int = 1, *, size: int = 0, password: str = "") -> bytes:
         made.Root.Filler = made.make_stream(os.urandom(size - 1024))
     target = io.BytesIO()
     lock = pikepdf.Encryption(owner=password, user=password) if password else None
-    made.save(target, encryption=lock or False)
+    made.save(target, encryption=lock or False, deterministic_id=not password)
     return target.getvalue()
 
 

@@ -1,0 +1,89 @@
+"""Filing online without a browser: the requests of the figure, in their order."""
+
+import re
+import threading
+from collections.abc import Callable
+
+from bench.measure import Server
+from bench.person import Person
+from bench.province import FILING, citizen
+from e2e.papers import MIB, pdf
+
+PEOPLE = 4
+PROVINCE = "68"
+COMMUNE = "24781"
+ANSWERS = {
+    "resident.full_name": "Nguyễn Thị Hạnh",
+    "resident.birth_on-day": "14",
+    "resident.birth_on-month": "6",
+    "resident.birth_on-year": "1990",
+    "resident.gender": "female",
+    "resident.personal_id": "068190000123",
+    "resident.phone": "0912345678",
+    "resident.email": "hanh@vidu.example",
+    "resident.permanent_address-province": PROVINCE,
+    "resident.permanent_address-commune": COMMUNE,
+    "resident.permanent_address-detail": "12 đường Bờ Sông",
+    "resident.is_minor": "no",
+}
+CONTACT = {"phone": "0912345678", "email": "hanh@vidu.example", "address": "12 đường Bờ Sông"}
+CONFIRMED = re.compile(r"/ho-so/[^/]+/da-gui$")
+
+
+def prepare(person: Person) -> str:
+    """File up to the check page; return the draft's address.
+
+    GET start · POST start → GET tasks · GET, POST applicant → tasks · GET, POST e-form (eight
+    questions) → tasks · GET papers, POST a PDF of 1 MiB → papers · GET, POST result → tasks ·
+    GET check.
+    """
+    person.get(f"/nop-ho-so/{FILING}")
+    person.post(f"/nop-ho-so/{FILING}", {"anew": "1"})
+    base = person.path
+    person.get(f"{base}/nguoi-nop")
+    person.post(f"{base}/nguoi-nop", CONTACT)
+    person.get(f"{base}/to-khai/resident")
+    person.post(f"{base}/to-khai/resident", ANSWERS)
+    person.get(f"{base}/giay-to")
+    scan = pdf(size=MIB)
+    person.upload(
+        f"{base}/giay-to",
+        {"component": "lawful-dwelling"},
+        ("files", "hop-dong.pdf", scan),
+        follow=True,
+    )
+    person.get(f"{base}/nhan-ket-qua")
+    person.post(f"{base}/nhan-ket-qua", {"channel": "counter"})
+    person.get(f"{base}/kiem-tra")
+    return base
+
+
+def send(person: Person, base: str, *, follow: bool) -> None:
+    """Press the button; `follow` opens the confirmation too."""
+    person.post(f"{base}/kiem-tra", {"truth": "1"}, follow=follow)
+    if not CONFIRMED.search(person.path):
+        raise RuntimeError(f"not sent: {person.path}")
+
+
+def people(server: Server) -> list[Person]:
+    """Return several browsers of a person, signed in."""
+    return [citizen(server, number) for number in range(1, PEOPLE + 1)]
+
+
+def side_by_side(everybody: list[Person], work: Callable[[Person], None]) -> None:
+    """Let everybody work at the same time; raises what went wrong."""
+    troubles: list[Exception] = []
+
+    def run(person: Person) -> None:
+        try:
+            work(person)
+        except Exception as trouble:
+            troubles.append(trouble)
+
+    threads = [threading.Thread(target=run, args=(one,)) for one in everybody]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if troubles:
+        raise troubles[0]

@@ -1,0 +1,60 @@
+"""The filled province that figures about pages stand on: one database and its server, made once."""
+
+import sys
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+from bench.context import Context
+from bench.fill import code_of, fill
+from bench.measure import Server, run_command
+from bench.person import Person
+
+DOSSIERS = 100_000
+MANY_DOSSIERS = 1_000_000
+OFFICER = "lan"
+FILING = "1.990001"
+EXTRA = Path(__file__).with_name("filing.toml")
+NOW = datetime.now(UTC).replace(microsecond=0)
+
+
+@cache
+def province(context: Context, count: int = DOSSIERS) -> Server:
+    """Return the product, started on a database with so many dossiers."""
+    name = f"province_{count}"
+
+    def put(url: str) -> None:
+        environment = context.environment(url)
+        run_command([sys.executable, "-m", "flask", "demo", "load"], environment)
+        words = ["procedures", "import", "--quiet", str(EXTRA)]
+        run_command([sys.executable, "-m", "flask", *words], environment)
+        fill(url, environment, count, NOW)
+
+    return context.web(name, context.database(name, put))
+
+
+def any_code(number: int, count: int = DOSSIERS) -> str:
+    """Return the code of some dossier, another one for each number."""
+    return code_of(1 + number * 7919 % count, count, NOW)
+
+
+def address(number: int) -> dict[str, str]:
+    """Return the header of a visitor with an address of their own."""
+    return {"X-Forwarded-For": f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"}
+
+
+def officer(context: Context, server: Server) -> Person:
+    """Return an officer who has signed in."""
+    password = context.environment("")["DEMO_PASSWORD"]
+    found = Person(server, "10.255.1.1")
+    found.get("/can-bo/dang-nhap")
+    found.post("/can-bo/dang-nhap", {"username": OFFICER, "password": password})
+    return found
+
+
+def citizen(server: Server, number: int = 1) -> Person:
+    """Return one of the prepared people, signed in."""
+    found = Person(server, f"10.254.1.{number}")
+    found.get("/dang-nhap")
+    found.post("/dang-nhap", {"person": "hanh"})
+    return found

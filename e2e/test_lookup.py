@@ -1,0 +1,73 @@
+"""Public tracking: little by the code, more with the secret, nothing to learn by guessing."""
+
+import re
+from collections.abc import Callable
+from http import HTTPStatus
+
+from e2e import journeys
+from e2e.pages.tracking import Lookup
+from e2e.visitor import DESK, NARROW, PHONE, ZOOMED, Visitor
+
+UNKNOWN = "000.00.01.H36-200101-9999"
+
+
+def test_the_code_tells_little_and_the_secret_more(
+    citizen: Callable[..., Visitor], visit: Callable[..., Visitor]
+) -> None:
+    filed = journeys.file_residence(citizen("hanh"))
+    stranger = visit(size=PHONE)
+    lookup = Lookup(stranger).open()
+    stranger.check_page()
+    lookup.ask(filed.code.lower())
+    assert stranger.reads(filed.code)
+    assert not stranger.reads("Hạnh")
+    stranger.check_page()
+    stranger.check_width(NARROW, ZOOMED, DESK)
+    lookup.open_with(f"{filed.secret[:4]} {filed.secret[4:].lower()}")
+    assert lookup.present_step
+    assert stranger.reads("Đăng ký tạm trú")
+    assert not stranger.reads("Nguyễn Thị Hạnh")
+    stranger.check_page()
+    stranger.check_width(NARROW, ZOOMED, DESK)
+
+
+def test_the_link_in_the_message_opens_everything(
+    citizen: Callable[..., Visitor], visit: Callable[..., Visitor]
+) -> None:
+    filed = journeys.file_residence(citizen("hanh"))
+    stranger = visit(size=PHONE, scripts=False)
+    stranger.go(f"/tra-cuu?ma={filed.code}&bm={filed.secret}")
+    assert Lookup(stranger).present_step
+
+
+def test_unknown_code_and_wrong_secret_have_one_answer(
+    citizen: Callable[..., Visitor], visit: Callable[..., Visitor]
+) -> None:
+    filed = journeys.file_residence(citizen("hanh"))
+    stranger = visit(size=PHONE)
+    answers = []
+    for code, secret in ((filed.code, "AAAAAAAA"), (UNKNOWN, "AAAAAAAA"), (UNKNOWN, filed.secret)):
+        answer = stranger.go(f"/tra-cuu?ma={code}&bm={secret}")
+        assert answer.status == HTTPStatus.NOT_FOUND
+        assert answer.headers["cache-control"] == "no-store"
+        text = answer.text().replace(code, "CODE")
+        answers.append(re.sub(r'name="csrf_token" value="[^"]*"', "", text))
+    assert len(set(answers)) == 1
+    stranger.check_page()
+    code, _, body = stranger.fetch(f"/ho-so/{filed.code}")
+    assert code in {HTTPStatus.FOUND, HTTPStatus.SEE_OTHER}
+    assert b"H\xe1\xba\xa1nh" not in body
+
+
+def test_guessing_is_slowed_down_and_the_owner_is_not_locked_out(
+    citizen: Callable[..., Visitor], visit: Callable[..., Visitor]
+) -> None:
+    hanh = citizen("hanh")
+    filed = journeys.file_residence(hanh)
+    stranger = visit(size=PHONE)
+    for _ in range(15):
+        last = stranger.fetch(f"/tra-cuu?ma={filed.code}&bm=AAAAAAAA")[0]
+    assert last == HTTPStatus.TOO_MANY_REQUESTS
+    assert stranger.go(f"/tra-cuu?ma={filed.code}&bm=BBBBBBBB").status == last
+    stranger.check_page()
+    assert hanh.go(f"/ho-so/{filed.code}").status == HTTPStatus.OK

@@ -14,7 +14,7 @@ _CENTRE_DESK = {Role.RECEIVER, Role.DIRECTOR}
 _NAVIGATION: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Bàn làm việc", _DESK, frozenset(Role)),
     ("Tiếp nhận", "/can-bo/tiep-nhan", frozenset(_CENTRE_DESK)),
-    ("Bàn giao", "/can-bo/ban-giao", frozenset(_CENTRE_DESK | AGENCY_ROLES)),
+    ("Bàn giao", "/can-bo/ban-giao", frozenset(_CENTRE_DESK | AGENCY_ROLES | {Role.SUPERVISOR})),
     (
         "Sổ theo dõi",
         "/can-bo/so-theo-doi",

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from flask import request
 
 from backoffice.forms.intake import Checklist, CounterForm
-from backoffice.kept_files import kept_scans, sent_scans, token_of
 from backoffice.presenters.intake import (
     CheckRow,
     CheckSummary,
@@ -33,6 +32,7 @@ from dossiers.services.intake_counter import ReceiveAtCounter
 from dossiers.services.intake_reading import CounterSheet, keep_scans, prepare_counter
 from dossiers.services.steps.scans import ScansRefused, StoredScan
 from dossiers.wording.errors import error_text, field_texts
+from web.kept_files import kept_scans, sent_scans, token_of
 
 ALL_COMPLETE = "du-ca"
 

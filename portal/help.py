@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, render_template
 
 from portal.caching import public_page
+from portal.presenters.notices import notice_lines
 from web.route_access import PUBLIC, access
 
 blueprint = Blueprint("help", __name__)
@@ -12,4 +13,4 @@ blueprint = Blueprint("help", __name__)
 @access(PUBLIC)
 def help_page() -> Response:
     """Show the help page."""
-    return public_page(render_template("portal/help.html"))
+    return public_page(render_template("portal/help.html", notices=notice_lines()))

@@ -7,6 +7,7 @@ from flask import Blueprint, Response, render_template
 from dossiers.model.calendar import VIETNAM
 from dossiers.services.catalogue import catalogue_overview
 from portal.caching import public_page
+from portal.presenters.notices import notice_lines
 from web.current import deps, now, settings
 from web.route_access import PUBLIC, access
 
@@ -23,4 +24,5 @@ def today() -> date:
 def home() -> Response:
     """Show the first page: one search box, in Vietnamese (R-UI-01)."""
     overview = catalogue_overview(deps(), centre=settings().portal_centre, on=today())
-    return public_page(render_template("portal/home.html", overview=overview))
+    page = render_template("portal/home.html", overview=overview, notices=notice_lines())
+    return public_page(page)

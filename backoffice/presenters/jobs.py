@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dossiers.model.job import Job
 from dossiers.wording.administration import JOB_NAMES
-from dossiers.wording.errors import ERROR_TEXTS
+from dossiers.wording.error_texts import ERROR_TEXTS
 from dossiers.wording.formats import format_datetime
 
 

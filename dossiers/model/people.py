@@ -75,8 +75,7 @@ class Officer:
 
 @dataclass(eq=False)
 class Assignment:
-    """One role of an officer at a centre, for the whole centre or for one agency there (R-ACC-02).
-    """
+    """One role of an officer at a centre, for all of it or for one agency there (R-ACC-02)."""
 
     officer_id: int
     centre_id: int

@@ -1,4 +1,4 @@
-"""Vietnamese text: one normal form, a mark-less form to search in, an alphabetical key to sort by."""
+"""Vietnamese text: one normal form, one form without marks to search, one key to sort by."""
 
 import re
 import unicodedata

@@ -94,7 +94,7 @@ class DatabaseRates:
         """Count one hit; True while the window holds at most `limit` (R-LKP-05)."""
         seconds = microseconds(now) // 1_000_000
         start = seconds - seconds % window_seconds
-        with _reported(), self._database.write() as connection:
+        with _reported(), self._database.write_once() as connection:
             hits: int = connection.execute(
                 _HIT, {"bucket": bucket, "key": key, "start": start}
             ).scalar_one()

@@ -34,7 +34,7 @@ def lookup_of(deps: Deps, centre: Centre, dossier: Dossier, *, with_secret: bool
     site = f"{deps.portal_url}/tra-cuu"
     secret = dossier.secret or "" if with_secret else ""
     return Lookup(
-        link=f"{site}?ma={dossier.code}",
+        link=f"{site}?ma={dossier.code}" + (f"&bm={secret}" if secret else ""),
         secret=secret,
         site=site.split("://", 1)[-1],
         phone=centre.settings.phone,

@@ -74,7 +74,7 @@ def test_a_case_may_deny_that_it_is_settled_within_the_day() -> None:
     assert not RESIDENCE.is_same_day("verify")
 
 
-@pytest.mark.rule("R-FEE-08", "R-FEE-10")
+@pytest.mark.rule("R-FEE-08")
 def test_only_the_charges_of_the_channel_the_case_and_the_day_apply() -> None:
     everywhere = Fee("all", "Lệ phí", 5_000)
     online = Fee(

@@ -166,7 +166,6 @@ def test_one_charge_has_one_amount_for_one_dossier_on_one_day(
     assert ("fee_two_amounts" in parts_of(replace(WHOLE, fees=fees))) is clash
 
 
-@pytest.mark.rule("R-FEE-09")
 def test_a_charge_by_tiers_has_its_amounts_even_when_the_note_repeats_them() -> None:
     tiers = (FeeTier(1, 2_000), FeeTier(3, 1_000))
     note = "Từ trang 3: 1.000 đồng, tối đa 200.000 đồng"
@@ -197,6 +196,11 @@ def test_every_step_states_agency_person_and_time(lost: str) -> None:
     assert (missing.part, missing.rule_id) == ("step_detail", "R-DLN-07")
     assert missing.path == "processes.main.steps.s0"
     assert process_misfits(version) == ()
+
+
+def test_a_step_without_time_adds_nothing_to_the_sum() -> None:
+    untimed = InternalProcess("main", "Quy trình", steps=(ProcessStep("s", "Bước"),))
+    assert process_fits(untimed, TimeLimit(Decimal("0.5"), DAY))
 
 
 @pytest.mark.rule("R-DLN-06")

@@ -87,6 +87,10 @@ class SeedFiles:
             for path in sorted((SEEDS / "procedures").glob("*.toml"))
         }
 
+    def sectors(self) -> tuple[str, ...]:
+        """Return the fields of procedures; a field's place is its number."""
+        return tuple(_read(SEEDS / "sectors.toml")["sectors"])
+
     def people(self) -> list[dict[str, Any]]:
         """Return the prepared people of the demo."""
         rows: list[dict[str, Any]] = _read(SEEDS / "demo.toml")["people"]

@@ -92,7 +92,7 @@ def list_line(one: DeskLine) -> ListLine:
         code=version.code,
         short_name=version.short_name,
         name=version.name,
-        sector=version.sector,
+        sector=f"{version.sector} ({one.field_code})" if one.field_code else version.sector,
         agency=one.agency_name,
         number=version.number,
         is_public=one.is_public,

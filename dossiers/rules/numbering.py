@@ -1,5 +1,6 @@
 """How dossier codes are written: the centre's pattern, the day, four digits that never wrap."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from dossiers.errors import RuleViolation
@@ -23,3 +24,15 @@ def dossier_code(settings: CentreSettings, at: datetime, number: int) -> str:
     return settings.code_pattern.format(
         unit_code=settings.unit_code, date=day_of_code(at), number=f"{number:04d}"
     )
+
+
+def field_code(settings: CentreSettings, sectors: Sequence[str], sector: str) -> str:
+    """Return the code of a field: the province's code, "LV", the field's number (R-COD-07).
+
+    `sectors` is the list whose order numbers them, from 01. A field that is not in it has no code
+    yet: "". Source: TT01, seen only in part; the form of the number is ours.
+    """
+    if sector not in sectors:
+        return ""
+    province = settings.unit_code.rsplit(".", 1)[-1]
+    return f"{province}-LV{sectors.index(sector) + 1:02d}"

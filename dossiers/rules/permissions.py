@@ -75,6 +75,7 @@ def may(actor: Actor, action: Action, *, centre_id: int, agency_id: int | None =
     """Return whether an officer may do this at a centre, for a dossier of that agency (R-ACC-02).
 
     A role given for one agency counts for that agency only; a centre role without agency for all.
+    Only the centre's roles take dossiers in (R-CHN-08).
     """
     return any(
         grant.centre_id == centre_id

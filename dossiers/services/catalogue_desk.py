@@ -14,6 +14,7 @@ from dossiers.model.procedure import Interim, ProcedureVersion
 from dossiers.ports.database import StoredVersion
 from dossiers.ports.deps import Deps
 from dossiers.rules.catalogue import level_contradictions, missing_parts
+from dossiers.rules.numbering import field_code
 from dossiers.rules.publication import (
     Publication,
     publication_deadline,
@@ -42,6 +43,7 @@ class DeskLine:
     agency_name: str
     is_public: bool
     lacks: tuple[Lack, ...]
+    field_code: str
     loaded_on: date | None
     deadline: date | None
     publication: Publication
@@ -92,6 +94,7 @@ class _Facts:
     loaded: Mapping[str, date]
     decided: Counter[str]
     today: date
+    sectors: tuple[str, ...]
 
     @property
     def since(self) -> date:
@@ -169,6 +172,7 @@ def _read(deps: Deps, actor: Actor) -> tuple[tuple[StoredVersion, ...], _Facts]:
         loaded={one.code: one.added_at.astimezone(VIETNAM).date() for one in loaded},
         decided=Counter(one.number for one in announced if one is not None),
         today=today_of(deps),
+        sectors=tuple(deps.seeds.sectors()),
     )
     return stored, facts
 
@@ -187,6 +191,7 @@ def _line(one: StoredVersion, facts: _Facts) -> DeskLine:
         agency_name=facts.agencies.get(version.agency, version.agency),
         is_public=one.is_public,
         lacks=_lacks(version),
+        field_code=field_code(facts.settings, facts.sectors, version.sector),
         loaded_on=loaded_on,
         deadline=deadline,
         publication=publication_state(

@@ -23,6 +23,8 @@ class MarkPaid:
 def mark_charge_paid(deps: Deps, command: MarkPaid, actor: Actor) -> str:
     """Mark a charge paid, found by its dossier code; returns the code (R-FEE-04, R-COD-09).
 
+    The centre's cashier or the return desk takes the money (R-FEE-01, R-FEE-02).
+
     Raises NotFound `charge_unknown` for a charge of another dossier, InvalidInput
     `payment_without_number`, AlreadyDone `charge_paid_before`, Conflict `charge_cancelled`,
     NotAllowed.

@@ -33,7 +33,7 @@ def limit_words(limit: TimeLimit | None, *, is_same_day: bool) -> str:
 
 
 def result_place(channel: ResultChannel, centre: str, address: str) -> str:
-    """Where the result is collected, as printed on the receipt (Mẫu 01)."""
+    """Where the result is collected, as printed on the receipt (Mẫu 01, R-RES-11)."""
     return _RESULT_PLACES[channel].format(centre=centre, address=address)
 
 

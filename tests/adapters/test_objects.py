@@ -122,7 +122,7 @@ def test_what_killed_uploads_and_sweeps_left_is_tidied(tmp_path: Path) -> None:
     assert (old.exists(), young.exists()) == (False, True)
 
 
-@pytest.mark.rule("R-INT-10")
+@pytest.mark.rule("R-INT-10", "R-SEC-04")
 @pytest.mark.parametrize(
     ("content", "media_type", "pages"),
     [
@@ -136,7 +136,7 @@ def test_good_files(content: bytes, media_type: str, pages: int) -> None:
     assert (facts.media_type, facts.pages, facts.warnings) == (media_type, pages, ())
 
 
-@pytest.mark.rule("R-INT-10")
+@pytest.mark.rule("R-INT-10", "R-SEC-04")
 @pytest.mark.parametrize(
     ("content", "code"),
     [

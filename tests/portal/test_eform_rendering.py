@@ -70,7 +70,8 @@ class Tree(HTMLParser):
 
 @pytest.fixture(name="app", scope="module")
 def _app() -> Flask:
-    app = Flask("portal", template_folder=f"{__file__.rpartition('/tests/')[0]}/templates")
+    root = __file__.rpartition("/tests/")[0]
+    app = Flask("portal", root_path=root, template_folder="templates")
     app.secret_key = "test"
     app.config["WTF_CSRF_CHECK_DEFAULT"] = False
     CSRFProtect(app)

@@ -40,7 +40,6 @@ def test_all_procedures_go_in_and_come_out_as_the_same_bytes(catalogue: Deps) ->
     assert export_procedure(catalogue, "1.001193").encode() == TEXTS[BIRTH]
 
 
-@pytest.mark.rule("R-CFG-01")
 def test_the_same_file_twice_changes_nothing(catalogue: Deps) -> None:
     one = {BIRTH: TEXTS[BIRTH]}
     import_procedures(catalogue, one)

@@ -6,6 +6,7 @@ from dossiers.model.people import Role
 from tests.support.house import House
 
 
+@pytest.mark.rule("R-ACC-08")
 def test_five_centres_with_their_own_hours(house_on_both: House) -> None:
     with house_on_both.deps.reading() as uow:
         assert [centre.code for centre in uow.centres.all()] == ["BD", "BG", "HUE", "HY", "LD"]
@@ -28,3 +29,10 @@ def test_officers_have_roles_per_centre_and_agency(house: House) -> None:
     police = house.officer("hung-ca")
     assert police.roles_at(police.centre_id or 0) == {Role.AGENCY_OFFICER}
     assert len(police.agencies_at(police.centre_id or 0)) == 3
+
+
+@pytest.mark.rule("R-COD-07")
+def test_every_field_of_the_seeded_procedures_has_its_number(house: House) -> None:
+    with house.deps.reading() as uow:
+        used = {one.sector for one in uow.procedures.all_latest()}
+    assert used <= set(house.deps.seeds.sectors())

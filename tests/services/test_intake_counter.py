@@ -30,7 +30,8 @@ def at(hour: int, minute: int = 0, day: int = 24) -> datetime:
     return datetime(2026, 4, day, hour - 7, minute, tzinfo=UTC)
 
 
-@pytest.mark.rule("R-INT-06", "R-COD-01", "R-COD-02", "R-CTL-01", "R-RCP-01", "R-RCP-05")
+@pytest.mark.rule("R-INT-06", "R-COD-01", "R-COD-02", "R-CTL-01")
+@pytest.mark.rule("R-RCP-01", "R-RCP-05", "R-RES-11", "R-LKP-04")
 def test_receiving_leaves_code_clock_slips_charge_and_handover(house: House) -> None:
     house.clock.moment = at(9, 41)
     received = received_dossier(house, payments={"appraisal": CASH})
@@ -52,6 +53,8 @@ def test_receiving_leaves_code_clock_slips_charge_and_handover(house: House) -> 
     assert slips["receipt"]["due_at"] == "2026-05-06T09:41:00+07:00"
     assert slips["receipt"]["fee_text"].endswith("300.000\u00a0đồng, đã nộp")
     assert slips["receipt"]["lookup"]["secret"] == dossier.secret
+    assert slips["receipt"]["lookup"]["link"].endswith(f"&bm={dossier.secret}")
+    assert "Lâm Đồng" in slips["receipt"]["result_channel_text"]
     assert slips["control"]["lookup"]["secret"] == ""
     assert (charge.state, charge.amount, charge.document_number) == (
         ChargeState.PAID,
@@ -175,7 +178,7 @@ def test_outside_the_intake_hours_only_with_a_reason(house: House) -> None:
     assert dossier.clock_started_at == at(13, 30, day=23)
 
 
-@pytest.mark.rule("R-CHN-01", "R-CHN-03", "R-CHN-04", "R-CHN-05")
+@pytest.mark.rule("R-CHN-01", "R-CHN-04", "R-CHN-05")
 def test_post_and_hired_submitter_are_kept_apart(house: House) -> None:
     applicant = replace(
         counter_intake(house).applicant,
@@ -247,7 +250,6 @@ def test_only_receivers_of_the_centre_take_in(house: House) -> None:
             received_dossier(house, officer=username)
 
 
-@pytest.mark.rule("R-CHN-09")
 def test_a_procedure_not_public_or_by_a_channel_not_offered_is_refused(house: House) -> None:
     with pytest.raises(NotFound, match="procedure_unknown"):
         receive_at_counter(

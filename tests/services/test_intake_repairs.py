@@ -50,7 +50,7 @@ def charge_of(house: House, code: str) -> Charge:
     return charge
 
 
-@pytest.mark.rule("R-FEE-04", "R-COD-09")
+@pytest.mark.rule("R-FEE-01", "R-FEE-02", "R-FEE-04", "R-COD-09")
 def test_a_charge_is_paid_once_with_method_and_number(house: House) -> None:
     code = received_dossier(house).code
     revision = stored(house, code).revision

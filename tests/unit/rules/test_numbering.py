@@ -7,7 +7,7 @@ import pytest
 from dossiers.errors import RuleViolation
 from dossiers.model.centre import CentreSettings
 from dossiers.model.identifiers import NATIONAL_DOSSIER_CODE
-from dossiers.rules.numbering import day_of_code, dossier_code
+from dossiers.rules.numbering import day_of_code, dossier_code, field_code
 
 SETTINGS = CentreSettings(unit_code="000.00.06.H56")
 AT = datetime(2023, 10, 27, 2, 32, tzinfo=UTC)
@@ -38,3 +38,10 @@ def test_the_ten_thousandth_is_refused_and_never_wraps() -> None:
 def test_a_centre_may_widen_the_day() -> None:
     wide = CentreSettings(unit_code="H38", max_codes_a_day=99_999)
     assert dossier_code(wide, AT, 10_000) == "H38-231027-10000"
+
+
+@pytest.mark.rule("R-COD-07")
+def test_a_field_is_numbered_under_the_province() -> None:
+    sectors = ("Hộ tịch", "Chứng thực")
+    assert field_code(SETTINGS, sectors, "Chứng thực") == "H56-LV02"
+    assert field_code(SETTINGS, sectors, "Điện ảnh") == ""

@@ -6,7 +6,7 @@ import pytest
 
 from dossiers.errors import NotAllowed
 from dossiers.model.dossier import Dossier
-from dossiers.model.people import SYSTEM, Actor, ActorKind, ApplicantKind, Grant, Role
+from dossiers.model.people import AGENCY_ROLES, SYSTEM, Actor, ActorKind, ApplicantKind, Grant, Role
 from dossiers.model.procedure import Channel
 from dossiers.model.status import DossierStatus, HolderKind
 from dossiers.rules.permissions import ALLOWED, Action, is_of_centre, may, may_see, require
@@ -78,3 +78,8 @@ def test_one_officer_may_serve_several_agencies() -> None:
     shared = officer(Grant(Role.AGENCY_CLERK, 1, 10), Grant(Role.AGENCY_CLERK, 1, 11))
     assert shared.agencies_at(1) == {10, 11}
     assert shared.roles_at(1) == {Role.AGENCY_CLERK}
+
+
+@pytest.mark.rule("R-CHN-08")
+def test_no_agency_takes_dossiers_in() -> None:
+    assert not ALLOWED[Action.RECEIVE] & AGENCY_ROLES

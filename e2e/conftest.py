@@ -29,10 +29,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.e2e)
 
 
-@pytest.fixture(
-    scope="session",
-    params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)],
-)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Walk every journey on both databases; a file about pages alone says ONE_DATABASE = True."""
+    if "town" in metafunc.fixturenames:
+        kinds: list[Any] = ["sqlite"]
+        if not getattr(metafunc.module, "ONE_DATABASE", False):
+            kinds.append(pytest.param("postgresql", marks=pytest.mark.postgresql))
+        metafunc.parametrize("town", kinds, indirect=True, scope="session")
+
+
+@pytest.fixture(scope="session")
 def town(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Town]:

@@ -8,6 +8,7 @@ from dossiers.errors import InvalidInput
 from dossiers.model.people import Role
 from dossiers.services.paying import MarkPaid, fee_sheet, mark_charge_paid
 from web.current import deps
+from web.forms import whole_number
 from web.login import signed_in_officer
 from web.route_access import access
 
@@ -26,8 +27,9 @@ def fees(code: str) -> str:
 def take(code: str) -> Response | tuple[str, int]:
     """Mark one charge paid, with method and number (R-FEE-04)."""
     form = FeeForm()
-    charge = form.charge.data or ""
-    command = MarkPaid(code, int(charge) if charge.isdecimal() else 0, form.payment())
+    if not form.validate():
+        return _page(code, form), 422
+    command = MarkPaid(code, whole_number(form.charge.data, otherwise=0), form.payment())
     try:
         mark_charge_paid(deps(), command, signed_in_officer().actor)
     except InvalidInput as error:

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from dossiers.model.procedure import Channel
 from dossiers.ports.queries.desk import DeskCursor, DeskFilter, DeskTab
 from dossiers.services.desk import DeskRequest
+from web.forms import whole_number
 from web.paging import decode_cursor, encode_cursor
 
 TAB, TEXT, PROCEDURE, AGENCY, CHANNEL = "the", "tim", "thu-tuc", "co-quan", "kenh"
@@ -38,7 +39,7 @@ def read_filters(query: Mapping[str, str], officer_id: int) -> DeskFilter:
     return DeskFilter(
         text=query.get(TEXT, "").strip()[:_LONGEST],
         procedure_code=query.get(PROCEDURE, "")[:20],
-        agency_id=int(agency) if agency.isdecimal() and len(agency) < 18 else None,
+        agency_id=whole_number(agency, otherwise=0) or None,
         channel=Channel(channel) if channel in set(Channel) else None,
         holder_officer_id=officer_id if query.get(MINE) else None,
     )

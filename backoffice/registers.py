@@ -14,7 +14,7 @@ from dossiers.wording.errors import error_text
 from dossiers.wording.formats import format_date
 from dossiers.wording.labels import label
 from web.current import deps, now
-from web.forms import parse_date
+from web.forms import parse_date, whole_number
 from web.login import signed_in_officer
 from web.paging import decode_cursor, encode_cursor
 from web.route_access import access
@@ -53,7 +53,7 @@ def page() -> str | tuple[str, int]:
 def book() -> Response:
     """Give a volume of at most 300 lines as a PDF."""
     span, typed = _span(), request.args.get("quyen", "1")
-    volume = min(int(typed), _MOST_VOLUMES) if typed.isdecimal() and int(typed) else 1
+    volume = min(whole_number(typed, otherwise=1) or 1, _MOST_VOLUMES)
     whole = RegisterSpan(span.start, span.end)
     made = register_book(deps(), whole, volume, signed_in_officer().actor)
     return pdf_answer(made.content, made.name)

@@ -7,6 +7,7 @@ from typing import Any, Final
 from flask import Blueprint, Flask, Response, jsonify, redirect
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import IntegerConverter, Map
 
 from dossiers.ports.deps import Deps
 from web import assets
@@ -30,6 +31,7 @@ THEME_PATH: Final = "/theme.css"
 _SESSIONLESS: Final = (assets.PREFIX, HEALTH_PATH, THEME_PATH)
 _FORM_BYTES: Final = 2 * 1024 * 1024  # text of one form; files are spooled to disk and not counted
 _FORM_PARTS: Final = 5_000
+_HIGHEST_ID: Final = 2**31 - 1
 logger = logging.getLogger("mot_cua.web")
 
 
@@ -48,6 +50,13 @@ class DoorApp(Flask):
         logger.error("unexpected failure", exc_info=exc_info, extra={"request_id": request_id()})
 
 
+class RowId(IntegerConverter):
+    """A row's number in an address; one that no table can hold leads to no page."""
+
+    def __init__(self, url_map: Map, **options: Any) -> None:
+        super().__init__(url_map, **{"max": _HIGHEST_ID, **options})
+
+
 def create_app(door: Door, settings: Settings, deps: Deps, *, load_user: LoadUser) -> Flask:
     """Return the app of `door`; the caller registers its blueprints.
 
@@ -60,6 +69,7 @@ def create_app(door: Door, settings: Settings, deps: Deps, *, load_user: LoadUse
         static_folder=None,
         template_folder=str(ROOT / "templates"),
     )
+    app.url_map.converters["int"] = RowId
     app.secret_key = settings.portal_secret if door == PORTAL else settings.backoffice_secret
     app.config.update(
         MAX_CONTENT_LENGTH=settings.uploads.max_request_bytes,

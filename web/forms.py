@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
+from flask import request
 from flask_wtf import FlaskForm
-from wtforms import Field, FormField, StringField
+from werkzeug.datastructures import CombinedMultiDict, MultiDict
+from wtforms import Field, FileField, FormField, StringField
 from wtforms.fields import FieldList
 from wtforms.fields.core import UnboundField
 from wtforms.form import BaseForm as AnyForm
@@ -26,6 +28,7 @@ from dossiers.wording.form_messages import (
 from dossiers.wording.formats import format_date, format_number
 
 _DATE = re.compile(r"^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})$|^(\d{2})(\d{2})(\d{4})$")
+_MOST_DIGITS = 9
 _MONEY = re.compile(r"^(\d+|\d{1,3}(?:[. ]\d{3})+)(?:\s*(?:đồng|đ|₫|vnd))?$", re.IGNORECASE)
 
 
@@ -44,6 +47,13 @@ def strip(value: Any) -> Any:
     return value.strip() if isinstance(value, str) else value
 
 
+def whole_number(text: str | None, *, otherwise: int) -> int:
+    """Return the id, count or revision in a field; `otherwise` for what no row could hold."""
+    digits = (text or "").strip()
+    is_number = digits.isdecimal() and len(digits) <= _MOST_DIGITS
+    return int(digits) if is_number else otherwise
+
+
 class BaseForm(FlaskForm):
     """What every form extends. Text is NFC already (the request's) and trimmed here."""
 
@@ -59,6 +69,17 @@ class BaseForm(FlaskForm):
                 options["filters"] = (strip, *filters)
             bound: Field = unbound_field.bind(form=form, **options)
             return bound
+
+        def wrap_formdata(self, form: AnyForm, formdata: Any) -> Any:
+            """Read the sent form: a file only where one is asked for, and no JSON."""
+            if formdata is None or isinstance(formdata, MultiDict):
+                return formdata
+            if request.method != "POST":
+                return None
+            asked = {field.name for field in form if isinstance(field, FileField)}
+            sent = request.files.items(multi=True)
+            files = MultiDict((name, file) for name, file in sent if name in asked)
+            return CombinedMultiDict((files, request.form))
 
         def get_translations(self, form: AnyForm) -> _Words:
             """Return our words for the library's messages."""

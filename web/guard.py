@@ -23,6 +23,8 @@ def install_guard(app: Flask, door: Door) -> None:
     csrf = CSRFProtect(app)
 
     def check() -> Response | None:
+        if "\x00" in request.path:
+            abort(404)  # no database stores it, so no page has it in its address
         failure: Unavailable | None = getattr(session, "failure", None)
         if failure:
             raise failure

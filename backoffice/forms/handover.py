@@ -9,7 +9,7 @@ from dossiers.model.routing import DeclineReason, HandoverDirection
 from dossiers.services.handover import DeclineHandover
 from dossiers.services.handover_batches import Picked, SendBatch
 from dossiers.wording.labels import label
-from web.forms import BaseForm, Required
+from web.forms import BaseForm, Required, whole_number
 
 PICKED = "picked"
 _CARRIER_MAX = 120
@@ -24,9 +24,7 @@ def picked_value(code: str, revision: int) -> str:
 def read_picked() -> tuple[Picked, ...]:
     """Return the ticked rows of the request; what was bent by hand has no revision to match."""
     rows = (value.partition("|") for value in request.form.getlist(PICKED))
-    return tuple(
-        Picked(code, int(revision) if revision.isdecimal() else -1) for code, _, revision in rows
-    )
+    return tuple(Picked(code, whole_number(revision, otherwise=-1)) for code, _, revision in rows)
 
 
 class SendForm(BaseForm):
@@ -61,10 +59,9 @@ class DeclineForm(BaseForm):
 
     def command(self, code: str) -> DeclineHandover:
         """Return what was asked; call it on a valid form."""
-        sent = self.revision.data or ""
         return DeclineHandover(
             code=code,
-            revision=int(sent) if sent.isdecimal() else -1,
+            revision=whole_number(self.revision.data, otherwise=-1),
             reason=DeclineReason(self.reason.data),
             text=self.text.data or "",
         )

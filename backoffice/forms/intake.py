@@ -22,7 +22,7 @@ from dossiers.services.steps.applicants import Applicant
 from dossiers.services.steps.charging import Payment
 from dossiers.services.steps.scans import StoredScan
 from dossiers.wording.errors import error_text, field_texts
-from web.forms import BaseForm
+from web.forms import BaseForm, whole_number
 
 Choice = TypeVar("Choice", bound=StrEnum)
 _NOT_A_NUMBER = -1
@@ -35,11 +35,9 @@ def chosen(kind: type[Choice], text: str | None, default: Choice) -> Choice:
     return next((member for member in kind if member.value == text), default)
 
 
-def whole_number(text: str | None) -> int:
+def count_of(text: str | None) -> int:
     """Return a typed count; 1 for an empty box, -1 for what is none."""
-    if not (text or "").strip():
-        return 1
-    return int(text or "") if (text or "").strip().isdecimal() else _NOT_A_NUMBER
+    return whole_number((text or "").strip() or "1", otherwise=_NOT_A_NUMBER)
 
 
 class Checklist:
@@ -190,7 +188,7 @@ class CounterForm(ApplicantForm):
     @staticmethod
     def units(fee_keys: Iterable[str]) -> dict[str, int]:
         """Return how many units of each fee are asked: `units-<key>`."""
-        return {key: whole_number(request.form.get(f"units-{key}")) for key in fee_keys}
+        return {key: count_of(request.form.get(f"units-{key}")) for key in fee_keys}
 
     def receive_command(
         self,
@@ -206,7 +204,7 @@ class CounterForm(ApplicantForm):
             key=self.key.data or "",
             case_key=self.case.data or "",
             channel=self.chosen_channel,
-            sets=whole_number(self.sets.data),
+            sets=count_of(self.sets.data),
             result_channel=self.chosen_result,
             result_address=self.result_address.data or "",
             scans=scans,
@@ -268,5 +266,4 @@ class OnlineRefusalForm(ReasonForm):
 
 def revision_of(form: Any) -> int:
     """Return the revision that a page was shown with; one that is no number is stale."""
-    text = form.revision.data or ""
-    return int(text) if text.isdecimal() else _NOT_A_NUMBER
+    return whole_number(form.revision.data, otherwise=_NOT_A_NUMBER)

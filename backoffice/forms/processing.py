@@ -10,7 +10,7 @@ from wtforms.validators import Length
 from dossiers.services.approving import RESULT_KEY, ApproveResult, SendBackProposal
 from dossiers.services.processing import AssignDossier, OnDossier, ProposeResult
 from dossiers.services.steps.scans import Scan
-from web.forms import BaseForm, Required
+from web.forms import BaseForm, Required, whole_number
 
 GRANTED, REFUSED = "granted", "refused"
 _LONG = Length(max=4000, message="Nhập không quá 4.000 chữ.")
@@ -24,8 +24,7 @@ class OnDossierForm(BaseForm):
     @property
     def sent_revision(self) -> int:
         """Return the revision that the page showed; a bent one matches nothing."""
-        sent = self.revision.data or ""
-        return int(sent) if sent.isdecimal() else -1
+        return whole_number(self.revision.data, otherwise=-1)
 
     def act(self, code: str) -> OnDossier:
         """Return what was asked."""

@@ -7,7 +7,7 @@ from wtforms.validators import Length
 from dossiers.model.routing import RecipientKind
 from dossiers.services.returning import ReturnResult
 from dossiers.wording.labels import label
-from web.forms import BaseForm, Required
+from web.forms import BaseForm, Required, whole_number
 
 
 class ReturnForm(BaseForm):
@@ -37,10 +37,9 @@ class ReturnForm(BaseForm):
 
     def command(self, code: str) -> ReturnResult:
         """Return what was asked; call it on a valid form."""
-        sent = self.revision.data or ""
         return ReturnResult(
             code=code,
-            revision=int(sent) if sent.isdecimal() else -1,
+            revision=whole_number(self.revision.data, otherwise=-1),
             kind=RecipientKind(self.kind.data),
             recipient_name=self.recipient_name.data or "",
             recipient_personal_id=self.recipient_personal_id.data or "",

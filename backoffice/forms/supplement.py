@@ -15,7 +15,7 @@ from dossiers.services.steps.scans import Scan, StoredScan
 from dossiers.services.supplement_requests import RequestSupplement
 from dossiers.services.supplements import TakeSupplement
 from dossiers.wording.labels import label
-from web.forms import BaseForm, Required
+from web.forms import BaseForm, Required, whole_number
 
 _LONG = Length(max=4000, message="Nhập không quá 4.000 chữ.")
 EXTRA = "khac"
@@ -58,10 +58,9 @@ class RequestForm(BaseForm):
 
     def command(self, code: str, keys: Iterable[str]) -> RequestSupplement:
         """Return what was asked."""
-        sent = self.revision.data or ""
         return RequestSupplement(
             code=code,
-            revision=int(sent) if sent.isdecimal() else -1,
+            revision=whole_number(self.revision.data, otherwise=-1),
             points=self.points(keys),
             reason=self.reason.data or "",
             override_reason=self.override_reason.data or "",
@@ -94,10 +93,9 @@ class AnswerForm(BaseForm):
         self, code: str, keys: Iterable[str], papers: tuple[StoredScan, ...]
     ) -> TakeSupplement:
         """Return what was asked; call it on a valid form."""
-        sent = self.revision.data or ""
         return TakeSupplement(
             code=code,
-            revision=int(sent) if sent.isdecimal() else -1,
+            revision=whole_number(self.revision.data, otherwise=-1),
             papers=papers,
             ticked=tuple(key for key in keys if request.form.get(f"came-{key}")),
             note=self.note.data or "",

@@ -32,6 +32,7 @@ from dossiers.services.steps.scans import StoredScan, add_scans
 from dossiers.wording.intake import submitter_paper_words
 
 MOST_SETS = 99
+KEY_MAX = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +102,17 @@ def receive_at_counter(deps: Deps, command: ReceiveAtCounter, actor: Actor) -> R
 
 def _earlier(uow: UnitOfWork, command: ReceiveAtCounter, actor: Actor) -> Received | None:
     dossier = uow.dossiers.by_submit_key(command.key)
-    if dossier is None or dossier.receiver_id != actor.id or dossier.due_at is None:
+    if dossier is None:
         return None
+    if dossier.receiver_id != actor.id or dossier.due_at is None:
+        raise InvalidInput("intake_invalid", {"key": "form_key_missing"})
     slips = {slip.kind: slip.id for slip in uow.slips.of_dossier(dossier.id)}
     return Received(dossier.code, dossier.due_at, slips["control"], slips.get("receipt"))
 
 
 def _check(command: ReceiveAtCounter) -> None:
     errors: dict[str, str] = {}
-    if not command.key:
+    if not 0 < len(command.key) <= KEY_MAX:
         errors["key"] = "form_key_missing"
     if command.channel is Channel.ONLINE:
         errors["channel"] = "channel_not_offered"

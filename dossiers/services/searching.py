@@ -73,7 +73,10 @@ def _exact(deps: Deps, text: str, actor: Actor) -> str | None:
 
 
 def _code_in_link(text: str) -> str | None:
-    found = parse_qs(urlsplit(text).query).get(_LINK_QUERY)
+    try:
+        found = parse_qs(urlsplit(text).query).get(_LINK_QUERY)
+    except ValueError:  # such as `http://[`
+        return None
     return found[0] if found else None
 
 

@@ -146,6 +146,9 @@ ERROR_TEXTS: dict[str, str] = {
     "file_too_many_pages": (
         "Tệp {name} có {pages} trang, nhiều hơn mức {limit} trang. Hãy tách thành nhiều tệp."
     ),
+    "file_too_many_pixels": (
+        "Ảnh {name} quá rộng. Hãy chụp lại với độ phân giải thấp hơn rồi gửi lại."
+    ),
     "file_unknown": "Không tìm thấy tệp này.",
     "files_too_many": (
         "Hồ sơ đã có {limit} tệp, nhiều nhất cho phép. Hãy bỏ bớt hoặc ghép các trang vào một "
@@ -228,6 +231,7 @@ ERROR_TEXTS: dict[str, str] = {
     "paper_without_ground": (
         "Muốn yêu cầu “{paper}” ngoài thành phần đã công bố thì phải nêu căn cứ pháp luật."
     ),
+    "payment_number_too_long": "Rút ngắn số biên lai, chứng từ còn không quá {most} ký tự.",
     "payment_without_number": "Nhập số biên lai hoặc số chứng từ.",
     "personal_id_wrong": (
         "Số định danh phải có 12 chữ số và đúng quy tắc. Hãy xem lại trên thẻ căn cước."

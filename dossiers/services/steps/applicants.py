@@ -121,7 +121,7 @@ def _missing(applicant: Applicant) -> dict[str, str]:
     errors = {}
     if not applicant.name:
         errors["name"] = "name_missing"
-    elif len(applicant.name) > NAME_MAX:
+    elif max(len(applicant.name), len(fold(applicant.name))) > NAME_MAX:
         errors["name"] = "name_too_long"
     if len(applicant.address) > ADDRESS_MAX:
         errors["address"] = "address_too_long"
@@ -130,6 +130,8 @@ def _missing(applicant: Applicant) -> dict[str, str]:
     if applicant.submitter_kind is not SubmitterKind.OWNER:
         if not applicant.submitter_name:
             errors["submitter_name"] = "submitter_name_missing"
+        elif len(applicant.submitter_name) > NAME_MAX:
+            errors["submitter_name"] = "name_too_long"
         if not applicant.submitter_paper:
             errors["submitter_paper"] = "submitter_paper_missing"
     return errors

@@ -16,6 +16,7 @@ from dossiers.rules.intake import charge_amount
 from dossiers.services.steps.history import record
 
 MOST_UNITS = 10_000
+DOCUMENT_NUMBER_MAX = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +80,15 @@ def take_payment(
 ) -> None:
     """Mark a charge paid and record it (R-FEE-04).
 
-    Raises InvalidInput without a document number, AlreadyDone for one that is paid, Conflict for
-    a cancelled one.
+    Raises InvalidInput without a document number or with a too long one, AlreadyDone for a
+    charge that is paid, Conflict for a cancelled one.
     """
     number = payment.document_number.strip()
     if not number:
         raise InvalidInput("payment_without_number", {"document_number": "payment_without_number"})
+    if len(number) > DOCUMENT_NUMBER_MAX:
+        code = "payment_number_too_long"
+        raise InvalidInput(code, {"document_number": code}, most=DOCUMENT_NUMBER_MAX)
     if charge.state is ChargeState.PAID:
         raise AlreadyDone("charge_paid_before", charge=charge.name)
     if charge.state is ChargeState.CANCELLED:

@@ -1,0 +1,133 @@
+"""What the form crawler sends: the fields of every POST route, and values nobody should send."""
+
+import io
+from typing import Any
+
+from hypothesis import strategies as st
+
+from tests.support.filing import pdf_bytes
+
+_LINES = tuple(f"{name}-giay-to" for name in ("check", "remark", "ask", "text", "came", "kept"))
+_APPLICANT = ("kind", "name", "personal_id", "tax_code", "phone", "email", "address")
+_SUBMITTER = ("submitter_kind", "submitter_name", "submitter_paper")
+_EXTRA = ("extra_text", "extra_ground", "reason", "remark", "is_out_of_scope", "competent_agency")
+_COUNTER = (
+    *_APPLICANT,
+    *_SUBMITTER,
+    *("search", "searched", "procedure", "case", "checked_for", "looked_up", "channel", "sets"),
+    *("result_channel", "result_address", "override_reason", "key", "do", "units-le-phi"),
+)
+_DAY = ("on", "kind", "note", "source", "decision", "reason")
+_HOURS = ("from_on", "to_on", "morning_from", "morning_to", "afternoon_from", "afternoon_to")
+_RETURN = ("kind", "recipient_name", "recipient_personal_id", "authorisation_number", "carrier")
+_FILTERS = ("the", "tim", "thu-tuc", "co-quan", "kenh", "cua-toi", "sau", "truoc", "cot")
+DOSSIER = "/can-bo/ho-so/<code>"
+
+FIELDS: dict[str, tuple[str, ...]] = {
+    "/can-bo/ban-giao/gui": ("picked", "carrier"),
+    "/can-bo/ban-giao/khong-nhan/<code>": ("reason", "text", "revision"),
+    "/can-bo/ban-giao/nhan": ("picked",),
+    "/can-bo/dang-nhap": ("username", "password", "next"),
+    f"{DOSSIER}/bo-sung": ("revision", *_LINES, *_EXTRA, "override_reason", "checked_all"),
+    f"{DOSSIER}/ghi-chu": ("text",),
+    f"{DOSSIER}/huy-tiep-nhan": ("revision", "reason"),
+    f"{DOSSIER}/lien-he": ("phone", "email", "address", "result_address", "reason"),
+    f"{DOSSIER}/nhan-bo-sung": ("revision", "channel", "note", *_LINES),
+    f"{DOSSIER}/phieu/<int:slip_id>/in-lai": ("lien",),
+    f"{DOSSIER}/thu-phi": ("charge", "method", "document_number"),
+    f"{DOSSIER}/tiep-nhan": ("revision", "do", *_EXTRA, *_LINES),
+    f"{DOSSIER}/tiep-nhan/tu-choi": ("revision", *_EXTRA),
+    f"{DOSSIER}/tra-ket-qua": ("revision", *_RETURN, "consignment_number"),
+    f"{DOSSIER}/xu-ly/de-xuat": ("revision", "outcome", "text"),
+    f"{DOSSIER}/xu-ly/gui": ("revision", "carrier"),
+    f"{DOSSIER}/xu-ly/ky": ("revision", "document_number", "summary", "file"),
+    f"{DOSSIER}/xu-ly/nhan-viec": ("revision",),
+    f"{DOSSIER}/xu-ly/phan-cong": ("revision", "officer_id"),
+    f"{DOSSIER}/xu-ly/tra-lai": ("revision", "reason"),
+    f"{DOSSIER}/xu-ly/xong-buoc": ("revision",),
+    "/can-bo/khung-nhin": _FILTERS,
+    "/can-bo/thiet-lap/gio": (*_HOURS, "notice"),
+    "/can-bo/thiet-lap/gio/bo": ("dropped",),
+    "/can-bo/thiet-lap/gio/thu-bay": ("saturday", "saturday_notice"),
+    "/can-bo/thiet-lap/gio/xem-truoc": (*_HOURS, "notice"),
+    "/can-bo/thiet-lap/lich": _DAY,
+    "/can-bo/thiet-lap/lich/nam": ("year", "plan"),
+    "/can-bo/thiet-lap/lich/xem-truoc": _DAY,
+    "/can-bo/thiet-lap/thu-tuc": ("file", "interim", "reason", "central_text"),
+    "/can-bo/thiet-lap/viec/<int:job_id>/chay-lai": (),
+    "/can-bo/tiep-nhan": (*_COUNTER, *_EXTRA, *_LINES),
+    "/can-bo/tiep-nhan/tu-choi": (*_APPLICANT, *_SUBMITTER, *_EXTRA, "procedure", "request_text"),
+    "/ban-nhap/<token>/chuyen-ban": (),
+    "/ban-nhap/<token>/giay-to": ("component", "files"),
+    "/ban-nhap/<token>/giay-to/<int:paper_id>/bo": ("component",),
+    "/ban-nhap/<token>/giay-to/khong-thuoc": ("component", "applies"),
+    "/ban-nhap/<token>/kiem-tra": ("truth",),
+    "/ban-nhap/<token>/nguoi-nop": ("phone", "email", "address"),
+    "/ban-nhap/<token>/nhan-ket-qua": ("channel", "address"),
+    "/ban-nhap/<token>/to-khai/<section>": (),
+    "/ban-nhap/<token>/truong-hop": ("case",),
+    "/ban-nhap/<token>/xoa": (),
+    "/dang-nhap": ("person", "next"),
+    "/ho-so/<code>/bo-sung": ("revision", "note", *_LINES),
+    "/ho-so/<code>/hoan-thien": ("revision", "note", "truth", *_LINES),
+    "/ho-so/<code>/hoan-thien/to-khai/<section>": (),
+    "/ho-so/<code>/rut": ("revision", "reason"),
+    "/nop-ho-so/<code>": ("anew",),
+    "/tra-cuu": ("ma", "bm"),
+}
+"""What each form sends, by route; "-giay-to" stands for the key of a paper."""
+
+QUERIES: dict[str, tuple[str, ...]] = {
+    "/can-bo": _FILTERS,
+    "/can-bo/ban-giao": ("sau",),
+    "/can-bo/dang-nhap": ("next",),
+    DOSSIER: ("giay-to", *_FILTERS),
+    "/can-bo/so-theo-doi": ("tu", "den", "sau"),
+    "/can-bo/so-theo-doi/quyen.pdf": ("tu", "den", "quyen"),
+    "/can-bo/thiet-lap/lich": ("nam", "da-luu", "tinh-lai", "chinh-thuc", "khac"),
+    "/can-bo/thiet-lap/gio": ("xong",),
+    "/can-bo/thiet-lap/viec": ("chay-lai",),
+    "/can-bo/tiep-nhan": ("thu-tuc",),
+    "/can-bo/tim": ("q",),
+    "/ho-so": ("sau",),
+    "/ho-so/<code>": ("vua",),
+    "/thu-tuc": ("q", "trang", "linh-vuc", "co-quan", "doi-tuong"),
+    "/thu-tuc/<code>": ("truong-hop", "kenh"),
+    "/tra-cuu": ("ma", "bm"),
+    "/dang-nhap": ("next",),
+}
+
+NASTY = (
+    *("", " ", "\x00", "a\x00b", "\r\n", "a\r\nSet-Cookie: b=c", "\x1b[31m", "\u202e", "\ufffe"),
+    *("x" * 61, "x" * 201, "x" * 5_000, "Nguye\u0302\u0303n", "🙂" * 70, "đ"),
+    *("-1", "0", "1", "2147483648", "9" * 18, "9" * 30, "9" * 5_000, "٣", "²", "1e9", "NaN"),
+    *("31/12/9999", "01/01/0001", "01/01/0000", "29/02/2026", "30/04/2026", "24:00", "7h30"),
+    *("<script>", "{{ 7*7 }}", "%s%n", "' OR 1=1 --", "../../etc/passwd", "//[", "http://["),
+    *("null", "[1]", "{}", "counter", "online", "post", "business", "tiep", "huong-dan", "nhan"),
+    *("cash", "owner", "granted", "complete", "du-ca", "tu-choi", "0912345678", "a@b"),
+)
+
+
+def values() -> st.SearchStrategy[Any]:
+    """Return what may stand in a field: nasty text, any text, twice, nothing, or a file."""
+    text = st.sampled_from(NASTY) | st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+    files = st.sampled_from(FILES)
+    return st.one_of(text, text, text, st.lists(text, max_size=3), files)
+
+
+FILES = (
+    ("a.pdf", pdf_bytes()),
+    ("../../a\n.pdf", b"%PDF-1.4 nothing"),
+    ('x";y=".png', b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"),
+    ("a.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF"),
+    ("\x00", b""),
+    ("ten.toml", b'code = "1.004194"\nname = 3'),
+)
+
+
+def as_form(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return drawn values as the test client sends them; each file gets a fresh stream."""
+    return {
+        name: (io.BytesIO(value[1]), value[0]) if isinstance(value, tuple) else value
+        for name, value in fields.items()
+    }

@@ -12,7 +12,7 @@ from dossiers.model.people import Actor, ActorKind, Grant, Role
 from dossiers.ports.deps import Deps
 from web.current import deps
 from web.door import Door
-from web.sessions import RowSession, RowSessions
+from web.sessions import SUBJECT_KEY, RowSession, RowSessions
 
 
 @dataclass(frozen=True)
@@ -114,6 +114,8 @@ def end_other_sessions(app: Flask, user: SessionUser) -> None:
 
 def signed_in_user() -> SessionUser | None:
     """Return who is signed in at this door, or None."""
+    if SUBJECT_KEY not in session:
+        return None  # most visitors of the portal: Flask-Login need not be asked
     user = current_user
     return user._get_current_object() if user.is_authenticated else None
 

@@ -44,12 +44,18 @@ def install_headers(app: Flask, *, hsts: bool) -> None:
     if hsts:
         fixed["Strict-Transport-Security"] = _HSTS
 
+    plain = tuple((name.lower(), name, value) for name, value in fixed.items())
+    page = (*plain, ("cache-control", "Cache-Control", "no-cache"), ("vary", "Vary", "Cookie"))
+
     def add(response: Response) -> Response:
-        for name, value in fixed.items():
-            response.headers.setdefault(name, value)
-        if response.mimetype == "text/html":
+        headers = response.headers
+        given = {name.lower() for name, _ in headers}
+        more = page if response.mimetype == "text/html" else plain
+        for key, name, value in more:
+            if key not in given:
+                headers.add(name, value)
+        if more is page and "vary" in given:
             response.vary.add("Cookie")
-            response.headers.setdefault("Cache-Control", "no-cache")
         if session:  # signed in, or a form whose token belongs to this visitor alone
             response.headers["Cache-Control"] = "no-store"
         return response

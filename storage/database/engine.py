@@ -10,7 +10,7 @@ from typing import Any
 
 import pysqlite3.dbapi2 as sqlite
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine import URL, ExceptionContext, make_url
 from sqlalchemy.pool import QueuePool
 
 POOL_SIZE = 8
@@ -73,6 +73,8 @@ class Database:
             self.reading = _postgresql_engine(
                 parsed, pool_size, isolation_level="AUTOCOMMIT", pool_reset_on_return=None
             )
+            _forget_last_counts(self.reading)
+            _forget_together(self.writing, self.reading)
 
     @contextlib.contextmanager
     def write_turn(self) -> Iterator[None]:
@@ -90,19 +92,6 @@ class Database:
             yield connection
 
     @contextlib.contextmanager
-    def write_once(self) -> Iterator[Connection]:
-        """Give a connection for exactly one writing statement, which is its own transaction.
-
-        PostgreSQL then needs one round trip instead of three.
-        """
-        if self.is_sqlite:
-            with self.write() as connection:
-                yield connection
-        else:
-            with self.reading.connect() as connection:
-                yield connection
-
-    @contextlib.contextmanager
     def read(self) -> Iterator[Connection]:
         """Give an autocommit connection for reading."""
         with self.reading.connect() as connection:
@@ -113,6 +102,30 @@ class Database:
         with self.write_turn():
             self.writing.dispose()
             self.reading.dispose()
+
+
+def _forget_together(one: Engine, other: Engine) -> None:
+    """Let both pools drop their connections when one of them finds the server gone.
+
+    After an outage that nobody met, one request then fails instead of one for each pool.
+    """
+    for engine, sibling in ((one, other), (other, one)):
+
+        @event.listens_for(engine, "handle_error")
+        def _lost(context: ExceptionContext, sibling: Engine = sibling) -> None:
+            if context.is_disconnect:
+                sibling.dispose()
+
+
+def _forget_last_counts(engine: Engine) -> None:
+    """Let commits of this engine not wait for the disk: only rate counters are written over it.
+
+    A power cut may lose the counts of its last moment, which harms nobody.
+    """
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: object) -> None:
+        connection.execute("SET synchronous_commit = off")
 
 
 def _sqlite_engine(url: URL, pool_size: int, *, begin: str | None) -> Engine:

@@ -14,6 +14,7 @@ from dossiers.errors import Unavailable
 from dossiers.model.events import canonical, microseconds
 from dossiers.ports.web import StoredSession
 from storage.database.engine import Database
+from storage.database.lean import LeanStatement
 from storage.database.tables.house import web_session as t
 from storage.database.unit_of_work import is_database_away
 
@@ -30,29 +31,29 @@ _HIT = text(
     "ON CONFLICT (bucket, key_hash, window_start) DO UPDATE SET hits = rate.hits + 1 RETURNING hits"
 )
 
+_LOAD = select(t.c.data, t.c.subject, t.c.created_at, t.c.last_seen_at, t.c.expires_at).where(
+    t.c.token_hash == bindparam("token_hash"),
+    t.c.expires_at > bindparam("now", type_=t.c.expires_at.type),
+)
+
 
 class DatabaseSessions:
     """SessionStore over the `web_session` table; the data rest encrypted."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._load = LeanStatement(database.reading, _LOAD)
         self._save = text(_SAVE).bindparams(
             *(bindparam(name, type_=t.c[name].type) for name in _TYPED)
         )
 
     def load(self, token_hash: str, now: datetime) -> StoredSession | None:
         """Return a live session."""
-        with _reported(), self._database.read() as connection:
-            row = connection.execute(
-                select(
-                    t.c.data, t.c.subject, t.c.created_at, t.c.last_seen_at, t.c.expires_at
-                ).where(t.c.token_hash == token_hash, t.c.expires_at > now)
-            ).one_or_none()
+        row = self._load.first({"token_hash": token_hash, "now": now})
         if row is None:
             return None
-        return StoredSession(
-            json.loads(row.data), row.subject, row.created_at, row.last_seen_at, row.expires_at
-        )
+        data, subject, created_at, last_seen_at, expires_at = row
+        return StoredSession(json.loads(data), subject, created_at, last_seen_at, expires_at)
 
     def save(self, token_hash: str, door: str, session: StoredSession) -> None:
         """Insert or replace a session."""
@@ -89,15 +90,18 @@ class DatabaseRates:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        # On PostgreSQL an autocommit connection makes the one statement its own transaction.
+        self._hit = None if database.is_sqlite else LeanStatement(database.reading, _HIT)
 
     def hit(self, bucket: str, key: str, *, limit: int, window_seconds: int, now: datetime) -> bool:
         """Count one hit; True while the window holds at most `limit` (R-LKP-05)."""
         seconds = microseconds(now) // 1_000_000
         start = seconds - seconds % window_seconds
-        with _reported(), self._database.write_once() as connection:
-            hits: int = connection.execute(
-                _HIT, {"bucket": bucket, "key": key, "start": start}
-            ).scalar_one()
+        given = {"bucket": bucket, "key": key, "start": start}
+        if self._hit is not None:
+            return bool(self._hit.all(given)[0][0] <= limit)
+        with _reported(), self._database.write() as connection:
+            hits: int = connection.execute(_HIT, given).scalar_one()
         return hits <= limit
 
 

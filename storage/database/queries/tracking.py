@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from dossiers.model.payment import ChargeState
 from dossiers.ports.queries.tracking import DossierLine, PublicStatus
 from storage.database.engine import Database
+from storage.database.lean import LeanStatement
 from storage.database.queries.reading import reading, values
 from storage.database.tables import dossiers as d
 from storage.database.tables import organisation as o
@@ -36,6 +37,7 @@ _STATUS = (
     .join(o.centre, o.centre.c.id == d.dossier.c.centre_id)
     .join(o.agency, o.agency.c.id == d.dossier.c.agency_id)
     .outerjoin(_HOLDER, _HOLDER.c.id == d.dossier.c.holder_agency_id)
+    .where(d.dossier.c.code == bindparam("code"))
 )
 _OPEN_AMOUNT = (
     select(func.coalesce(func.sum(d.charge.c.amount), 0))
@@ -60,12 +62,12 @@ class SqlTracking:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._status = LeanStatement(database.reading, _STATUS)
 
     def public_status(self, code: str) -> PublicStatus | None:
         """Return the public facts of a dossier; one query (R-LKP-05)."""
-        with reading(self._database) as connection:
-            row = connection.execute(_STATUS.where(d.dossier.c.code == code)).one_or_none()
-        return PublicStatus(*values(row)) if row else None
+        row = self._status.first({"code": code})
+        return PublicStatus(*row) if row else None
 
     def of_person(
         self, person_id: int, *, before_id: int | None, limit: int

@@ -1,0 +1,66 @@
+"""Lean statements bind and read as declared, and report a lost database in the domain's words."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from sqlalchemy import bindparam, insert, select
+
+from dossiers.errors import Unavailable
+from storage.database.engine import Database
+from storage.database.lean import LeanStatement
+from storage.database.tables.house import web_session as t
+from storage.database.types import KEYS
+from tests.support.clusters import Cluster
+
+AT = datetime(2026, 4, 21, 3, 0, tzinfo=UTC)
+HANOI = timezone(timedelta(hours=7))
+LIVING = select(t.c.token_hash, t.c.data, t.c.expires_at).where(
+    t.c.door == "portal",
+    t.c.expires_at > bindparam("now", type_=t.c.expires_at.type),
+)
+
+
+@pytest.fixture
+def cluster() -> Iterator[Cluster]:
+    own = Cluster()
+    yield own
+    own.remove()
+
+
+def put(database: Database) -> None:
+    row = {"token_hash": "a", "door": "portal", "data": "{}", "created_at": AT, "last_seen_at": AT}
+    with database.write() as connection:
+        connection.execute(insert(t).values(**row, expires_at=AT + timedelta(hours=1)))
+
+
+def test_types_are_kept_in_both_directions(database: Database) -> None:
+    put(database)
+    living = LeanStatement(database.reading, LIVING)
+    with database.read() as connection:
+        rested = connection.exec_driver_sql("SELECT data FROM web_session").scalar_one()
+    assert rested != "{}"
+    assert KEYS.get().open(rested) == "{}"
+    now = AT.astimezone(HANOI)
+    assert living.all({"now": now}) == [("a", "{}", AT + timedelta(hours=1))]
+    assert living.first({"now": now + timedelta(hours=1)}) is None
+    assert living.all({"now": now + timedelta(hours=2)}) == []
+
+
+def test_a_list_to_expand_is_refused(database: Database) -> None:
+    with pytest.raises(ValueError, match="no list"):
+        LeanStatement(database.reading, select(t.c.token_hash).where(t.c.door.in_(("a", "b"))))
+
+
+def test_a_lost_database_is_said_so_and_found_again(cluster: Cluster) -> None:
+    cluster.create("lean")
+    database = Database(cluster.url("lean"))
+    one = LeanStatement(database.reading, select(bindparam("given", 1, type_=t.c.door.type)))
+    assert one.all({"given": "x"}) == [("x",)]
+    cluster.stop()
+    for _ in range(2):
+        with pytest.raises(Unavailable, match="database_away"):
+            one.all({"given": "x"})
+    cluster.start()
+    assert one.first({"given": "y"}) == ("y",)
+    database.close()

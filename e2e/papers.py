@@ -4,14 +4,33 @@ import io
 import os
 import subprocess
 import tempfile
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import pikepdf
 import zxingcpp
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from playwright.sync_api import FilePayload
 
 MIB = 1024 * 1024
+FONT = "/usr/share/fonts/truetype/croscore/Tinos-Regular.ttf"
+LEASE = (
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "Độc lập – Tự do – Hạnh phúc",
+    "",
+    "HỢP ĐỒNG THUÊ NHÀ Ở",
+    "",
+    "Hôm nay, ngày 28 tháng 3 năm 2026, tại phường Xuân Hương – Đà Lạt, chúng tôi gồm:",
+    "Bên cho thuê: ông Võ Văn Mẫu, sinh năm 1965.",
+    "Bên thuê: bà Nguyễn Thị Hạnh, sinh năm 1990.",
+    "Điều 1. Nhà cho thuê: số 8 đường Hoa Sim, diện tích 62 mét vuông.",
+    "Điều 2. Thời hạn thuê: 24 tháng, từ ngày 01/04/2026.",
+    "Điều 3. Tiền thuê trả vào ngày 05 mỗi tháng.",
+    "Điều 4. Bên thuê được đăng ký tạm trú tại nhà thuê.",
+    "",
+    "Bên cho thuê                                             Bên thuê",
+)
 
 
 def pdf(pages: int = 1, *, size: int = 0, password: str = "") -> bytes:
@@ -43,9 +62,22 @@ def file(name: str, content: bytes, media_type: str = "application/octet-stream"
     return {"name": name, "mimeType": media_type, "buffer": content}
 
 
+@cache
 def lease() -> FilePayload:
-    """Return a good scan."""
-    return file("hop-dong-thue-nha.pdf", pdf(2), "application/pdf")
+    """Return a good scan: two typed pages, a little askew."""
+    pages = [typed(LEASE[:half] if half else LEASE[8:]) for half in (8, 0)]
+    target = io.BytesIO()
+    pages[0].save(target, "PDF", save_all=True, append_images=pages[1:], resolution=100)
+    return file("hop-dong-thue-nha.pdf", target.getvalue(), "application/pdf")
+
+
+def typed(lines: Sequence[str]) -> Image.Image:
+    """Return a page as a scanner sees it."""
+    sheet = Image.new("L", (827, 1169), 243)
+    draw = ImageDraw.Draw(sheet)
+    for number, line in enumerate(lines):
+        draw.text((95, 110 + 44 * number), line, fill=35, font=ImageFont.truetype(FONT, 21))
+    return sheet.rotate(0.6, fillcolor=236)
 
 
 def codes_on(document: bytes) -> set[tuple[str, str]]:

@@ -23,6 +23,14 @@ WIDE = (1280, 800)
 COLOURS = 128
 LARGEST = 150 * 1024
 TALLEST = 2200
+CROWD = (
+    ("K'Brêu", ("doi giay phep", "Đổi giấy phép lái xe")),
+    ("Đinh Thị Hồng Nhung", ("hon nhan", "hôn nhân")),
+    ("Hoàng Gia Bảo", ("ho kinh doanh", "hộ kinh doanh")),
+    ("Phan Hữu Nghĩa", ("xay dung moi", "xây dựng")),
+    ("Lý Kim Oanh", ("tam tru", "Đăng ký tạm trú")),
+    ("Ngô Đức Tài", ("an ninh", "an ninh")),
+)
 
 
 def keep(visitor: Visitor, name: str, *, whole: bool = True) -> None:
@@ -93,6 +101,19 @@ def office_pages(lan: Visitor, son: Visitor, waiting: str, running: str) -> None
     keep(son, "bo-sung", whole=False)
 
 
+def crowd(lan: Visitor) -> None:
+    """Take in people with other matters at the counter."""
+    for number, (name, letters) in enumerate(CROWD):
+        intake = Intake(lan).open()
+        intake.scan_card(f"068{'0' if number % 2 else '1'}80{number + 1:06d}")
+        intake.introduce(name, f"0905 111 2{number:02d}", f"Thôn {number + 1}")
+        intake.find(*letters)
+        intake.choose_any_case()
+        intake.all_complete()
+        intake.excuse_the_hour()
+        intake.receive()
+
+
 def main() -> None:
     """Start a town, walk through it, write the pictures."""
     FOLDER.mkdir(parents=True, exist_ok=True)
@@ -114,6 +135,7 @@ def main() -> None:
         codes = [journeys.receive_residence(person(key), lan) for key in ("tuan", "dao", "hanh")]
         for one in codes:
             journeys.route_to_agency(lan, son, one.code)
+        crowd(lan)
         waiting = journeys.file_residence(person("dao"))
         portal_pages(person, codes[-1])
         office_pages(lan, son, waiting.code, codes[-1].code)

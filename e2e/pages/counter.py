@@ -42,7 +42,8 @@ class Intake:
         box = self._counted(self._at.page.locator("#search"))
         with self._at.page.expect_navigation():
             box.press_sequentially(letters)
-        hit = self._at.page.locator("label", has_text=procedure).locator("input[name=procedure]")
+        lines = self._at.page.locator("label", has_text=procedure)
+        hit = lines.locator("input[name=procedure]").first
         if hit.count() and not hit.is_checked():
             with self._at.page.expect_navigation():
                 self._counted(hit).check()
@@ -51,6 +52,13 @@ class Intake:
         """Choose the case."""
         with self._at.page.expect_navigation():
             self._counted(self._at.page.get_by_label(case, exact=True)).check()
+
+    def choose_any_case(self) -> None:
+        """Choose the first case where there are cases."""
+        first = self._at.page.locator("input[name=case]").first
+        if first.count():
+            with self._at.page.expect_navigation():
+                self._counted(first).check()
 
     def judge(self, paper: str, verdict: str) -> None:
         """Judge one paper."""

@@ -8,6 +8,7 @@ from dossiers.model.people import Actor
 from dossiers.services.draft_papers import UploadLimits
 from dossiers.services.draft_reading import OpenDraft, open_draft
 from web.current import deps, settings
+from web.forms import whole_number
 from web.login import signed_in_person
 
 FROM_CHECK = "kiem-tra"
@@ -32,6 +33,11 @@ def task_draft(token: str) -> OpenDraft:
     if draft.standing is not DraftStanding.CURRENT and request.method == "GET":
         abort(redirect(tasks_path(draft.token), 303))
     return draft
+
+
+def sent_revision() -> int:
+    """Return the dossier's revision that the page showed; a bent or missing one matches nothing."""
+    return whole_number(request.form.get("revision"), otherwise=-1)
 
 
 def tasks_path(token: str) -> str:

@@ -8,7 +8,7 @@ from dossiers.services.draft_reading import drafts_of
 from dossiers.services.own_dossiers import open_own_paper, own_dossier, own_dossiers
 from dossiers.services.slips import WantedSlip, slip_pdf
 from dossiers.services.withdrawing import WithdrawDossier, withdraw_dossier
-from portal.filing import actor
+from portal.filing import actor, sent_revision
 from portal.presenters.own_dossiers import grouped, tracker_view
 from web.current import deps, now
 from web.paging import decode_cursor, encode_cursor
@@ -77,9 +77,8 @@ def paper(code: str, paper_id: int) -> Response:
 def withdraw(code: str) -> Any:
     """Ask once more, then take the dossier back."""
     if request.method == "POST":
-        revision = request.form.get("revision", type=int)
         reason = request.form.get("reason", "")
-        withdraw_dossier(deps(), WithdrawDossier(code, revision, reason), actor())
+        withdraw_dossier(deps(), WithdrawDossier(code, sent_revision(), reason), actor())
         return redirect(f"/ho-so/{code}?vua=rut", 303)
     own = own_dossier(deps(), code, actor())
     if not own.may_withdraw:

@@ -59,7 +59,7 @@ class FileInspector(Protocol):
     """Judges a file by magic bytes and by parsing it, never by its name.
 
     Raises InvalidInput with code `file_empty`, `file_too_large`, `file_kind`, `file_encrypted`,
-    `file_broken` or `file_too_many_pages` (R-INT-10).
+    `file_broken`, `file_too_many_pages` or `file_too_many_pixels` (R-INT-10).
     """
 
     def inspect(

@@ -1,12 +1,15 @@
 """Sending somebody away from the counter with a slip: guidance or refusal, never a dossier."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from dossiers.errors import InvalidInput, NotAllowed, NotFound
 from dossiers.model.calendar import VIETNAM
+from dossiers.model.organisation import Centre
 from dossiers.model.people import Actor
 from dossiers.model.procedure import Channel, ProcedureVersion
-from dossiers.model.slip import SlipKind, SupplementItem
+from dossiers.model.slip import SlipContent, SlipHeader, SlipKind, SupplementItem
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
 from dossiers.rules.contacts import typed_phone
@@ -22,7 +25,7 @@ from dossiers.rules.permissions import Action, may
 from dossiers.services.steps.applicants import Applicant, checked_applicant
 from dossiers.services.steps.intake_slips import Guidance, Refusal, guidance_slip, refusal_slip
 from dossiers.services.steps.receiving import find_centre, find_offer
-from dossiers.services.steps.slips import issue_slip
+from dossiers.services.steps.slips import earlier_alike, issue_slip
 from dossiers.wording.intake import GUIDANCE_REASON, lack_words
 
 
@@ -54,8 +57,9 @@ class RefuseAtCounter:
 def guide_at_counter(deps: Deps, command: GuideAtCounter, actor: Actor) -> int:
     """Issue a guidance slip and return its id: no code, nothing received, no deadline (R-INT-07).
 
-    Raises RuleViolation `component_not_published` (R-INT-04), `paper_without_ground` (R-INT-05);
-    InvalidInput `guidance_empty` when nothing is lacking; NotAllowed.
+    A second click gives the first one's slip. Raises RuleViolation `component_not_published`
+    (R-INT-04), `paper_without_ground` (R-INT-05); InvalidInput `guidance_empty` when nothing is
+    lacking; NotAllowed.
     """
     at = deps.clock.now()
     applicant = checked_applicant(command.applicant, at.astimezone(VIETNAM).date())
@@ -75,15 +79,14 @@ def guide_at_counter(deps: Deps, command: GuideAtCounter, actor: Actor) -> int:
             email=applicant.email,
         )
         make = guidance_slip(centre, guidance, actor)
-        slip = issue_slip(uow, centre, SlipKind.GUIDANCE, make, dossier=None, at=at, actor=actor)
-        uow.commit()
-    return slip.id
+        return _issue_once(uow, centre, SlipKind.GUIDANCE, make, at, actor)
 
 
 def refuse_at_counter(deps: Deps, command: RefuseAtCounter, actor: Actor) -> int:
     """Issue a refusal slip and return its id; no dossier comes of it (R-INT-13, R-REF-02).
 
-    Out of scope it names the competent agency if known (R-INT-03). Raises RuleViolation
+    Out of scope it names the competent agency if known (R-INT-03). A second click gives the first
+    one's slip. Raises RuleViolation
     `refusal_without_reason` (R-REF-01), InvalidInput `intake_invalid`, NotAllowed.
     """
     at = deps.clock.now()
@@ -102,8 +105,22 @@ def refuse_at_counter(deps: Deps, command: RefuseAtCounter, actor: Actor) -> int
             email=applicant.email,
         )
         make = refusal_slip(centre, refusal, actor)
-        slip = issue_slip(uow, centre, SlipKind.REFUSAL, make, dossier=None, at=at, actor=actor)
-        uow.commit()
+        return _issue_once(uow, centre, SlipKind.REFUSAL, make, at, actor)
+
+
+def _issue_once(
+    uow: UnitOfWork,
+    centre: Centre,
+    kind: SlipKind,
+    make: Callable[[SlipHeader], SlipContent],
+    at: datetime,
+    actor: Actor,
+) -> int:
+    slip = issue_slip(uow, centre, kind, make, dossier=None, at=at, actor=actor)
+    earlier = earlier_alike(uow, slip)
+    if earlier is not None:
+        return earlier.id
+    uow.commit()
     return slip.id
 
 

@@ -202,7 +202,9 @@ def _check_hands(dossier: Dossier, actor: Actor, role: Role) -> None:
     if dossier.holder_officer_id is None:
         raise Conflict("not_taken_up", dossier=dossier.code)
     leads = any(
-        grant.role is Role.AGENCY_LEADER and grant.agency_id in {None, dossier.agency_id}
+        grant.role is Role.AGENCY_LEADER
+        and grant.centre_id == dossier.centre_id
+        and grant.agency_id in {None, dossier.agency_id}
         for grant in actor.grants
     )
     if not leads:

@@ -106,19 +106,19 @@ def save_correction(
 
 
 def store_files(
-    deps: Deps, code: str, scans: Sequence[Scan], actor: Actor
+    deps: Deps, code: str, scans: Sequence[Scan], actor: Actor, *, kept: int = 0
 ) -> tuple[StoredScan, ...]:
     """Inspect and store files for one's own dossier; no transaction (R-INT-10).
 
+    `kept` is the number of files of earlier tries, which count towards the most allowed.
     Raises NotFound, ScansRefused (a problem per line, the good ones kept), InvalidInput
     `files_too_many`.
     """
     with deps.reading() as uow:
         dossier = dossier_for_applicant(uow, actor, code)
         settings = centre_by_id(uow, dossier.centre_id).settings
-    if len(scans) > settings.max_files:
-        last = scans[-1].file_name
-        raise InvalidInput("files_too_many", name=last, limit=settings.max_files)
+    if kept + len(scans) > settings.max_files:
+        raise InvalidInput("files_too_many", limit=settings.max_files)
     return store_scans(deps, settings, scans)
 
 

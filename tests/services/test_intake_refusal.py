@@ -1,6 +1,7 @@
 """Guidance and refusal at the counter: a slip in the hand, no dossier anywhere."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -104,3 +105,23 @@ def test_a_refusal_says_what_was_asked(house: House) -> None:
 def test_only_the_centre_sends_away(house: House) -> None:
     with pytest.raises(NotAllowed):
         guide(house, officer="thungan")
+
+
+@pytest.mark.rule("R-INT-07", "R-INT-13")
+def test_a_second_click_gives_the_slip_of_the_first(house_on_both: House) -> None:
+    house = house_on_both
+    refusal = RefuseAtCounter(counter_intake(house).applicant, "Chưa đủ điều kiện", SECURITY)
+
+    def refuse(officer: str = "lan", **changes: Any) -> int:
+        command = replace(refusal, **changes)
+        return refuse_at_counter(house.deps, command, house.officer(officer))
+
+    first, first_guidance = refuse(), guide(house)[0]
+    other = refuse(reason="Ngoài phạm vi")
+    assert refuse("khoa") not in {first, other}, "another officer's refusal is their own"
+    assert refuse() == first
+    assert guide(house)[0].id == first_guidance.id
+    later = slip_of(house, refuse(reason="Lý do khác"))[0]
+    assert later.number == 4, "the repeated click spent no number"
+    house.clock.advance(minutes=11)
+    assert refuse() not in {first, other, later.id}, "after a while it is a refusal of its own"

@@ -3,7 +3,8 @@
 import hashlib
 import json
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 from dossiers.model.calendar import VIETNAM
 from dossiers.model.dossier import Dossier
@@ -17,6 +18,10 @@ from dossiers.rules.slips import form_number
 from dossiers.services.steps.history import record
 from dossiers.services.steps.numbers import take_slip_number
 from dossiers.wording.slips import default_title
+
+_DOUBLE_CLICK = timedelta(minutes=10)
+_CLICKS_APART = 20
+"""How many slips other counters may issue between two clicks."""
 
 
 def issue_slip(
@@ -46,6 +51,26 @@ def issue_slip(
         facts["digest"] = hashlib.sha256(slip.content.encode()).hexdigest()
         record(uow, dossier, EventKind.SLIP_ISSUED, at=at, actor=actor, data=facts)
     return slip
+
+
+def earlier_alike(uow: UnitOfWork, slip: IssuedSlip) -> IssuedSlip | None:
+    """Return the slip that an earlier click of the same officer issued; None for the first click.
+
+    For slips without a dossier. The number's counter makes two clicks queue up, so the second
+    finds the first's slip: same words, a few numbers and minutes before. Leave uncommitted then.
+    """
+    for number in range(slip.number - 1, max(slip.number - _CLICKS_APART, 0), -1):
+        one = uow.slips.numbered(slip.centre_id, slip.kind, slip.year, number)
+        if one is None or slip.issued_at - one.issued_at > _DOUBLE_CLICK:
+            return None
+        if one.issued_by == slip.issued_by and _words(one) == _words(slip):
+            return one
+    return None
+
+
+def _words(slip: IssuedSlip) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(slip.content)
+    return {**content, "header": {**content["header"], "number_text": ""}}
 
 
 def _numbered(

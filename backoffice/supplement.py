@@ -19,6 +19,7 @@ from dossiers.services.supplement_requests import request_supplement
 from dossiers.services.supplements import take_supplement
 from dossiers.wording.errors import error_text, field_texts
 from web.current import deps, now
+from web.errors import status_of
 from web.forms import ErrorItem, error_summary
 from web.login import signed_in_officer
 from web.route_access import access
@@ -85,7 +86,7 @@ def take(code: str) -> Response | tuple[str, int]:
         take_supplement(deps(), form.command(code, keys, papers), officer.actor)
     except ScansRefused as refused:
         said = {f"file-{key}": error_text(why) for key, why in refused.problems.items()}
-        return _answer_page(page, form, said), 422
+        return _answer_page(page, form, said), max(map(status_of, refused.problems.values()))
     except InvalidInput as error:
         said = {
             name.replace("paper-", "file-", 1): text for name, text in field_texts(error).items()

@@ -10,6 +10,7 @@ from dossiers.wording.errors import error_text
 from dossiers.wording.formats import format_file_size
 from portal.filing import actor
 from web.current import deps
+from web.errors import status_of
 from web.kept_files import kept_scans, sent_scans, token_of
 
 
@@ -24,10 +25,14 @@ class KeptFile:
 
 @dataclass(slots=True)
 class Answer:
-    """The files of an answer: stored ones, and what is wrong by the id of its field."""
+    """The files of an answer: stored ones, and what is wrong by the id of its field.
+
+    `status` is the HTTP number of the page that shows the errors: 503 when the store is full.
+    """
 
     scans: tuple[StoredScan, ...] = ()
     errors: dict[str, str] = field(default_factory=dict)
+    status: int = 422
 
     def kept(self, key: str) -> tuple[KeptFile, ...]:
         """Return the stored files of a line."""
@@ -42,10 +47,11 @@ def read_answer(code: str, keys: Collection[str]) -> Answer:
     """Take the files of this request and of earlier tries; bad ones are named, good ones kept."""
     answer = Answer(kept_scans(keys))
     try:
-        fresh = store_files(deps(), code, sent_scans(keys), actor())
+        fresh = store_files(deps(), code, sent_scans(keys), actor(), kept=len(answer.scans))
     except ScansRefused as refused:
         fresh = refused.kept
         answer.errors = {f"scan-{key}": error_text(one) for key, one in refused.problems.items()}
+        answer.status = max(map(status_of, refused.problems.values()))
     except InvalidInput as error:
         fresh = ()
         answer.errors = {"note": error_text(error)}

@@ -20,6 +20,7 @@ from dossiers.wording.filing import refusal_text
 from portal.filing import actor, back_path, task_draft, tasks_path, upload_limits
 from portal.presenters.filing_papers import papers_page
 from web.current import deps
+from web.errors import status_of
 from web.forms import ErrorItem
 from web.route_access import SIGNED_IN, access
 from web.security import send_upload
@@ -27,7 +28,7 @@ from web.security import send_upload
 blueprint = Blueprint("filing_papers", __name__, url_prefix="/ban-nhap/<token>/giay-to")
 
 
-def _page(draft: OpenDraft, errors: list[ErrorItem]) -> tuple[str, int]:
+def _page(draft: OpenDraft, errors: list[ErrorItem], status: int = 200) -> tuple[str, int]:
     body = render_template(
         "portal/papers.html",
         draft=draft,
@@ -36,7 +37,7 @@ def _page(draft: OpenDraft, errors: list[ErrorItem]) -> tuple[str, int]:
         base=tasks_path(draft.token),
         back_path=back_path(draft.token),
     )
-    return body, 422 if errors else 200
+    return body, status
 
 
 @blueprint.get("")
@@ -60,11 +61,13 @@ def add(token: str) -> Any:
     try:
         done = add_papers(deps(), command, actor())
     except InvalidInput as error:
-        told = [*field_texts(error).values()]
+        told, status = [*field_texts(error).values()], status_of(error)
     else:
         told = [refusal_text(one.name, one.reason) for one in done.refused]
+        status = max((status_of(one.reason) for one in done.refused), default=200)
     if told:
-        return _page(task_draft(token), [ErrorItem(f"tep-{component}", text) for text in told])
+        errors = [ErrorItem(f"tep-{component}", text) for text in told]
+        return _page(task_draft(token), errors, status)
     return _back_to(token, component)
 
 

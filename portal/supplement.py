@@ -20,7 +20,7 @@ from dossiers.services.resubmission import (
 from dossiers.services.supplements import TakeSupplement, take_supplement
 from dossiers.wording.errors import field_texts
 from portal.answering import Answer, read_answer
-from portal.filing import actor
+from portal.filing import actor, sent_revision
 from portal.presenters.answering import completion_lines, own_errors, supplement_lines
 from web.current import deps
 from web.eforms import next_section, open_section, section_page
@@ -49,7 +49,7 @@ def take(code: str) -> Any:
         return _supplement_page(own, answer)
     command = TakeSupplement(
         code=code,
-        revision=request.form.get("revision", type=int),
+        revision=sent_revision(),
         papers=answer.scans,
         note=request.form.get("note", ""),
         channel=Channel.ONLINE,
@@ -81,7 +81,7 @@ def resubmit(code: str) -> Any:
         return _completion_page(own, open_one, answer)
     command = ResubmitDossier(
         code=code,
-        revision=request.form.get("revision", type=int),
+        revision=sent_revision(),
         papers=answer.scans,
         note=request.form.get("note", ""),
         confirms_truth=request.form.get("truth") == "1",
@@ -134,7 +134,7 @@ def _supplement_page(own: OwnDossier, answer: Answer) -> tuple[str, int]:
         note=request.form.get("note", ""),
         robots="noindex",
     )
-    return html, 422 if answer.errors else 200
+    return html, answer.status if answer.errors else 200
 
 
 def _completion_page(own: OwnDossier, found: Completion, answer: Answer) -> tuple[str, int]:
@@ -149,7 +149,7 @@ def _completion_page(own: OwnDossier, found: Completion, answer: Answer) -> tupl
         note=request.form.get("note", ""),
         robots="noindex",
     )
-    return html, 422 if answer.errors else 200
+    return html, answer.status if answer.errors else 200
 
 
 def _back(code: str, just: str = "") -> Any:

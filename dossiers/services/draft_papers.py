@@ -4,18 +4,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import BinaryIO
 
-from dossiers.errors import InvalidInput, NotFound
+from dossiers.errors import DomainError, InvalidInput, NotFound, Unavailable
 from dossiers.model.draft_details import DraftDetails
 from dossiers.model.paper import Paper, PaperPurpose
 from dossiers.model.people import Actor
-from dossiers.model.text import nfc
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
 from dossiers.ports.outside import FileFacts, StoredObject
 from dossiers.rules.filing import papers_to_attach
 from dossiers.services.steps.drafts import centre_by_id, draft_of, draft_to_change
-
-_LONGEST_NAME = 200
+from dossiers.services.steps.scans import shown_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ class RefusedFile:
     """A file that could not be taken: its name, and why as an error with its facts."""
 
     name: str
-    reason: InvalidInput
+    reason: DomainError
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,7 @@ def add_papers(deps: Deps, command: AddPapers, actor: Actor) -> PapersAdded:
 
     The bytes are durable before their row is written. The same file twice for one line is taken
     once. Raises NotFound for a draft or line that is not the person's, InvalidInput
-    `file_missing` without a file, Unavailable when the store is full.
+    `file_missing` without a file. A file for which the store has no room is refused by name too.
     """
     if not command.files:
         raise InvalidInput("file_missing", errors={"files": "file_missing"})
@@ -93,7 +91,7 @@ def add_papers(deps: Deps, command: AddPapers, actor: Actor) -> PapersAdded:
         name = shown_name(file.name)
         try:
             checked.append(_check(deps, file, name, limits))
-        except InvalidInput as error:
+        except (InvalidInput, Unavailable) as error:
             refused.append(RefusedFile(name, error))
     if checked:
         refused += _attach(deps, command, actor, checked, limits)
@@ -121,13 +119,6 @@ def open_paper(deps: Deps, token: str, paper_id: int, actor: Actor) -> PaperFile
         if paper is None or paper.draft_id != draft.id:
             raise NotFound("file_unknown")
     return PaperFile(deps.objects.open(paper.sha256), paper.file_name, paper.media_type)
-
-
-def shown_name(name: str) -> str:
-    """Return the file's own name without folders and control characters, at most 200 letters."""
-    last = nfc(name).replace("\\", "/").rpartition("/")[2]
-    clean = "".join(char for char in last if char.isprintable()).strip()
-    return clean[-_LONGEST_NAME:] or "tep"
 
 
 def _limits_for(deps: Deps, command: AddPapers, actor: Actor) -> UploadLimits:

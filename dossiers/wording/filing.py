@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from dossiers.errors import InvalidInput
+from dossiers.errors import DomainError
 from dossiers.wording.errors import error_text
 from dossiers.wording.formats import format_file_size
 
@@ -10,8 +10,7 @@ _TOO_LARGE = (
     "Tệp {name} lớn hơn {limit}, mức cho phép. Hãy chụp hoặc quét lại với độ phân giải thấp hơn, "
     "hoặc tách thành nhiều tệp."
 )
-_TOO_LARGE_IMAGE = "Ảnh {name} quá rộng. Hãy chụp lại với độ phân giải thấp hơn rồi gửi lại."
-_BYTES_FROM = 1024
+_NOT_STORED = "Tệp {name} chưa được nhận. {why}"
 
 WARNINGS: Mapping[str, tuple[str, str]] = {
     "too_dark": (
@@ -32,11 +31,11 @@ WARNINGS: Mapping[str, tuple[str, str]] = {
 """Warning code → what is the matter, and how to do it better; a warning blocks nothing."""
 
 
-def refusal_text(name: str, reason: InvalidInput) -> str:
+def refusal_text(name: str, reason: DomainError) -> str:
     """Say why a file was refused, with its name and what to do (R-INT-10)."""
+    if reason.code == "store_full":
+        return _NOT_STORED.format(name=name, why=error_text(reason))
     if reason.code != "file_too_large":
         return error_text(reason)
     limit = int(reason.context.get("limit", 0))
-    if "size" not in reason.context and limit > _BYTES_FROM:
-        return _TOO_LARGE_IMAGE.format(name=name)
     return _TOO_LARGE.format(name=name, limit=format_file_size(limit))

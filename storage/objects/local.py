@@ -6,6 +6,7 @@ import contextlib
 import errno
 import hashlib
 import os
+import shutil
 import tempfile
 from collections.abc import Iterable
 from datetime import datetime
@@ -18,6 +19,7 @@ from dossiers.ports.outside import StoredObject
 _CHUNK = 1 << 18
 _PART = ".in-"  # an upload under way
 _ASIDE = ".out-"  # bytes that are being removed
+_REFUSED = ".refused"  # says how many bytes found no room last
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EIO}
 
 
@@ -32,7 +34,10 @@ class LocalObjects:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
 
     def put(self, stream: BinaryIO, *, limit: int) -> StoredObject:
-        """Store a stream. Raises InvalidInput `file_too_large`, Unavailable `store_full`."""
+        """Store a stream. Raises InvalidInput `file_too_large`, Unavailable `store_full`.
+
+        What found no room is remembered, so that `is_writable` denies until as much fits again.
+        """
         digest = hashlib.sha256()
         size = 0
         try:
@@ -54,6 +59,7 @@ class LocalObjects:
                     raise
         except OSError as error:
             if error.errno in _FULL:
+                self._remember(size)
                 raise Unavailable("store_full") from error
             raise
         return StoredObject(digest.hexdigest(), size)
@@ -105,14 +111,15 @@ class LocalObjects:
                     yield folder.name + file.name
 
     def is_writable(self) -> bool:
-        """Return whether one more file could be stored."""
+        """Return whether one more file could be stored: as much as found no room last."""
+        wanted = self._wanted()
         try:
-            self._refuse_when_full(1)
+            self._refuse_when_full(wanted)
             with tempfile.TemporaryFile(dir=self._folder) as probe:
                 probe.write(b"x")
-        except (OSError, Unavailable):
+        except OSError:
             return False
-        return True
+        return shutil.disk_usage(self._folder).free >= wanted
 
     def _place(self, part: Path, sha256: str) -> None:
         target = self._path(sha256)
@@ -139,7 +146,22 @@ class LocalObjects:
 
     def _refuse_when_full(self, more: int) -> None:
         if self._quota and self._used() + more > self._quota:
-            raise Unavailable("store_full")
+            raise OSError(errno.EDQUOT, os.strerror(errno.EDQUOT))
 
     def _used(self) -> int:
-        return sum(file.stat().st_size for file in self._folder.rglob("*") if file.is_file())
+        return sum(
+            file.stat().st_size
+            for file in self._folder.rglob("*")
+            if file.is_file() and file.name != _REFUSED
+        )
+
+    def _remember(self, size: int) -> None:
+        """Keep what found no room where the other processes see it."""
+        with contextlib.suppress(OSError):
+            (self._folder / _REFUSED).write_text(str(size))
+
+    def _wanted(self) -> int:
+        try:
+            return max(1, int((self._folder / _REFUSED).read_text()))
+        except (OSError, ValueError):
+            return 1

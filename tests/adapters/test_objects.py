@@ -1,13 +1,19 @@
 """Bytes by content on the disk, and what a file really is."""
 
+import contextlib
 import io
 import os
+import struct
 import time
+import zlib
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pikepdf
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from dossiers.errors import InvalidInput, NotFound, Unavailable
@@ -31,6 +37,17 @@ def picture(kind: str, shade: int = 220, size: tuple[int, int] = (900, 1200)) ->
     out = io.BytesIO()
     Image.new("RGB", size, (shade, shade, shade)).save(out, kind)
     return out.getvalue()
+
+
+def bomb(width: int, height: int) -> bytes:
+    """A PNG of a few bytes that says it is as large as this."""
+    facts = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    chunks = ((b"IHDR", facts), (b"IDAT", zlib.compress(b"")), (b"IEND", b""))
+    parts = (
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in chunks
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
 
 
 def inspect(content: bytes, *, max_bytes: int = 5 * MIB, max_pages: int = 10) -> object:
@@ -82,6 +99,18 @@ def test_a_full_store_says_so_and_is_not_writable(tmp_path: Path) -> None:
     store.put(io.BytesIO(b"x" * 10), limit=MIB)
     assert not store.is_writable()
     assert LocalObjects(tmp_path / "other").is_writable()
+
+
+def test_a_store_that_refused_a_file_is_not_writable_until_as_much_fits(tmp_path: Path) -> None:
+    store = LocalObjects(tmp_path, quota=100)
+    kept = store.put(io.BytesIO(b"x" * 80), limit=MIB)
+    assert store.is_writable()
+    with pytest.raises(Unavailable, match="store_full"):
+        store.put(io.BytesIO(b"y" * 30), limit=MIB)
+    assert not LocalObjects(tmp_path, quota=100).is_writable(), "every process sees it"
+    store.put(io.BytesIO(b"z" * 20), limit=MIB)
+    store.remove(kept.sha256)
+    assert store.is_writable()
 
 
 def test_the_sweep_sees_old_bytes_only(tmp_path: Path) -> None:
@@ -150,6 +179,9 @@ def test_good_files(content: bytes, media_type: str, pages: int) -> None:
         (pdf(password="mật khẩu"), "file_encrypted"),
         (pdf(11), "file_too_many_pages"),
         (b"%PDF-" + b"x" * (5 * MIB), "file_too_large"),
+        (bomb(8_000, 8_000), "file_too_many_pixels"),
+        (bomb(10_000, 10_000), "file_too_many_pixels"),
+        (bomb(2**31 - 1, 2**31 - 1), "file_too_many_pixels"),
     ],
 )
 def test_bad_files_are_named_by_what_is_wrong(content: bytes, code: str) -> None:
@@ -162,3 +194,19 @@ def test_bad_files_are_named_by_what_is_wrong(content: bytes, code: str) -> None
 def test_a_dark_or_tiny_photograph_is_warned_of() -> None:
     assert inspect(picture("JPEG", shade=30)).warnings == ("too_dark",)
     assert inspect(picture("PNG", size=(300, 300))).warnings == ("too_small",)
+
+
+@pytest.mark.proof
+@pytest.mark.rule("R-SEC-04")
+def test_bent_bytes_are_a_broken_file_and_never_a_failure(proof: Callable[[int, int], int]) -> None:
+    whole = (picture("PNG", size=(60, 60)), picture("JPEG", size=(60, 60)), pdf(2))
+
+    @settings(max_examples=proof(150, 20_000), database=None, phases=[Phase.generate])
+    @given(st.sampled_from(whole), st.lists(st.tuples(st.integers(8, 700), st.binary(max_size=5))))
+    def bend(content: bytes, changes: list[tuple[int, bytes]]) -> None:
+        for at, put in changes:
+            content = content[:at] + put + content[at + len(put) :]
+        with contextlib.suppress(InvalidInput):
+            inspect(content)
+
+    bend()

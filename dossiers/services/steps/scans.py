@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO
 
-from dossiers.errors import InvalidInput
+from dossiers.errors import DomainError, InvalidInput, Unavailable
 from dossiers.model.centre import CentreSettings
 from dossiers.model.dossier import Dossier
 from dossiers.model.paper import Paper, PaperPurpose
@@ -14,7 +14,7 @@ from dossiers.model.text import nfc
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
 
-_NAME_MAX = 200
+_LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +38,27 @@ class StoredScan:
     sha256: str
 
 
+def shown_name(name: str) -> str:
+    """Return a file's own name without folders and control characters, at most 200 letters."""
+    last = nfc(name).replace("\\", "/").rpartition("/")[2]
+    clean = "".join(char for char in last if char.isprintable()).strip()
+    return clean[-_LONGEST_NAME:] or "tep"
+
+
 def store_scans(
     deps: Deps, settings: CentreSettings, scans: Sequence[Scan]
 ) -> tuple[StoredScan, ...]:
     """Inspect and store files; never inside a transaction.
 
-    Raises InvalidInput `scan_refused` with one error per component, `file_too_large` and its
-    kind as in `FileInspector` (R-INT-10).
+    Raises ScansRefused `scan_refused` with one error per component: of its kind as in
+    `FileInspector` (R-INT-10), or Unavailable `store_full`.
     """
-    stored, errors = [], {}
+    stored: list[StoredScan] = []
+    errors: dict[str, DomainError] = {}
     for scan in scans:
         try:
             stored.append(_store(deps, settings, scan))
-        except InvalidInput as problem:
+        except (InvalidInput, Unavailable) as problem:
             errors[scan.component_key] = problem
     if errors:
         raise ScansRefused(errors, tuple(stored))
@@ -60,7 +68,7 @@ def store_scans(
 class ScansRefused(InvalidInput):
     """Some files cannot be taken: `problems` by component key, and those that were `kept`."""
 
-    def __init__(self, problems: dict[str, InvalidInput], kept: tuple[StoredScan, ...]) -> None:
+    def __init__(self, problems: dict[str, DomainError], kept: tuple[StoredScan, ...]) -> None:
         super().__init__("scan_refused")
         self.problems = problems
         self.kept = kept
@@ -88,7 +96,7 @@ def add_scans(
 
 
 def _store(deps: Deps, settings: CentreSettings, scan: Scan) -> StoredScan:
-    name = nfc(scan.file_name)[-_NAME_MAX:]
+    name = shown_name(scan.file_name)
     facts = deps.inspector.inspect(
         scan.stream, name=name, max_bytes=settings.max_file_bytes, max_pages=settings.max_pages
     )

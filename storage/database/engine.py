@@ -107,7 +107,8 @@ class Database:
 def _forget_together(one: Engine, other: Engine) -> None:
     """Let both pools drop their connections when one of them finds the server gone.
 
-    After an outage that nobody met, one request then fails instead of one for each pool.
+    After an outage that nobody met, one request then fails instead of one for each pool. Who runs
+    statements past SQLAlchemy disposes of the engine, which the other pool follows.
     """
     for engine, sibling in ((one, other), (other, one)):
 
@@ -115,6 +116,11 @@ def _forget_together(one: Engine, other: Engine) -> None:
         def _lost(context: ExceptionContext, sibling: Engine = sibling) -> None:
             if context.is_disconnect:
                 sibling.dispose()
+
+        @event.listens_for(engine, "engine_disposed")
+        def _left(_engine: Engine, sibling: Engine = sibling) -> None:
+            stale, sibling.pool = sibling.pool, sibling.pool.recreate()
+            stale.dispose()
 
 
 def _forget_last_counts(engine: Engine) -> None:

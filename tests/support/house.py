@@ -126,7 +126,7 @@ def sqlite_demo(composition: Any, sqlite_template: Path, tmp_path_factory: Any) 
     """Give an SQLite file with the demo province, to be copied and never changed."""
     path: Path = tmp_path_factory.mktemp("demo") / "demo.db"
     shutil.copy(sqlite_template, path)
-    _load(composition, f"sqlite:///{path}")
+    load_province(composition, f"sqlite:///{path}")
     return path
 
 
@@ -134,7 +134,7 @@ def sqlite_demo(composition: Any, sqlite_template: Path, tmp_path_factory: Any) 
 def postgresql_demo(composition: Any, postgresql_cluster: Cluster, postgresql_template: str) -> str:
     """Give the name of a PostgreSQL database with the demo province, to be copied."""
     postgresql_cluster.create("template_demo", template=postgresql_template)
-    _load(composition, postgresql_cluster.url("template_demo"))
+    load_province(composition, postgresql_cluster.url("template_demo"))
     return "template_demo"
 
 
@@ -165,7 +165,8 @@ def house_on_both(request: pytest.FixtureRequest) -> House:
     return found
 
 
-def _load(composition: Any, url: str) -> None:
+def load_province(composition: Any, url: str) -> None:
+    """Load reference data and the demo province into a migrated database."""
     deps, database = composition.build_deps(replace(composition.SETTINGS, database_url=url))
     load_reference(deps)
     load_demo(deps, password=PASSWORD)

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from datetime import timedelta
 
 from dossiers.errors import InvalidInput, NotFound
 from dossiers.model.dossier import Dossier, Note, NoteKind
@@ -28,6 +29,7 @@ _COLUMNS = {
     "result_address": "result_address",
 }
 ANNULLED = "annulled"
+_DOUBLE_CLICK = timedelta(seconds=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,8 @@ def correct_contact(deps: Deps, command: CorrectContact, actor: Actor) -> str:
 def reprint_slip(deps: Deps, command: ReprintSlip, actor: Actor) -> int:
     """Log one more printing of a slip and return its copy number; 1 is the first (R-RCP-06).
 
-    Raises NotFound `slip_unknown` for a slip of another dossier, NotAllowed.
+    A second click is no second printing. Raises NotFound `slip_unknown` for a slip of another
+    dossier, NotAllowed.
     """
     at = deps.clock.now()
     with deps.uow() as uow:
@@ -173,7 +176,10 @@ def reprint_slip(deps: Deps, command: ReprintSlip, actor: Actor) -> int:
         slip = uow.slips.by_id(command.slip_id)
         if slip is None or slip.dossier_id != dossier.id:
             raise NotFound("slip_unknown", slip=command.slip_id)
-        number = 1 + max((one.copy_number for one in uow.slips.prints_of(slip.id)), default=0)
+        last = max(uow.slips.prints_of(slip.id), key=lambda one: one.copy_number, default=None)
+        if last and last.officer_id == actor.id and at - last.printed_at < _DOUBLE_CLICK:
+            return last.copy_number
+        number = 1 + (last.copy_number if last else 0)
         uow.slips.add_print(SlipPrint(slip.id, number, at, actor.id, copies=command.copies))
         record(
             uow,

@@ -3,6 +3,7 @@
 import io
 import re
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -119,6 +120,68 @@ def test_an_empty_supplement_is_refused_and_a_bad_file_named(house: House) -> No
     with house.deps.reading() as uow:
         names = [one.file_name for one in uow.papers.of_dossier(dossier.id)]
     assert "tot.pdf" in names
+
+
+def test_files_of_all_tries_count_towards_the_most_allowed(house: House) -> None:
+    key = paper_keys(house)[0]
+    code = asked_supplement(house, key)
+    visitor = signed_in(house)
+    address = f"/ho-so/{code}/bo-sung"
+    visitor.page(address)
+    dossier_of_code = dossier_of(house, code)
+    many = [file(pdf_bytes(mark=str(one)), f"{one}.pdf") for one in range(15)]
+    first = visitor.send(
+        address, form(house, code, **{f"scan-{key}": [*many, file(b"MZ", "xau.pdf")]})
+    )
+    kept = re.findall(rf'name="kept-{key}" value="([^"]+)"', first.text)
+    assert len(kept) == 15
+    with house.deps.reading() as uow:
+        centre = uow.centres.by_id(dossier_of_code.centre_id)
+    assert centre is not None
+    more = [
+        file(pdf_bytes(mark=f"lại {one}"), f"{one}-lai.pdf")
+        for one in range(centre.settings.max_files - 14)
+    ]
+    second = visitor.send(address, form(house, code, **{f"kept-{key}": kept, f"scan-{key}": more}))
+    assert second.status_code == 422
+    assert "nhiều nhất cho phép" in second.text
+    assert dossier_of(house, code).status is DossierStatus.SUPPLEMENT_REQUESTED
+
+
+def test_an_answer_without_the_revision_of_its_page_is_stale(house: House) -> None:
+    code = asked_supplement(house, paper_keys(house)[0])
+    visitor = signed_in(house)
+    visitor.page(f"/ho-so/{code}/bo-sung")
+    assert visitor.send(f"/ho-so/{code}/bo-sung", {"note": "Trả lời"}).status_code == 409
+    assert visitor.send(f"/ho-so/{code}/rut", {"reason": "Thôi"}).status_code == 409
+    assert dossier_of(house, code).status is DossierStatus.SUPPLEMENT_REQUESTED
+
+
+def test_a_file_name_bent_by_hand_is_shown_clean(house: House) -> None:
+    key = paper_keys(house)[0]
+    code = asked_supplement(house, key)
+    visitor = signed_in(house)
+    visitor.page(f"/ho-so/{code}/bo-sung")
+    bent = quote('../a\r\nSet-Cookie: x=1;";.pdf', safe="")
+    fields = form(house, code, note="Gửi lại", csrf_token=visitor.token)
+    parts = [f'; name="{name}"\r\n\r\n{value}'.encode() for name, value in fields.items()]
+    about = f"; name=\"scan-{key}\"; filename*=UTF-8''{bent}\r\n\r\n".encode()
+    parts.append(about + pdf_bytes(mark="bent"))
+    opened = b"--x\r\nContent-Disposition: form-data"
+    body = b"".join(opened + part + b"\r\n" for part in parts) + b"--x--\r\n"
+    sent = visitor.post(
+        f"/ho-so/{code}/bo-sung", data=body, content_type="multipart/form-data; boundary=x"
+    )
+    assert sent.status_code == 303
+    with house.deps.reading() as uow:
+        paper = uow.papers.of_dossier(uow.dossiers.by_code(code).id)[-1]
+    assert paper.file_name.isprintable()
+    assert "/" not in paper.file_name
+    answer = visitor.get(f"/ho-so/{code}/giay-to/{paper.id}")
+    assert answer.status_code == 200
+    assert "Set-Cookie" not in answer.headers
+    assert answer.headers["Content-Security-Policy"].startswith("sandbox")
+    answer.close()
 
 
 def test_a_supplement_is_taken_once(house: House) -> None:

@@ -16,9 +16,9 @@ from dossiers.services.draft_papers import (
     add_papers,
     open_paper,
     remove_paper,
-    shown_name,
 )
 from dossiers.services.draft_reading import OpenDraft, drafts_of, filing_terms, open_draft
+from dossiers.services.steps.scans import shown_name
 from dossiers.services.submission import SendDraft, send_draft
 from tests.support.filing import (
     LIMITS,

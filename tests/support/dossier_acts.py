@@ -1,0 +1,71 @@
+"""Every act of an officer on one dossier, and what the dossier looks like before and after."""
+
+from typing import Any
+
+from tests.support.builders import dossier_of
+from tests.support.house import House
+
+DOSSIER = "/can-bo/ho-so/<code>"
+ACTS: dict[str, dict[str, str]] = {
+    f"{DOSSIER}/bo-sung": {"checked_all": "1", "extra_text": "Giải trình", "extra_ground": "Luật"},
+    f"{DOSSIER}/ghi-chu": {"text": "Ghi chú"},
+    f"{DOSSIER}/huy-tiep-nhan": {"reason": "Nhầm"},
+    f"{DOSSIER}/lien-he": {"phone": "0999888777", "reason": "Sửa"},
+    f"{DOSSIER}/nhan-bo-sung": {"channel": "counter", "note": "Đã bổ sung"},
+    f"{DOSSIER}/phieu/<int:slip_id>/in-lai": {},
+    f"{DOSSIER}/thu-phi": {"method": "cash", "document_number": "BL-1"},
+    f"{DOSSIER}/tiep-nhan": {"do": "nhan"},
+    f"{DOSSIER}/tiep-nhan/tu-choi": {"reason": "Không đúng"},
+    f"{DOSSIER}/tra-ket-qua": {
+        "kind": "owner",
+        "recipient_name": "Người lạ",
+        "recipient_personal_id": "068190000123",
+    },
+    f"{DOSSIER}/xu-ly/de-xuat": {"outcome": "granted", "text": "Đủ"},
+    f"{DOSSIER}/xu-ly/gui": {"carrier": "Tôi"},
+    f"{DOSSIER}/xu-ly/ky": {"document_number": "1", "summary": "Cấp"},
+    f"{DOSSIER}/xu-ly/nhan-viec": {},
+    f"{DOSSIER}/xu-ly/phan-cong": {"officer_id": "7"},
+    f"{DOSSIER}/xu-ly/tra-lai": {"reason": "Chưa rõ"},
+    f"{DOSSIER}/xu-ly/xong-buoc": {},
+    "/can-bo/ban-giao/khong-nhan/<code>": {"reason": "wrong_agency", "text": "Không"},
+}
+"""Everything that changes one dossier, with a form that would be right for who may."""
+
+
+class Target:
+    """A dossier with its slip, paper and charge, and what it looks like now."""
+
+    def __init__(self, house: House, code: str) -> None:
+        self.house, self.code = house, code
+        self.dossier = dossier_of(house, code)
+        with house.deps.reading() as uow:
+            self.slip_id = uow.slips.of_dossier(self.dossier.id)[0].id
+            self.papers = [one.id for one in uow.papers.of_dossier(self.dossier.id)]
+            self.charges = [one.id for one in uow.charges.of_dossier(self.dossier.id)]
+
+    def address(self, rule: str) -> str:
+        """Return the address of a route for this dossier."""
+        paper = self.papers[0] if self.papers else 1
+        return (
+            rule.replace("<code>", self.code)
+            .replace("<int:slip_id>", str(self.slip_id))
+            .replace("<int:paper_id>", str(paper))
+        )
+
+    def form(self, rule: str) -> dict[str, str]:
+        """Return the form of an act, as the page of this moment would send it."""
+        charge = str(self.charges[0]) if self.charges else ""
+        return {**ACTS[rule], "revision": str(self.dossier.revision), "charge": charge}
+
+    def state(self) -> tuple[Any, ...]:
+        """Return all that any act would change."""
+        now = dossier_of(self.house, self.code)
+        with self.house.deps.reading() as uow:
+            return (
+                (now.revision, now.chain_seq, now.chain_head, now.status, now.applicant_phone),
+                len(uow.notes.of_dossier(now.id)),
+                [len(uow.slips.prints_of(one.id)) for one in uow.slips.of_dossier(now.id)],
+                [(one.id, one.state) for one in uow.charges.of_dossier(now.id)],
+                [one.state for one in uow.routing.handovers_of_dossier(now.id)],
+            )

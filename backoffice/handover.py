@@ -20,6 +20,7 @@ from web.current import deps, now
 from web.login import signed_in_officer
 from web.paging import decode_cursor, encode_cursor
 from web.route_access import access
+from web.security import pdf_answer
 
 bp = Blueprint("handover", __name__, url_prefix="/can-bo/ban-giao")
 
@@ -99,14 +100,6 @@ def sheet(batch_id: int) -> Response:
     """Give the sheet as a PDF, one copy for each side."""
     pdf = batch_pdf(deps(), batch_id, signed_in_officer().actor)
     return pdf_answer(pdf.content, pdf.name)
-
-
-def pdf_answer(content: bytes, name: str) -> Response:
-    """Return a PDF that opens in the browser and is kept by nobody."""
-    answer = Response(content, mimetype="application/pdf")
-    answer.headers["Content-Disposition"] = f'inline; filename="{name}"'
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
 
 
 def _at_centre() -> bool:

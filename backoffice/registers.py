@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response
 
-from backoffice.handover import pdf_answer
 from dossiers.errors import InvalidInput
 from dossiers.model.people import Role
 from dossiers.rules.working_time import in_vietnam
@@ -18,6 +17,7 @@ from web.forms import parse_date, whole_number
 from web.login import signed_in_officer
 from web.paging import decode_cursor, encode_cursor
 from web.route_access import access
+from web.security import pdf_answer
 
 bp = Blueprint("registers", __name__, url_prefix="/can-bo/so-theo-doi")
 

@@ -5,6 +5,7 @@ from typing import Any
 from flask import Blueprint, Response, redirect, render_template, request
 
 from dossiers.errors import InvalidInput
+from dossiers.model.identifiers import normalise_code
 from dossiers.services.draft_reading import OpenDraft
 from dossiers.services.filed import filed_form_pdf, look_up_link, look_up_qr, sent_dossier
 from dossiers.services.submission import SendDraft, send_draft
@@ -13,6 +14,7 @@ from portal.filing import actor, confirmation_path, task_draft, tasks_path
 from portal.presenters.filing_check import check_page, sent_page
 from web.current import deps
 from web.route_access import SIGNED_IN, access
+from web.security import pdf_answer
 
 blueprint = Blueprint("filing_send", __name__)
 
@@ -65,10 +67,7 @@ def sent(code: str) -> str:
 @access(SIGNED_IN)
 def filed_form(code: str) -> Response:
     """Give what was filed as PDF."""
-    answer = Response(filed_form_pdf(deps(), code, actor()), mimetype="application/pdf")
-    answer.headers["Content-Disposition"] = f'inline; filename="{code}.pdf"'
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return pdf_answer(filed_form_pdf(deps(), code, actor()), f"{normalise_code(code)}.pdf")
 
 
 @blueprint.get("/ho-so/<code>/ma-qr.svg")

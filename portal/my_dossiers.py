@@ -13,7 +13,7 @@ from portal.presenters.own_dossiers import grouped, tracker_view
 from web.current import deps, now
 from web.paging import decode_cursor, encode_cursor
 from web.route_access import SIGNED_IN, access
-from web.security import send_upload
+from web.security import pdf_answer, send_upload
 
 blueprint = Blueprint("my_dossiers", __name__, url_prefix="/ho-so")
 
@@ -58,10 +58,7 @@ def tracker(code: str) -> str:
 def slip(code: str, slip_id: int) -> Response:
     """Give a slip made out to the person as PDF (R-RCP-02)."""
     pdf = slip_pdf(deps(), WantedSlip(slip_id, code), actor())
-    answer = Response(pdf.content, mimetype="application/pdf")
-    answer.headers["Content-Disposition"] = f'inline; filename="{pdf.name}"'
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return pdf_answer(pdf.content, pdf.name)
 
 
 @blueprint.get("/<code>/giay-to/<int:paper_id>")

@@ -103,3 +103,11 @@ def send_upload(stream: BinaryIO, *, name: str, media_type: str, inline: bool = 
     response.headers["Content-Security-Policy"] = _UPLOAD_CSP
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def pdf_answer(content: bytes, name: str) -> Response:
+    """Answer with a PDF of our own making, shown in the browser and kept by nobody."""
+    answer = Response(content, mimetype="application/pdf")
+    answer.headers.set("Content-Disposition", "inline", filename=name)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer

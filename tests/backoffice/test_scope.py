@@ -179,3 +179,26 @@ def test_a_person_reaches_nothing_of_another(house: House):
         answer = client.send(f"/ban-nhap/{token}{part}", form)
         assert answer.status_code in {303, 404}, part
     assert target.state() == before
+
+
+def test_a_bent_code_in_an_address_stays_out_of_the_headers(house: House):
+    own = submitted_dossier(house)
+    client = house.portal()
+    client.page("/dang-nhap")
+    assert client.send("/dang-nhap", {"person": "hanh"}).status_code == 303
+    answer = client.get(f"/ho-so/{own}%0d%0a/to-khai.pdf")
+    assert answer.status_code == 200
+    assert answer.headers["Content-Disposition"] == f"inline; filename={own}.pdf"
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("name", ["a%00b", "%00"])
+def test_an_address_that_no_table_can_hold_leads_to_no_page(house: House, name: str):
+    client, visitor = signed_in(house, "lan"), house.portal()
+    assert visitor.get(f"/thu-tuc/{name}").status_code == 404
+    assert client.get(f"/can-bo/ho-so/{name}").status_code == 404
+    code = received_dossier(house).code
+    for number in (2**31, 2**63, 10**30):
+        assert client.get(f"/can-bo/ho-so/{code}/phieu/{number}.pdf").status_code == 404
+        assert client.get(f"/can-bo/ban-giao/{number}").status_code == 404
+    assert client.get("/can-bo/tim?q=http://[").status_code == 200

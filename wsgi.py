@@ -21,6 +21,7 @@ from storage.clock import SystemClock
 from storage.database.engine import Database
 from storage.database.job_queue import DatabaseJobs
 from storage.database.journals import DatabaseJournals
+from storage.database.queries.accounts import SqlAccounts
 from storage.database.queries.administration import SqlAdministration
 from storage.database.queries.catalogue import SqlCatalogue
 from storage.database.queries.desk import SqlDesk
@@ -73,6 +74,7 @@ def build_deps(settings: Settings) -> tuple[Deps, Database]:
         uow=lambda: SqlUnitOfWork(database, versions),
         reading=lambda: SqlUnitOfWork(database, versions, reading=True),
         queries=Queries(
+            accounts=SqlAccounts(database),
             administration=SqlAdministration(database),
             catalogue=SqlCatalogue(database),
             desk=SqlDesk(database),

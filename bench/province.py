@@ -1,5 +1,6 @@
 """The filled province that figures about pages stand on: one database and its server, made once."""
 
+import os
 import sys
 from datetime import UTC, datetime
 from functools import cache
@@ -10,7 +11,7 @@ from bench.fill import code_of, fill
 from bench.measure import Server, run_command
 from bench.person import Person
 
-DOSSIERS = 100_000
+DOSSIERS = int(os.environ.get("BENCH_DOSSIERS", "100000"))  # fewer only while developing
 MANY_DOSSIERS = 1_000_000
 OFFICER = "lan"
 FILING = "1.990001"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from dossiers.model.due_date import TimeLeft
 from dossiers.model.status import CLOSED, DossierStatus, HolderKind
@@ -48,8 +49,7 @@ class TabView:
     is_current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell: its text, the classes of what stands around it, and the whole text where the
     column may cut it ("" = none).
     """
@@ -61,9 +61,10 @@ class Cell:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RowView:
-    """One dossier: its code in two parts, its procedure, and the chosen cells in order."""
+class RowView(NamedTuple):
+    """One dossier: its code in two parts, its procedure, and the chosen cells in order;
+    a tuple as `Cell` is, because the template takes hundreds of them apart.
+    """
 
     code: str
     prefix: str

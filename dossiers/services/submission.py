@@ -26,7 +26,7 @@ from dossiers.rules.eforms import clean_answers
 from dossiers.rules.filing import papers_to_attach
 from dossiers.services.draft_reading import OpenDraft, read_draft
 from dossiers.services.steps.charging import add_charges
-from dossiers.services.steps.drafts import centre_by_id, draft_of, sent_code, standing_of
+from dossiers.services.steps.drafts import centre_by_id, draft_of, sent_code
 from dossiers.services.steps.history import record
 from dossiers.services.steps.notices import queue_notice
 from dossiers.services.steps.numbers import take_code
@@ -99,14 +99,14 @@ def _refuse_lost_files(deps: Deps, command: SendDraft, actor: Actor) -> None:
 
 def _prepare(uow: UnitOfWork, deps: Deps, row: Draft, now: datetime) -> _Sending:
     """Check once more, on the server's own data, that nothing is missing (R-INT-10)."""
-    if standing_of(uow, row, now) is not DraftStanding.CURRENT:
-        raise Conflict("draft_on_old_version")
+    centre = centre_by_id(uow, row.centre_id)
     draft = read_draft(uow, deps, row, now)
+    if draft.standing is not DraftStanding.CURRENT:
+        raise Conflict("draft_on_old_version")
     if draft.open_tasks:
         missing = {task.value: f"task_open_{task.value}" for task in draft.open_tasks}
         raise InvalidInput("draft_incomplete", errors=missing)
     cleaned = clean_answers(draft.eform, draft.answers, deps.places, today=draft.today)
-    centre = centre_by_id(uow, row.centre_id)
     agency = uow.agencies.by_code(centre.id, draft.version.agency)
     if agency is None:
         raise Unavailable("agency_missing")

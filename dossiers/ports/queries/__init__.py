@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dossiers.ports.queries.accounts import AccountQueries
 from dossiers.ports.queries.administration import AdministrationQueries
 from dossiers.ports.queries.catalogue import CatalogueQueries
 from dossiers.ports.queries.desk import DeskQueries
@@ -15,6 +16,7 @@ from dossiers.ports.queries.verification import VerificationQueries
 class Queries:
     """Every read model."""
 
+    accounts: AccountQueries
     administration: AdministrationQueries
     catalogue: CatalogueQueries
     desk: DeskQueries

@@ -40,25 +40,26 @@ def add_charges(
     Nothing but a fee of the version ever becomes a charge; a free one makes none.
     """
     counts = units or {}
-    known = {charge.fee_key for charge in uow.charges.of_dossier(dossier.id)}
+    charges = list(uow.charges.of_dossier(dossier.id))
+    known = {charge.fee_key for charge in charges}
     day = at.astimezone(VIETNAM).date()
     for fee in version.fees_for(dossier.channel, dossier.case_key or None, day):
         amount = charge_amount(fee, _units(counts.get(fee.key, 1)))
         if fee.key in known or not amount:
             continue
-        uow.charges.add(
-            Charge(
-                dossier_id=dossier.id,
-                fee_key=fee.key,
-                name=fee.name,
-                amount=amount,
-                due_when=fee.due_when.value,
-                is_refundable=fee.refundable,
-                created_at=at,
-            )
+        charge = Charge(
+            dossier_id=dossier.id,
+            fee_key=fee.key,
+            name=fee.name,
+            amount=amount,
+            due_when=fee.due_when.value,
+            is_refundable=fee.refundable,
+            created_at=at,
         )
+        uow.charges.add(charge)
+        charges.append(charge)
     uow.flush()
-    return tuple(uow.charges.of_dossier(dossier.id))
+    return tuple(charges)
 
 
 def charge_of_fee(charges: tuple[Charge, ...], fee_key: str) -> Charge:

@@ -32,14 +32,8 @@ def queue_notice(
         **facts,
     }
     addresses = {EMAIL: dossier.applicant_email, SMS: dossier.applicant_phone}
-    queued = []
-    for channel, address in addresses.items():
-        if address:
-            cause = f"{kind.value}:{dossier.id}:{occasion}:{channel}"
-            message = _queue(uow, deps, dossier.id, kind, channel, address, cause, at, known)
-            if message is not None:
-                queued.append(message)
-    return tuple(queued)
+    cause = f"{kind.value}:{dossier.id}:{occasion}"
+    return _queue(uow, deps, dossier.id, kind, addresses, cause, at, known)
 
 
 def _queue(
@@ -47,37 +41,43 @@ def _queue(
     deps: Deps,
     dossier_id: int | None,
     kind: NoticeKind,
-    channel: str,
-    address: str,
+    addresses: Mapping[str, str | None],
     cause: str,
     at: datetime,
     facts: Mapping[str, str],
-) -> Message | None:
-    if uow.messages.has_cause(cause):
-        return None
-    words = deps.texts.render(kind, channel, facts)
-    message = Message(
-        dossier_id=dossier_id,
-        channel=channel,
-        kind=kind.value,
-        cause=cause,
-        to=address,
-        subject=words.subject,
-        text=words.text,
-        created_at=at,
-    )
-    uow.messages.add(message)
+) -> tuple[Message, ...]:
+    wanted = {f"{cause}:{channel}": (channel, to) for channel, to in addresses.items() if to}
+    told = uow.messages.known_causes(tuple(wanted))
+    queued = []
+    for own_cause, (channel, to) in wanted.items():
+        if own_cause not in told:
+            words = deps.texts.render(kind, channel, facts)
+            message = Message(
+                dossier_id=dossier_id,
+                channel=channel,
+                kind=kind.value,
+                cause=own_cause,
+                to=to,
+                subject=words.subject,
+                text=words.text,
+                created_at=at,
+            )
+            uow.messages.add(message)
+            queued.append(message)
     uow.flush()
-    uow.jobs.add(
-        Job(
-            kind=JobKind.SEND_MESSAGE,
-            body=json.dumps({"message": message.id}),
-            run_at=at,
-            created_at=at,
-            dedup_key=f"message:{message.id}",
-        )
+    for message in queued:
+        uow.jobs.add(_job(message, at))
+    return tuple(queued)
+
+
+def _job(message: Message, at: datetime) -> Job:
+    return Job(
+        kind=JobKind.SEND_MESSAGE,
+        body=json.dumps({"message": message.id}),
+        run_at=at,
+        created_at=at,
+        dedup_key=f"message:{message.id}",
     )
-    return message
 
 
 def queue_person_notice(
@@ -91,9 +91,4 @@ def queue_person_notice(
     facts: Mapping[str, str],
 ) -> tuple[Message, ...]:
     """Queue a notice that belongs to no dossier, such as a draft that is about to expire."""
-    queued = (
-        _queue(uow, deps, None, kind, channel, address, f"{cause}:{channel}", at, facts)
-        for channel, address in addresses.items()
-        if address
-    )
-    return tuple(message for message in queued if message is not None)
+    return _queue(uow, deps, None, kind, addresses, cause, at, facts)

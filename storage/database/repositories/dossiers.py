@@ -23,7 +23,7 @@ class Drafts(Repository):
 
     def by_token(self, token: str) -> Draft | None:
         """Return a draft."""
-        found: Draft | None = self._one(select(Draft).where(t.draft.c.token == token))
+        found: Draft | None = self._by(Draft, t.draft.c.token, token)
         return found
 
     def locked(self, token: str) -> Draft | None:
@@ -73,12 +73,12 @@ class Dossiers(Repository):
 
     def by_code(self, code: str) -> Dossier | None:
         """Return the dossier with this code."""
-        found: Dossier | None = self._one(select(Dossier).where(t.dossier.c.code == code))
+        found: Dossier | None = self._by(Dossier, t.dossier.c.code, code)
         return found
 
     def by_submit_key(self, key: str) -> Dossier | None:
         """Return the dossier that this sending made."""
-        found: Dossier | None = self._one(select(Dossier).where(t.dossier.c.submit_key == key))
+        found: Dossier | None = self._by(Dossier, t.dossier.c.submit_key, key)
         return found
 
     def locked(self, dossier_id: int) -> Dossier | None:
@@ -105,7 +105,7 @@ class Events(Repository):
 
     def of_dossier(self, dossier_id: int) -> Sequence[Event]:
         """Return a chain from its first link."""
-        return self._all(Event, t.event.c.dossier_id == dossier_id, order=t.event.c.seq)
+        return self._all_by(Event, t.event.c.dossier_id, dossier_id, order=t.event.c.seq)
 
 
 class Checks(Repository):
@@ -117,10 +117,8 @@ class Checks(Repository):
 
     def of_dossier(self, dossier_id: int) -> Sequence[ComponentCheck]:
         """Return a dossier's checklist."""
-        return self._all(
-            ComponentCheck,
-            t.component_check.c.dossier_id == dossier_id,
-            order=t.component_check.c.id,
+        return self._all_by(
+            ComponentCheck, t.component_check.c.dossier_id, dossier_id, order=t.component_check.c.id
         )
 
 
@@ -137,7 +135,7 @@ class Notes(Repository):
 
     def of_dossier(self, dossier_id: int) -> Sequence[Note]:
         """Return a dossier's texts, oldest first."""
-        return self._all(Note, t.note.c.dossier_id == dossier_id, order=t.note.c.id)
+        return self._all_by(Note, t.note.c.dossier_id, dossier_id, order=t.note.c.id)
 
 
 class Papers(Repository):
@@ -153,11 +151,11 @@ class Papers(Repository):
 
     def of_draft(self, draft_id: int) -> Sequence[Paper]:
         """Return a draft's files."""
-        return self._all(Paper, t.paper.c.draft_id == draft_id, order=t.paper.c.id)
+        return self._all_by(Paper, t.paper.c.draft_id, draft_id, order=t.paper.c.id)
 
     def of_dossier(self, dossier_id: int) -> Sequence[Paper]:
         """Return a dossier's files, replaced ones too."""
-        return self._all(Paper, t.paper.c.dossier_id == dossier_id, order=t.paper.c.id)
+        return self._all_by(Paper, t.paper.c.dossier_id, dossier_id, order=t.paper.c.id)
 
     def remove(self, paper: Paper) -> None:
         """Remove a draft's file; its bytes go with the sweep."""
@@ -182,4 +180,4 @@ class Charges(Repository):
 
     def of_dossier(self, dossier_id: int) -> Sequence[Charge]:
         """Return a dossier's charges."""
-        return self._all(Charge, t.charge.c.dossier_id == dossier_id, order=t.charge.c.id)
+        return self._all_by(Charge, t.charge.c.dossier_id, dossier_id, order=t.charge.c.id)

@@ -1,7 +1,5 @@
 """Counters and the enqueueing side of the job table: plain SQL inside the open transaction."""
 
-from typing import Any
-
 from sqlalchemy import text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import ReturningInsert
@@ -14,6 +12,11 @@ _NEXT = text(
     "INSERT INTO counter (name, scope, value) VALUES (:name, :scope, 1) "
     "ON CONFLICT (name, scope) DO UPDATE SET value = counter.value + 1 RETURNING value"
 )
+
+_ADD: dict[str, ReturningInsert[tuple[int]]] = {
+    "postgresql": postgresql.insert(job_table).on_conflict_do_nothing().returning(job_table.c.id),
+    "sqlite": sqlite.insert(job_table).on_conflict_do_nothing().returning(job_table.c.id),
+}
 
 
 class Counters(Repository):
@@ -35,18 +38,5 @@ class Jobs(Repository):
             for column in job_table.columns
             if column.name != "id"
         }
-        statement = _insert(self._session.get_bind().dialect.name, values)
-        return self._session.execute(statement).first() is not None
-
-
-def _insert(dialect: str, values: dict[str, Any]) -> ReturningInsert[tuple[int]]:
-    if dialect == "postgresql":
-        return (
-            postgresql.insert(job_table)
-            .values(**values)
-            .on_conflict_do_nothing()
-            .returning(job_table.c.id)
-        )
-    return (
-        sqlite.insert(job_table).values(**values).on_conflict_do_nothing().returning(job_table.c.id)
-    )
+        statement = _ADD[self._session.get_bind().dialect.name]
+        return self._session.execute(statement, values).first() is not None

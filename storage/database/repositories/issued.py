@@ -26,7 +26,7 @@ class Slips(Repository):
 
     def of_dossier(self, dossier_id: int) -> Sequence[IssuedSlip]:
         """Return a dossier's slips, oldest first."""
-        return self._all(IssuedSlip, t.slip.c.dossier_id == dossier_id, order=t.slip.c.id)
+        return self._all_by(IssuedSlip, t.slip.c.dossier_id, dossier_id, order=t.slip.c.id)
 
     def numbered(self, centre_id: int, kind: str, year: int, number: int) -> IssuedSlip | None:
         """Return the slip of a kind with this number."""
@@ -42,8 +42,8 @@ class Slips(Repository):
 
     def prints_of(self, slip_id: int) -> Sequence[SlipPrint]:
         """Return the printings of a slip."""
-        return self._all(
-            SlipPrint, t.slip_print.c.slip_id == slip_id, order=t.slip_print.c.copy_number
+        return self._all_by(
+            SlipPrint, t.slip_print.c.slip_id, slip_id, order=t.slip_print.c.copy_number
         )
 
 
@@ -60,11 +60,9 @@ class Messages(Repository):
 
     def of_dossier(self, dossier_id: int) -> Sequence[Message]:
         """Return a dossier's messages, oldest first."""
-        return self._all(Message, t.message.c.dossier_id == dossier_id, order=t.message.c.id)
+        return self._all_by(Message, t.message.c.dossier_id, dossier_id, order=t.message.c.id)
 
-    def has_cause(self, cause: str) -> bool:
-        """Return whether this cause was told already (R-OVD-13)."""
-        found = self._session.execute(
-            select(t.message.c.id).where(t.message.c.cause == cause)
-        ).first()
-        return found is not None
+    def known_causes(self, causes: Sequence[str]) -> frozenset[str]:
+        """Return those of these causes that were told already (R-OVD-13)."""
+        statement = select(t.message.c.cause).where(t.message.c.cause.in_(causes))
+        return frozenset(self._session.execute(statement).scalars())

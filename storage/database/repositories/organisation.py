@@ -2,14 +2,38 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert, or_, select
 
 from dossiers.model.calendar import CalendarDay, DayKind, WorkingCalendar
 from dossiers.model.organisation import Agency, Centre
 from dossiers.model.people import Assignment, Officer, Person
 from storage.database.repositories.base import Repository
 from storage.database.tables import organisation as t
+
+_DAYS = (
+    select(
+        t.calendar_day.c.on_date,
+        t.calendar_day.c.works,
+        t.calendar_day.c.kind,
+        t.calendar_day.c.note,
+        t.calendar_day.c.source,
+    )
+    .where(or_(t.calendar_day.c.scope == "", t.calendar_day.c.scope == bindparam("centre")))
+    .order_by(t.calendar_day.c.scope)
+)
+_OFFICIAL_YEARS = select(t.calendar_year.c.year).where(t.calendar_year.c.is_official)
+
+
+@lru_cache(maxsize=64)
+def _calendar_days(rows: tuple[tuple[Any, ...], ...]) -> tuple[CalendarDay, ...]:
+    # Read for nearly every promise and rarely changed: equal rows are turned into days once.
+    return tuple(
+        CalendarDay(on, works, DayKind(kind), note, source)
+        for on, works, kind, note, source in rows
+    )
 
 
 class Centres(Repository):
@@ -25,7 +49,7 @@ class Centres(Repository):
 
     def by_code(self, code: str) -> Centre | None:
         """Return the centre with this code (`LD`)."""
-        found: Centre | None = self._one(select(Centre).where(t.centre.c.code == code))
+        found: Centre | None = self._by(Centre, t.centre.c.code, code)
         return found
 
     def locked(self, centre_id: int) -> Centre | None:
@@ -57,7 +81,7 @@ class Agencies(Repository):
 
     def of_centre(self, centre_id: int) -> Sequence[Agency]:
         """Return a centre's agencies by name."""
-        return self._all(Agency, t.agency.c.centre_id == centre_id, order=t.agency.c.name)
+        return self._all_by(Agency, t.agency.c.centre_id, centre_id, order=t.agency.c.name)
 
 
 class Calendars(Repository):
@@ -65,22 +89,10 @@ class Calendars(Repository):
 
     def for_centre(self, centre: Centre) -> WorkingCalendar:
         """Return the calendar of a centre: national days, overridden by the centre's own."""
-        day = t.calendar_day
-        rows = self._session.execute(
-            select(day.c.scope, day.c.on_date, day.c.works, day.c.kind, day.c.note, day.c.source)
-            .where(day.c.scope.in_(("", centre.code)))
-            .order_by(day.c.scope)
-        )
-        days = {
-            row.on_date: CalendarDay(
-                row.on_date, row.works, DayKind(row.kind), row.note, row.source
-            )
-            for row in rows
-        }
-        years = self._session.execute(
-            select(t.calendar_year.c.year).where(t.calendar_year.c.is_official)
-        )
-        return centre.settings.calendar(days.values(), frozenset(years.scalars()))
+        rows = self._session.execute(_DAYS, {"centre": centre.code}).all()
+        years = self._session.execute(_OFFICIAL_YEARS).scalars()
+        days = _calendar_days(tuple(map(tuple, rows)))
+        return centre.settings.calendar(days, frozenset(years))
 
     def put_day(
         self, centre_id: int | None, on: date, *, works: bool, kind: str, note: str, source: str
@@ -126,9 +138,7 @@ class People(Repository):
 
     def by_personal_id_digest(self, digest: str) -> Person | None:
         """Return the person with this keyed hash of a personal number."""
-        found: Person | None = self._one(
-            select(Person).where(t.person.c.personal_id_digest == digest)
-        )
+        found: Person | None = self._by(Person, t.person.c.personal_id_digest, digest)
         return found
 
     def prepared(self) -> Sequence[Person]:
@@ -137,7 +147,7 @@ class People(Repository):
 
     def by_demo_key(self, key: str) -> Person | None:
         """Return a prepared person."""
-        found: Person | None = self._one(select(Person).where(t.person.c.demo_key == key))
+        found: Person | None = self._by(Person, t.person.c.demo_key, key)
         return found
 
 
@@ -158,7 +168,7 @@ class Officers(Repository):
 
     def by_username(self, username: str) -> Officer | None:
         """Return the officer with this account name."""
-        found: Officer | None = self._one(select(Officer).where(t.officer.c.username == username))
+        found: Officer | None = self._by(Officer, t.officer.c.username, username)
         return found
 
     def locked(self, officer_id: int) -> Officer | None:
@@ -167,8 +177,8 @@ class Officers(Repository):
 
     def assignments(self, officer_id: int) -> Sequence[Assignment]:
         """Return an officer's roles."""
-        return self._all(
-            Assignment, t.assignment.c.officer_id == officer_id, order=t.assignment.c.id
+        return self._all_by(
+            Assignment, t.assignment.c.officer_id, officer_id, order=t.assignment.c.id
         )
 
     def of_agency(self, agency_id: int) -> Sequence[Officer]:

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
-
 from dossiers.model.routing import Handover, HandoverBatch, Result, StepRun
 from storage.database.repositories.base import Repository
 from storage.database.tables import routing as t
@@ -38,17 +36,17 @@ class Routing(Repository):
 
     def handovers_of_batch(self, batch_id: int) -> Sequence[Handover]:
         """Return a batch's handovers."""
-        return self._all(Handover, t.handover.c.batch_id == batch_id, order=t.handover.c.id)
+        return self._all_by(Handover, t.handover.c.batch_id, batch_id, order=t.handover.c.id)
 
     def handovers_of_dossier(self, dossier_id: int) -> Sequence[Handover]:
         """Return a dossier's handovers, oldest first."""
-        return self._all(Handover, t.handover.c.dossier_id == dossier_id, order=t.handover.c.id)
+        return self._all_by(Handover, t.handover.c.dossier_id, dossier_id, order=t.handover.c.id)
 
     def steps_of_dossier(self, dossier_id: int) -> Sequence[StepRun]:
         """Return a dossier's steps, oldest first."""
-        return self._all(StepRun, t.step_run.c.dossier_id == dossier_id, order=t.step_run.c.id)
+        return self._all_by(StepRun, t.step_run.c.dossier_id, dossier_id, order=t.step_run.c.id)
 
     def result_of_dossier(self, dossier_id: int) -> Result | None:
         """Return a dossier's result."""
-        found: Result | None = self._one(select(Result).where(t.result.c.dossier_id == dossier_id))
+        found: Result | None = self._by(Result, t.result.c.dossier_id, dossier_id)
         return found

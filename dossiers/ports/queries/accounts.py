@@ -1,0 +1,27 @@
+"""Read models of accounts: who is behind a session, asked at nearly every request."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from dossiers.model.people import Grant
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerAccount:
+    """An open account with the roles held now; `preferences` is the JSON of its settings."""
+
+    id: int
+    name: str
+    position: str
+    preferences: str
+    grants: tuple[Grant, ...]
+
+
+class AccountQueries(Protocol):
+    """Who is behind a session."""
+
+    def person_name(self, person_id: int) -> str | None:
+        """Return a person's name, None when the account is gone; one query."""
+
+    def officer(self, officer_id: int) -> OfficerAccount | None:
+        """Return an officer with a role; None for a closed account or one without; one query."""

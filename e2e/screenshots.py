@@ -48,7 +48,7 @@ def keep(visitor: Visitor, name: str, *, whole: bool = True) -> None:
 
 def portal_pages(enter: Callable[..., Visitor], filed: journeys.Filed) -> None:
     """Take the portal's pages on a telephone and on a screen."""
-    for size, label in ((PHONE, "390"), (WIDE, "1280")):
+    for size, label in ((PHONE, "phone"), (WIDE, "desktop")):
         person = enter("hanh", size)
         tasks = journeys.begin_residence(person)
         tasks.give_contact()
@@ -57,11 +57,11 @@ def portal_pages(enter: Callable[..., Visitor], filed: journeys.Filed) -> None:
         page.add(journeys.LEASE, journeys.papers.lease())
         token = person.path.split("/")[2]
         for name, path in (
-            ("trang-chu", "/"),
-            ("tim-thu-tuc", "/thu-tuc?q=tam+tru"),
-            ("thu-tuc", f"/thu-tuc/{journeys.RESIDENCE}"),
-            ("viec-can-lam", f"/ban-nhap/{token}"),
-            ("giay-to", f"/ban-nhap/{token}/giay-to"),
+            ("home", "/"),
+            ("search", "/thu-tuc?q=tam+tru"),
+            ("procedure", f"/thu-tuc/{journeys.RESIDENCE}"),
+            ("tasks", f"/ban-nhap/{token}"),
+            ("papers", f"/ban-nhap/{token}/giay-to"),
         ):
             person.go(path)
             keep(person, f"{name}-{label}")
@@ -71,8 +71,8 @@ def portal_pages(enter: Callable[..., Visitor], filed: journeys.Filed) -> None:
         TaskList(person).open(token).check()
         keep(person, f"kiem-tra-{label}")
         for name, path in (
-            ("theo-doi", f"/ho-so/{filed.code}"),
-            ("tra-cuu", f"/tra-cuu?ma={filed.code}"),
+            ("tracker", f"/ho-so/{filed.code}"),
+            ("lookup", f"/tra-cuu?ma={filed.code}"),
         ):
             person.go(path)
             keep(person, f"{name}-{label}")
@@ -82,23 +82,23 @@ def portal_pages(enter: Callable[..., Visitor], filed: journeys.Filed) -> None:
 def office_pages(lan: Visitor, son: Visitor, waiting: str, running: str) -> None:
     """Take the desk, counter and online intake, the dossier, the agency's page."""
     Desk(lan).open("Đang xử lý")
-    keep(lan, "ban-lam-viec", whole=False)
+    keep(lan, "desk", whole=False)
     intake = Intake(lan).open()
     intake.scan_card("068190000123")
     intake.find("tam tru", "Đăng ký tạm trú")
     intake.choose_case("Đăng ký cho cá nhân, hộ gia đình")
     intake.judge("người giám hộ", "Không cần")
     intake.all_complete()
-    keep(lan, "tiep-nhan", whole=False)
+    keep(lan, "intake", whole=False)
     OnlineIntake(lan).open(waiting)
-    keep(lan, "truc-tuyen", whole=False)
+    keep(lan, "intake-online", whole=False)
     DossierPage(lan).open(running)
     lan.page.wait_for_timeout(1500)  # the viewer draws the PDF
-    keep(lan, "ho-so", whole=False)
+    keep(lan, "dossier", whole=False)
     Processing(son).open(running)
-    keep(son, "xu-ly", whole=False)
+    keep(son, "processing", whole=False)
     SupplementRequest(son).open(running)
-    keep(son, "bo-sung", whole=False)
+    keep(son, "supplement", whole=False)
 
 
 def crowd(lan: Visitor) -> None:

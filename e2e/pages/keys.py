@@ -51,11 +51,10 @@ class Keys:
     def select(self, target: Locator, label: str) -> None:
         """Choose from a list with the arrows."""
         self.reach(target)
-        self._page.wait_for_load_state("networkidle")
+        target.locator("option", has_text=label).first.wait_for(state="attached")
         steps = target.evaluate(INDEX_OF, label)
         for _ in range(abs(steps)):
             self._page.keyboard.press("ArrowDown" if steps > 0 else "ArrowUp")
-        self._page.wait_for_load_state("networkidle")
 
     def choose_file(self, target: Locator, file: FilePayload) -> None:
         """Open the file box and choose."""

@@ -29,10 +29,12 @@ if (conditional.length) {
 
 const fill = async (province, commune) => {
   const first = new Option(commune.options[0].text, '')
-  if (!province.value) return commune.replaceChildren(first)
-  const answer = await fetch(`/dia-chi/${encodeURIComponent(province.value)}.json`)
+  const asked = province.value
+  if (!asked) return commune.replaceChildren(first)
+  const answer = await fetch(`/dia-chi/${encodeURIComponent(asked)}.json`)
   if (!answer.ok) throw new Error(String(answer.status))
   const places = await answer.json()
+  if (province.value !== asked) return // the arrow keys have gone on to another province meanwhile
   commune.replaceChildren(new Option(commune.closest('[data-address]').dataset.address, ''), ...places.map(([code, name]) => new Option(name, code)))
 }
 

@@ -73,16 +73,7 @@ def build_deps(settings: Settings) -> tuple[Deps, Database]:
     deps = Deps(
         uow=lambda: SqlUnitOfWork(database, versions),
         reading=lambda: SqlUnitOfWork(database, versions, reading=True),
-        queries=Queries(
-            accounts=SqlAccounts(database),
-            administration=SqlAdministration(database),
-            catalogue=SqlCatalogue(database),
-            desk=SqlDesk(database),
-            drafts=SqlDrafts(database),
-            registers=SqlRegisters(database),
-            tracking=SqlTracking(database),
-            verification=SqlVerification(database),
-        ),
+        queries=_queries(database),
         clock=clock,
         digests=keyring,
         passwords=Argon2Passwords(),
@@ -102,6 +93,19 @@ def build_deps(settings: Settings) -> tuple[Deps, Database]:
         portal_url=settings.portal_url,
     )
     return deps, database
+
+
+def _queries(database: Database) -> Queries:
+    return Queries(
+        accounts=SqlAccounts(database),
+        administration=SqlAdministration(database),
+        catalogue=SqlCatalogue(database),
+        desk=SqlDesk(database),
+        drafts=SqlDrafts(database),
+        registers=SqlRegisters(database),
+        tracking=SqlTracking(database),
+        verification=SqlVerification(database),
+    )
 
 
 def _messengers(settings: Settings) -> dict[str, Messenger]:

@@ -7,7 +7,7 @@
 // A scan (fast keys that end with Enter) goes to the search box; inside input[data-scan] it stays there, and
 // data-scan="id" presses the button with that id. So a scan during intake never presses the red button.
 
-const PACE = 50 // ms: a scanner's keys are closer together than a person's
+const PACE = 70 // ms: a scanner's keys are closer together than a person's, on a slow machine too
 const SHORTEST_SCAN = 8
 const SWITCH = 'mc-phim-tat'
 const WAITS = 1500 // ms that `g` waits for its letter

@@ -110,25 +110,23 @@ def _beside(error: InvalidInput, form: RequestForm, keys: list[str]) -> dict[str
 
 
 def _request_page(page: RequestPage, form: RequestForm, said: dict[str, str] | None = None) -> str:
-    form.add_errors({name: text for name, text in (said or {}).items() if name in form})
-    beside = {name: text for name, text in (said or {}).items() if name not in form}
-    return render_template(
-        "backoffice/supplement.html",
-        page=page,
-        dossier=page.dossier,
-        form=form,
-        sent=request.form,
-        beside=beside,
-        errors=[*_items(beside), *error_summary(form)],
-        found=_FOUND,
-    )
+    return _page("backoffice/supplement.html", page, form, said or {})
 
 
 def _answer_page(page: AnswerPage, form: AnswerForm, said: dict[str, str] | None = None) -> str:
-    form.add_errors({name: text for name, text in (said or {}).items() if name in form})
-    beside = {name: text for name, text in (said or {}).items() if name not in form}
+    return _page("backoffice/take_supplement.html", page, form, said or {})
+
+
+def _page(
+    template: str,
+    page: RequestPage | AnswerPage,
+    form: RequestForm | AnswerForm,
+    said: dict[str, str],
+) -> str:
+    form.add_errors({name: text for name, text in said.items() if name in form})
+    beside = {name: text for name, text in said.items() if name not in form}
     return render_template(
-        "backoffice/take_supplement.html",
+        template,
         page=page,
         dossier=page.dossier,
         form=form,

@@ -51,7 +51,7 @@ NOTICES = {
     NoticeKind.RESULT_READY: "Báo đã có kết quả",
     NoticeKind.DRAFT_EXPIRES: "Báo bản nháp sắp hết hạn",
 }
-TODO = {
+APPLICANT_TASKS = {
     _S.GUIDANCE_GIVEN: ("Hoàn thiện hồ sơ", "hoan-thien"),
     _S.SUPPLEMENT_REQUESTED: ("Bổ sung hồ sơ", "bo-sung"),
 }

@@ -87,7 +87,7 @@ def tracker_view(own: OwnDossier, now: datetime) -> TrackerView:
     promise = promise_of(story, now)
     today = today_of(promise) if promise and story.completed_at is None else None
     last = max((day.number or 0 for day in promise.days), default=0) if promise else 0
-    todo, path = words.TODO.get(story.status, ("", ""))
+    todo, path = words.APPLICANT_TASKS.get(story.status, ("", ""))
     return TrackerView(
         tags=tags(story.status, story.due_at, story.completed_at, now),
         steps=tuple(steps_of(story)),
@@ -123,7 +123,7 @@ def _group_of(line: DossierLine) -> str:
 
 
 def _own_line(line: DossierLine, now: datetime) -> OwnLine:
-    todo, path = words.TODO.get(line.status, ("", ""))
+    todo, path = words.APPLICANT_TASKS.get(line.status, ("", ""))
     arrived = line.received_at or line.submitted_at
     due_at = promised(line.status, line.due_at)
     when = words.due_on(due_at) if due_at else words.sent_on(arrived) if arrived else ""

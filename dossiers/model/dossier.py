@@ -32,8 +32,10 @@ class Dossier:
     """One dossier. Personal columns are stored encrypted; `*_digest` are keyed hashes for look-up.
 
     `revision` moves when status, holder, due date or papers change; `chain_seq` and `chain_head`
-    close the hash chain of its events. `limit_amount` is a decimal text ("0.5"), `limit_unit` its
-    unit.
+    close the hash chain of its events. `due_at` is the appointment in force, `legal_due_at` the due
+    date by law, which a rescheduling does not move (R-OVD-12). `rule_set` names the set of rules in
+    force at its centre when it was received ("2018", "2025"). `limit_amount` is a decimal text
+    ("0.5"), `limit_unit` its unit.
     """
 
     centre_id: int
@@ -73,6 +75,7 @@ class Dossier:
     receiver_id: int | None = None
     clock_started_at: datetime | None = None
     due_at: datetime | None = None
+    legal_due_at: datetime | None = None
     due_is_provisional: bool = False
     limit_amount: str | None = None
     limit_unit: str | None = None
@@ -87,6 +90,7 @@ class Dossier:
     returned_at: datetime | None = None
     closed_at: datetime | None = None
     register_number: int | None = None
+    rule_set: str = "2018"
     chain_seq: int = 0
     chain_head: str = ""
     revision: int = 0

@@ -22,6 +22,22 @@ class DayReason(StrEnum):
     MOVED_HERE = "moved_here"
 
 
+class DueCause(StrEnum):
+    """The only causes that set or move a due date; each event that does so names one.
+
+    `RESCHEDULED` moves the appointment alone: the legal due date stays for statistics
+    (R-OVD-12). All others move both.
+    """
+
+    RECEIVED = "received"
+    AGENCY_CLOCK = "agency_clock"
+    SUPPLEMENTED = "supplemented"
+    EXTENDED = "extended"
+    EXCLUDED = "excluded"
+    CALENDAR = "calendar"
+    RESCHEDULED = "rescheduled"
+
+
 @dataclass(frozen=True, slots=True)
 class CountedDay:
     """One day after receipt. `ordinal` numbers the days that count, `hours` are those used of it.

@@ -13,6 +13,7 @@ from dossiers.model.issued import IssuedSlip, Message, SlipPrint
 from dossiers.model.job import Job
 from dossiers.model.organisation import Agency, Centre
 from dossiers.model.paper import Paper
+from dossiers.model.participant import Participant
 from dossiers.model.payment import Charge
 from dossiers.model.people import Assignment, Officer, Person
 from dossiers.model.procedure import ProcedureVersion
@@ -116,6 +117,13 @@ class Dossiers(Protocol):
     def by_submit_key(self, key: str) -> Dossier | None: ...
     def locked(self, dossier_id: int) -> Dossier | None: ...
     def locked_by_code(self, code: str) -> Dossier | None: ...
+
+
+class Participants(Protocol):
+    """Agencies that take part beside the competent one."""
+
+    def add(self, participant: Participant) -> None: ...
+    def of_dossier(self, dossier_id: int) -> Sequence[Participant]: ...
 
 
 class Events(Protocol):
@@ -227,6 +235,8 @@ class UnitOfWork(Protocol):
     def drafts(self) -> Drafts: ...
     @property
     def dossiers(self) -> Dossiers: ...
+    @property
+    def participants(self) -> Participants: ...
     @property
     def events(self) -> Events: ...
     @property

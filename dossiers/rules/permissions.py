@@ -2,10 +2,12 @@
 at all.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from dossiers.errors import NotAllowed
 from dossiers.model.dossier import Dossier
+from dossiers.model.participant import Participant
 from dossiers.model.people import CENTRE_ROLES, Actor, ActorKind, Role
 
 
@@ -71,6 +73,10 @@ ALLOWED: dict[Action, frozenset[Role]] = {
 """The one table (R-ACC-02, R-ACC-04)."""
 
 
+FOR_PARTICIPANTS = frozenset({Action.VIEW})
+"""What an agency that takes part beside the competent one may do, within its roles (R-ACC-02)."""
+
+
 def may(actor: Actor, action: Action, *, centre_id: int, agency_id: int | None = None) -> bool:
     """Return whether an officer may do this at a centre, for a dossier of that agency (R-ACC-02).
 
@@ -100,6 +106,13 @@ def may_see(actor: Actor, dossier: Dossier) -> bool:
     if actor.kind is ActorKind.PERSON:
         return actor.id is not None and dossier.person_id == actor.id
     return may(actor, Action.VIEW, centre_id=dossier.centre_id, agency_id=dossier.agency_id)
+
+
+def takes_part(actor: Actor, action: Action, parts: Iterable[Participant]) -> bool:
+    """Return whether an officer may do this for an agency that takes part (R-LNK-03, R-OPN-01)."""
+    return action in FOR_PARTICIPANTS and any(
+        may(actor, action, centre_id=part.centre_id, agency_id=part.agency_id) for part in parts
+    )
 
 
 def is_of_centre(actor: Actor, centre_id: int) -> bool:

@@ -2,13 +2,13 @@
 
 from hmac import compare_digest
 
-from dossiers.errors import NotFound, StaleVersion
+from dossiers.errors import NotAllowed, NotFound, StaleVersion
 from dossiers.model.dossier import Dossier
 from dossiers.model.identifiers import normalise_code, normalise_secret
 from dossiers.model.people import Actor
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.outside import Digests
-from dossiers.rules.permissions import Action, may_see, require
+from dossiers.rules.permissions import Action, may_see, require, takes_part
 
 
 def dossier_for_officer(
@@ -26,9 +26,12 @@ def dossier_for_officer(
     StaleVersion when somebody acted since the page with `revision` was shown.
     """
     dossier = _find(uow, code, lock=lock)
-    if dossier is None or not may_see(actor, dossier):
+    if dossier is None:
         raise NotFound("dossier_unknown")
-    require(actor, action, dossier)
+    if may_see(actor, dossier):
+        require(actor, action, dossier)
+    else:
+        _require_part(uow, actor, action, dossier)
     _refuse_stale(dossier, revision)
     return dossier
 
@@ -55,6 +58,15 @@ def dossier_for_code_holder(uow: UnitOfWork, digests: Digests, code: str, secret
     if not compare_digest(kept or "", given) or dossier is None:
         raise NotFound("dossier_unknown")
     return dossier
+
+
+def _require_part(uow: UnitOfWork, actor: Actor, action: Action, dossier: Dossier) -> None:
+    """Let in who acts for an agency that takes part; the dossier is unknown to all others."""
+    parts = uow.participants.of_dossier(dossier.id)
+    if not takes_part(actor, Action.VIEW, parts):
+        raise NotFound("dossier_unknown")
+    if not takes_part(actor, action, parts):
+        raise NotAllowed("action_not_yours", action=action.value)
 
 
 def _find(uow: UnitOfWork, code: str, *, lock: bool) -> Dossier | None:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from dossiers.errors import Conflict
 from dossiers.model.dossier import Dossier, Note, NoteKind, Verdict
-from dossiers.model.due_date import DueDate
+from dossiers.model.due_date import DueCause, DueDate
 from dossiers.model.events import Event, EventKind
 from dossiers.model.issued import NoticeKind
 from dossiers.model.paper import Paper, PaperPurpose
@@ -80,6 +80,7 @@ def take_supplement(deps: Deps, command: TakeSupplement, actor: Actor) -> Supple
         dossier.supplemented_at = at
         facts = {
             "due_at": due.due_at,
+            "due_cause": DueCause.SUPPLEMENTED.value,
             "papers": [one.sha256 for one in command.papers],
             "ticked": list(command.ticked),
             "channel": command.channel.value,

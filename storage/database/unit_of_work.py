@@ -132,6 +132,11 @@ class SqlUnitOfWork:
         return dossier_repositories.Dossiers(self.session)
 
     @cached_property
+    def participants(self) -> dossier_repositories.Participants:
+        """Agencies that take part beside the competent one."""
+        return dossier_repositories.Participants(self.session)
+
+    @cached_property
     def events(self) -> dossier_repositories.Events:
         """Chains of events."""
         return dossier_repositories.Events(self.session)

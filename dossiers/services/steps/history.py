@@ -5,6 +5,7 @@ from typing import Any
 
 from dossiers.errors import RuleViolation
 from dossiers.model.dossier import Dossier
+from dossiers.model.due_date import DueCause
 from dossiers.model.events import REVISION_KEYS, Event, EventKind, event_body, link
 from dossiers.model.people import Actor
 from dossiers.model.status import CLOSED, TRANSITIONS, DossierStatus, Holder
@@ -24,7 +25,8 @@ def record(
 ) -> Event:
     """Append an event and let status and holder follow it (R-ACC-03, R-LKP-03).
 
-    `data` holds ids, codes and digests only; give `due_at` and `papers` there when they change.
+    `data` holds ids, codes and digests only; give `due_at` with its `due_cause` and `papers` there
+    when they change. A rescheduling moves the appointment but not the legal due date (R-OVD-12).
     The caller holds the row's lock (a new dossier is flushed first). Raises RuleViolation
     `move_not_lawful` for a move outside TRANSITIONS.
     """
@@ -40,8 +42,14 @@ def record(
         dossier.holder_officer_id = holder.officer_id
         facts["holder"] = holder
     if "due_at" in facts:
-        dossier.due_at = facts["due_at"]
+        _set_due(dossier, facts["due_at"], DueCause(facts["due_cause"]))
     return _append(uow, dossier, kind, at, actor, facts)
+
+
+def _set_due(dossier: Dossier, due_at: datetime | None, cause: DueCause) -> None:
+    dossier.due_at = due_at
+    if cause is not DueCause.RESCHEDULED:
+        dossier.legal_due_at = due_at
 
 
 def _move(dossier: Dossier, status: DossierStatus, at: datetime) -> None:

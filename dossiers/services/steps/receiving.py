@@ -7,7 +7,7 @@ from datetime import datetime
 from dossiers.errors import InvalidInput, NotFound, RuleViolation
 from dossiers.model.calendar import VIETNAM
 from dossiers.model.dossier import ComponentCheck, Dossier, Verdict
-from dossiers.model.due_date import DueDate
+from dossiers.model.due_date import DueCause, DueDate
 from dossiers.model.events import EventKind
 from dossiers.model.identifiers import new_secret
 from dossiers.model.issued import NoticeKind
@@ -217,6 +217,7 @@ def _record_receipt(
         "received_at": dossier.received_at,
         "starts_at": due.starts_at,
         "due_at": due.due_at,
+        "due_cause": DueCause.RECEIVED.value,
     }
     if has_new_papers:
         facts["papers"] = True

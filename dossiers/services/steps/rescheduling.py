@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from dossiers.model.calendar import TimeLimit, TimeUnit
 from dossiers.model.dossier import Dossier, Note, NoteKind
-from dossiers.model.due_date import DueDate
+from dossiers.model.due_date import DueCause, DueDate
 from dossiers.model.events import EventKind
 from dossiers.model.issued import NoticeKind
 from dossiers.model.organisation import Centre
@@ -63,7 +63,12 @@ def reschedule(
     )
     uow.notes.add(note)
     uow.flush()
-    facts = {"due_at": due.due_at, "before": dossier.due_at, "note": note.id}
+    facts = {
+        "due_at": due.due_at,
+        "due_cause": DueCause.CALENDAR.value,
+        "before": dossier.due_at,
+        "note": note.id,
+    }
     dossier.clock_started_at = due.starts_at
     dossier.due_is_provisional = due.provisional
     record(uow, dossier, EventKind.DUE_DATE_RECOMPUTED, at=at, actor=actor, data=facts)

@@ -13,6 +13,7 @@ from dossiers.model.issued import IssuedSlip, Message, SlipPrint
 from dossiers.model.job import Job
 from dossiers.model.organisation import Agency, Centre
 from dossiers.model.paper import Paper
+from dossiers.model.participant import Participant
 from dossiers.model.payment import Charge
 from dossiers.model.people import Assignment, Officer, Person
 from dossiers.model.routing import Handover, HandoverBatch, Result, StepRun
@@ -25,6 +26,7 @@ PAIRS: tuple[tuple[type[Any], Table], ...] = (
     (Officer, organisation.officer),
     (Assignment, organisation.assignment),
     (Dossier, dossiers.dossier),
+    (Participant, dossiers.participant),
     (Draft, dossiers.draft),
     (Event, dossiers.event),
     (ComponentCheck, dossiers.component_check),

@@ -9,6 +9,7 @@ from dossiers.model.dossier import ComponentCheck, Dossier, Note
 from dossiers.model.draft import Draft
 from dossiers.model.events import Event
 from dossiers.model.paper import Paper
+from dossiers.model.participant import Participant
 from dossiers.model.payment import Charge
 from storage.database.repositories.base import Repository
 from storage.database.tables import dossiers as t
@@ -94,6 +95,20 @@ class Dossiers(Repository):
             .execution_options(populate_existing=True)
         )
         return found
+
+
+class Participants(Repository):
+    """Agencies that take part beside the competent one."""
+
+    def add(self, participant: Participant) -> None:
+        """Add a part."""
+        self._add(participant)
+
+    def of_dossier(self, dossier_id: int) -> Sequence[Participant]:
+        """Return who takes part, first come first."""
+        return self._all_by(
+            Participant, t.participant.c.dossier_id, dossier_id, order=t.participant.c.id
+        )
 
 
 class Events(Repository):

@@ -16,6 +16,7 @@ from sqlalchemy import (
 from dossiers.model.dossier import NoteKind, ResultChannel, SubmitterKind, Verdict
 from dossiers.model.events import EventKind
 from dossiers.model.paper import PaperPurpose
+from dossiers.model.participant import Part
 from dossiers.model.payment import ChargeState, PaymentMethod
 from dossiers.model.people import ApplicantKind
 from dossiers.model.procedure import Channel
@@ -66,6 +67,7 @@ dossier = Table(
     Column("receiver_id", ForeignKey("officer.id")),
     Column("clock_started_at", UtcDateTime),
     Column("due_at", UtcDateTime),
+    Column("legal_due_at", UtcDateTime),
     Column("due_is_provisional", Boolean, nullable=False),
     Column("limit_amount", String(12)),
     Column("limit_unit", String(20)),
@@ -80,6 +82,7 @@ dossier = Table(
     Column("returned_at", UtcDateTime),
     Column("closed_at", UtcDateTime),
     Column("register_number", Integer),
+    Column("rule_set", String(10), nullable=False, server_default="2018"),
     Column("chain_seq", Integer, nullable=False),
     Column("chain_head", String(64), nullable=False),
     Column("revision", Integer, nullable=False),
@@ -121,6 +124,19 @@ Index(
 Index("ix_dossier_person", dossier.c.person_id, dossier.c.id)
 Index("ix_dossier_centre_received", dossier.c.centre_id, dossier.c.received_at, dossier.c.id)
 Index("ix_dossier_agency_received", dossier.c.agency_id, dossier.c.received_at, dossier.c.id)
+
+participant = Table(
+    "participant",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("dossier_id", ForeignKey("dossier.id"), nullable=False),
+    Column("centre_id", ForeignKey("centre.id"), nullable=False),
+    Column("agency_id", ForeignKey("agency.id"), nullable=False),
+    Column("part", EnumText(Part), nullable=False),
+    Column("since", UtcDateTime, nullable=False),
+    Index("uq_participant", "dossier_id", "agency_id", "part", unique=True),
+    Index("ix_participant_agency", "agency_id", "dossier_id"),
+)
 
 draft = Table(
     "draft",

@@ -215,7 +215,7 @@ def promise_view(promise: Promise, agency: str) -> PromiseView:
         moment=f"{format_weekday(due.due_at)} {local(due.due_at):%d/%m/%Y, %H:%M}",
         limit=f"{limit_words(promise.limit, is_same_day=promise.is_same_day)}. {rule.plain}",
         weeks=week_days(due),
-        remarks=tuple(text for text in words if text),
+        remarks=tuple(f"{text}." for text in words if text),
         article=rule.article,
         handover=handover_words(agency, promise.handover_due_at),
         supplement=supplement_words(promise.supplement_until),

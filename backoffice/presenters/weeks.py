@@ -47,9 +47,9 @@ def week_days(due: DueDate) -> list[WeekDay]:
 
 
 def day_remarks(due: DueDate) -> list[str]:
-    """Return a sentence for each holiday, day in lieu or swapped day on the way."""
+    """Return a remark, without a full stop, for each holiday, day in lieu or swapped day."""
     return [
-        f"{day.on.day}/{day.on.month}: {day_text(day)}."
+        f"{day.on.day}/{day.on.month}: {day_text(day)}"
         for day in due.days
         if day.reason in SHORT_REASONS or (day.counts and day.note)
     ]

@@ -5,10 +5,12 @@ from itertools import pairwise
 
 import pytest
 
+from backoffice.presenters.intake import promise_view
 from backoffice.presenters.weeks import day_remarks, week_days
 from dossiers.model.calendar import TimeUnit
 from dossiers.model.due_date import DueDate
 from dossiers.services.due_dates import DueQuestion, answer_due_question
+from dossiers.services.steps.promising import Promise
 from tests.support.house import House
 
 
@@ -44,3 +46,23 @@ def test_night_receipt_leaves_no_hole_and_remarks_name_the_holidays(house: House
 def test_hours_that_end_the_same_day_are_one_cell(house: House) -> None:
     (cell,) = week_days(due(house, "2026-04-20T08:00", "2", TimeUnit.WORKING_HOUR.value))
     assert cell.is_end
+
+
+def test_each_remark_on_a_promise_is_a_sentence_of_its_own(house: House) -> None:
+    answer = due(house, "2027-04-26T20:00", "5")
+    shown = promise_view(
+        Promise(
+            due=answer,
+            limit=None,
+            is_same_day=False,
+            has_receipt=True,
+            handover_due_at=answer.starts_at,
+            supplement_until=None,
+        ),
+        "Công an tỉnh",
+    )
+    first, *_, last = shown.remarks
+    assert first.startswith("Nhận ngoài giờ làm việc")
+    assert last.startswith("Ngày tạm tính")
+    assert len(shown.remarks) > 2
+    assert all(text.endswith(".") and not text.endswith("..") for text in shown.remarks)

@@ -83,12 +83,9 @@ def missing_papers(
 def result_choices(version: ProcedureVersion) -> tuple[ResultChannel, ...]:
     """Return how the result may be had, whatever the way in (R-CHN-05).
 
-    Below level 4 an online result is never the only one (R-CAT-15).
+    A public version names at least one, and below level 4 not online alone (R-CAT-15).
     """
-    offered = tuple(RESULT_OF[one] for one in version.result_channels) or (ResultChannel.COUNTER,)
-    if version.online_level < max(ONLINE_LEVELS) and offered == (ResultChannel.ONLINE,):
-        return (ResultChannel.COUNTER, ResultChannel.ONLINE)
-    return offered
+    return tuple(RESULT_OF[one] for one in version.result_channels)
 
 
 def online_fees(version: ProcedureVersion, case: str | None, on: date) -> tuple[Fee, ...]:

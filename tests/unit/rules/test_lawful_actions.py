@@ -54,6 +54,11 @@ HERE = {"status": S.COMPLETED, "has_result_here": True}
     [
         (RECEIVER, {"status": S.REGISTERED}, [A.RECEIVE, A.CORRECT_CONTACT]),
         (EXPERT, {"status": S.REGISTERED}, []),
+        (
+            RECEIVER,
+            {"holder_kind": HolderKind.AGENCY},
+            [A.REQUEST_SUPPLEMENT, A.CORRECT_CONTACT],
+        ),
         (RECEIVER, {}, [A.HAND_OVER, A.REQUEST_SUPPLEMENT, A.CORRECT_CONTACT]),
         (DIRECTOR, {}, [A.HAND_OVER, A.ANNUL, A.CORRECT_CONTACT]),
         (SUPERVISOR, {}, []),

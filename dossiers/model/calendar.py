@@ -120,11 +120,25 @@ class IntakeChange:
 
 
 @dataclass(frozen=True, slots=True)
+class WeekChange:
+    """Other working hours from a day on, announced before they start (R-CAL-02, R-CAL-05)."""
+
+    from_on: date
+    sessions: Mapping[int, Sessions]
+    notice: str
+
+    def __post_init__(self) -> None:
+        if not any(self.sessions.values()):
+            raise InvalidInput("calendar_without_sessions")
+
+
+@dataclass(frozen=True, slots=True)
 class WorkingCalendar:
     """All that is needed to count time at one centre. Weekdays count from Monday = 0.
 
     `sessions` are working hours, `intake` the shorter hours in which dossiers are taken in;
-    `official_years` are the years whose official plan of holidays was entered.
+    `official_years` are the years whose official plan of holidays was entered. `week_changes` are
+    in order of their first day; each replaces the working hours before it.
     """
 
     sessions: Mapping[int, Sessions]
@@ -133,7 +147,22 @@ class WorkingCalendar:
     days: Mapping[date, CalendarDay]
     official_years: frozenset[int]
     intake_changes: tuple[IntakeChange, ...] = field(default=())
+    week_changes: tuple[WeekChange, ...] = field(default=())
 
     def __post_init__(self) -> None:
         if not any(self.sessions.get(weekday) for weekday in WEEKDAYS):
             raise InvalidInput("calendar_without_sessions")
+
+    def week_on(self, on: date) -> Mapping[int, Sessions]:
+        """Return the working hours by weekday that hold on a day."""
+        for change in reversed(self.week_changes):
+            if change.from_on <= on:
+                return change.sessions
+        return self.sessions
+
+    def intake_week_on(self, on: date) -> Mapping[int, Sessions]:
+        """Return the intake hours by weekday that hold on a day: shorter ones only as long as the
+        working hours that they were set for.
+        """
+        week = self.week_on(on)
+        return self.intake if week is self.sessions else week

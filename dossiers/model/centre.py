@@ -5,12 +5,20 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import Field, dataclass, fields
-from datetime import time
+from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
 from dossiers.errors import InvalidInput
-from dossiers.model.calendar import CalendarDay, IntakeChange, Session, Sessions, WorkingCalendar
+from dossiers.model.calendar import (
+    CalendarDay,
+    IntakeChange,
+    Session,
+    Sessions,
+    WeekChange,
+    WorkingCalendar,
+)
+from dossiers.model.rule_set import SINCE_EVER, RuleSetKey, RuleSetSpan, rule_set_on
 from dossiers.model.settings_fields import (
     CLOCK,
     COLOURS,
@@ -18,10 +26,12 @@ from dossiers.model.settings_fields import (
     FACTOR,
     FLAG,
     INTAKE_CHANGES,
+    RULE_SETS,
     SESSIONS,
     TEXT,
     TEXTS,
     WEEK,
+    WEEK_CHANGES,
     WINDOWS,
     SupplementWindow,
     choice,
@@ -71,8 +81,10 @@ class CentreSettings:
     code_pattern: str = setting(TEXT, "{unit_code}-{date}-{number}")
     max_codes_a_day: int = setting(whole(1, 999_999), 9999)
 
-    # Slips (TT01): which set of forms, numbers and titles.
-    regulation: str = setting(choice("2018", "2025"), "2018")
+    # Which rules hold from which day on (rules.md §31).
+    rule_sets: tuple[RuleSetSpan, ...] = setting(RULE_SETS, SINCE_EVER)
+
+    # Slips (TT01, TT03): numbers and titles.
     slip_suffix: str = setting(TEXT, "/TTPVHCC")
     slip_suffixes: Mapping[str, str] = setting(TEXTS, factory=dict)
     slip_titles: Mapping[str, str] = setting(TEXTS, factory=dict)
@@ -83,6 +95,7 @@ class CentreSettings:
     intake: Mapping[int, Sessions] = setting(WEEK, factory=dict)
     saturday_intake: Sessions = setting(SESSIONS, ())
     intake_changes: tuple[IntakeChange, ...] = setting(INTAKE_CHANGES, ())
+    week_changes: tuple[WeekChange, ...] = setting(WEEK_CHANGES, ())
     saturday_counts_for_deadlines: bool = setting(FLAG, False)
 
     # Counting limits (DLN, SAM, TRF, INT).
@@ -116,9 +129,13 @@ class CentreSettings:
         """Return what follows the running number on this form, e.g. "/TTPVHCC"."""
         return self.slip_suffixes.get(form_number, self.slip_suffix)
 
-    def title_of(self, form_number: str) -> str | None:
-        """Return the centre's own title of a form of its regulation; None = the official one."""
-        return self.slip_titles.get(f"{self.regulation}/{form_number}")
+    def title_of(self, regulation: str, form_number: str) -> str | None:
+        """Return the centre's own title of a form of a regulation; None = the official one."""
+        return self.slip_titles.get(f"{regulation}/{form_number}")
+
+    def rule_set_on(self, on: date) -> RuleSetKey:
+        """Return the set of rules by which the centre works on a day."""
+        return rule_set_on(self.rule_sets, on)
 
     def calendar(
         self, days: Iterable[CalendarDay], official_years: frozenset[int]
@@ -131,6 +148,7 @@ class CentreSettings:
             days={day.on: day for day in days},
             official_years=official_years,
             intake_changes=self.intake_changes,
+            week_changes=self.week_changes,
         )
 
     def to_data(self) -> dict[str, Any]:

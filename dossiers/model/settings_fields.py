@@ -11,7 +11,8 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from dossiers.errors import InvalidInput
-from dossiers.model.calendar import IntakeChange, Session, Sessions
+from dossiers.model.calendar import IntakeChange, Session, Sessions, WeekChange
+from dossiers.model.rule_set import RuleSetKey, RuleSetSpan
 
 DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _CLOCK = re.compile(r"^([01]\d|2[0-3]):([0-5]\d)$")
@@ -214,6 +215,54 @@ def _read_change(row: Any) -> IntakeChange:
         raise ValueError(problem.code) from None
 
 
+def _read_week_changes(value: Any) -> tuple[WeekChange, ...]:
+    if not isinstance(value, list | tuple):
+        raise ValueError("not_a_list")
+    return tuple(sorted((_read_week_change(row) for row in value), key=lambda one: one.from_on))
+
+
+def _read_week_change(row: Any) -> WeekChange:
+    if not isinstance(row, Mapping) or set(row) != {"from", "sessions", "notice"}:
+        raise ValueError("not_a_week_change")
+    week = _read_week(row["sessions"])
+    try:
+        return WeekChange(date.fromisoformat(str(row["from"])), week, _read_text(row["notice"]))
+    except ValueError:
+        raise ValueError("not_a_week_change") from None
+    except InvalidInput as problem:
+        raise ValueError(problem.code) from None
+
+
+def _write_week_change(change: WeekChange) -> dict[str, Any]:
+    return {
+        "from": change.from_on.isoformat(),
+        "sessions": _write_week(change.sessions),
+        "notice": change.notice,
+    }
+
+
+def _read_rule_sets(value: Any) -> tuple[RuleSetSpan, ...]:
+    if not isinstance(value, list | tuple) or not value:
+        raise ValueError("not_a_list")
+    spans = tuple(sorted((_read_span(row) for row in value), key=lambda one: one.from_on))
+    if len({one.from_on for one in spans}) < len(spans):
+        raise ValueError("rule_sets_on_one_day")
+    return spans
+
+
+def _read_span(row: Any) -> RuleSetSpan:
+    if not isinstance(row, Mapping) or set(row) != {"from", "set"}:
+        raise ValueError("not_a_rule_set_span")
+    try:
+        return RuleSetSpan(date.fromisoformat(str(row["from"])), RuleSetKey(row["set"]))
+    except ValueError:
+        raise ValueError("not_a_rule_set_span") from None
+
+
+def _write_span(span: RuleSetSpan) -> dict[str, str]:
+    return {"from": span.from_on.isoformat(), "set": span.key.value}
+
+
 def _write_change(change: IntakeChange) -> dict[str, Any]:
     return {
         "from": change.from_on.isoformat(),
@@ -233,4 +282,8 @@ TEXTS = Codec(_read_texts, dict)
 COLOURS = Codec(_read_colours, dict)
 DAYS_BEFORE = Codec(_read_days_before, list)
 WINDOWS = Codec(_read_windows, lambda windows: [_write_window(one) for one in windows])
+WEEK_CHANGES = Codec(
+    _read_week_changes, lambda changes: [_write_week_change(one) for one in changes]
+)
+RULE_SETS = Codec(_read_rule_sets, lambda spans: [_write_span(one) for one in spans])
 INTAKE_CHANGES = Codec(_read_changes, lambda changes: [_write_change(one) for one in changes])

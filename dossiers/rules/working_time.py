@@ -35,7 +35,7 @@ def to_the_minute(at: datetime) -> datetime:
 def works_on(calendar: WorkingCalendar, on: date) -> bool:
     """Is it a working day of the centre? R-CAL-01, R-CAL-09, R-CAL-10, R-CAL-11, R-CAL-12."""
     apart = calendar.days.get(on)
-    return apart.works if apart else bool(calendar.sessions.get(on.weekday()))
+    return apart.works if apart else bool(calendar.week_on(on).get(on.weekday()))
 
 
 def counts_on(calendar: WorkingCalendar, on: date, settings: CentreSettings) -> bool:
@@ -50,7 +50,7 @@ def has_saturday_intake(calendar: WorkingCalendar, on: date) -> bool:
     return (
         on.weekday() == SATURDAY
         and on not in calendar.days
-        and not calendar.sessions.get(SATURDAY)
+        and not calendar.week_on(on).get(SATURDAY)
         and bool(calendar.saturday_intake)
     )
 
@@ -61,7 +61,7 @@ def sessions_on(calendar: WorkingCalendar, on: date) -> Sessions:
     A worked rest day (R-CAL-11) has the hours of the nearest weekday before it.
     """
     if works_on(calendar, on):
-        return calendar.sessions[_weekday_of_hours(calendar, on)]
+        return calendar.week_on(on)[_weekday_of_hours(calendar, on)]
     return calendar.saturday_intake if has_saturday_intake(calendar, on) else ()
 
 
@@ -77,7 +77,7 @@ def intake_sessions_on(calendar: WorkingCalendar, on: date) -> Sessions:
     for change in calendar.intake_changes:
         if change.covers(on):
             return change.sessions
-    return calendar.intake.get(_weekday_of_hours(calendar, on), ())
+    return calendar.intake_week_on(on).get(_weekday_of_hours(calendar, on), ())
 
 
 def is_within_intake(calendar: WorkingCalendar, at: datetime) -> bool:
@@ -177,8 +177,9 @@ def _next_session(calendar: WorkingCalendar, at: datetime) -> tuple[datetime, da
 
 
 def _weekday_of_hours(calendar: WorkingCalendar, on: date) -> int:
+    week = calendar.week_on(on)
     back = (on.weekday() - days for days in range(7))
-    return next(day % 7 for day in back if calendar.sessions.get(day % 7))
+    return next(day % 7 for day in back if week.get(day % 7))
 
 
 def _broken(on: date) -> RuleViolation:

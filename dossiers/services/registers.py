@@ -11,7 +11,6 @@ from dossiers.model.people import Actor
 from dossiers.model.slip import (
     RegisterContent,
     RegisterRow,
-    Regulation,
     SlipHeader,
     SlipKind,
 )
@@ -21,6 +20,7 @@ from dossiers.rules.permissions import Action, may
 from dossiers.rules.slips import form_number
 from dossiers.rules.working_time import ONE_DAY, in_vietnam
 from dossiers.services.handover import agencies_in_scope
+from dossiers.services.steps.slips import regulation_of
 from dossiers.wording.labels import label
 from dossiers.wording.registers import ANNULLED, book_text, period_text
 from dossiers.wording.slips import default_title
@@ -81,7 +81,7 @@ def register_book(deps: Deps, span: RegisterSpan, volume: int, actor: Actor) -> 
         period_text=period_text(span.start, span.end),
         rows=tuple(_row(line) for line in lines),
     )
-    regulation = Regulation(centre.settings.regulation)
+    regulation = regulation_of(centre, None, at)
     pdf = deps.renderer.render(SlipKind.REGISTER, content, regulation=regulation)
     return RegisterBook(f"so-theo-doi-{span.start:%Y%m%d}-quyen-{volume}.pdf", pdf)
 
@@ -124,10 +124,11 @@ def _midnight(on: date) -> datetime:
 
 def _header(centre: Centre, at: datetime) -> SlipHeader:
     settings = centre.settings
-    regulation = Regulation(settings.regulation)
+    regulation = regulation_of(centre, None, at)
     form = form_number(SlipKind.REGISTER, regulation) or ""
     return SlipHeader(
-        title=settings.title_of(form) or default_title(SlipKind.REGISTER, regulation),
+        title=settings.title_of(regulation.value, form)
+        or default_title(SlipKind.REGISTER, regulation),
         parent_name=settings.parent_name,
         unit_name=settings.name,
         place=settings.place,

@@ -162,6 +162,8 @@ def accept(
     put_checks(uow, offer, dossier, acceptance.findings, at=at, actor=actor)
     due = start_clock(uow, centre, offer.version, dossier, acceptance.counts_from)
     dossier.received_at = acceptance.counts_from
+    received_on = acceptance.counts_from.astimezone(VIETNAM).date()
+    dossier.rule_set = centre.settings.rule_set_on(received_on).value
     dossier.receiver_id = actor.id
     dossier.register_number = take_register_number(uow, centre, at)
     _give_secret(deps, dossier)
@@ -214,6 +216,7 @@ def _record_receipt(
         "version": offer.version_id,
         "channel": dossier.channel.value,
         "register": dossier.register_number,
+        "rule_set": dossier.rule_set,
         "received_at": dossier.received_at,
         "starts_at": due.starts_at,
         "due_at": due.due_at,

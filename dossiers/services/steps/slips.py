@@ -73,6 +73,15 @@ def _words(slip: IssuedSlip) -> dict[str, Any]:
     return {**content, "header": {**content["header"], "number_text": ""}}
 
 
+def regulation_of(centre: Centre, dossier: Dossier | None, at: datetime) -> Regulation:
+    """Return the forms to use: those in force at the centre when the dossier was received, for
+    what was not received those in force now (rules.md §31).
+    """
+    if dossier is not None and dossier.received_at is not None:
+        return Regulation(dossier.rule_set)
+    return Regulation(centre.settings.rule_set_on(at.astimezone(VIETNAM).date()).value)
+
+
 def _numbered(
     uow: UnitOfWork,
     centre: Centre,
@@ -82,10 +91,10 @@ def _numbered(
     dossier: Dossier | None,
     at: datetime,
 ) -> IssuedSlip:
-    regulation = Regulation(centre.settings.regulation)
+    regulation = regulation_of(centre, dossier, at)
     form = form_number(kind, regulation) or ""
     number, year = take_slip_number(uow, centre, kind.value, at)
-    content = make(_header(centre, kind, form, number, at, dossier))
+    content = make(_header(centre, kind, regulation, number, at, dossier))
     return IssuedSlip(
         dossier_id=dossier.id if dossier else None,
         centre_id=centre.id,
@@ -101,12 +110,18 @@ def _numbered(
 
 
 def _header(
-    centre: Centre, kind: SlipKind, form: str, number: int, at: datetime, dossier: Dossier | None
+    centre: Centre,
+    kind: SlipKind,
+    regulation: Regulation,
+    number: int,
+    at: datetime,
+    dossier: Dossier | None,
 ) -> SlipHeader:
     settings = centre.settings
-    own_title = settings.title_of(form) if form else None
+    form = form_number(kind, regulation) or ""
+    own_title = settings.title_of(regulation.value, form) if form else None
     return SlipHeader(
-        title=own_title or default_title(kind, Regulation(settings.regulation)),
+        title=own_title or default_title(kind, regulation),
         parent_name=settings.parent_name,
         unit_name=settings.name,
         place=settings.place,

@@ -44,8 +44,8 @@ def test_default_is_what_lam_dong_does():
     assert default.sessions == {
         day: (Session(time(7), time(11, 30)), Session(time(13, 30), time(17))) for day in range(5)
     }
-    assert (default.regulation, default.copies_on_receipt, default.max_codes_a_day) == (
-        "2018",
+    assert default.rule_set_on(date(2026, 1, 1)) == "2018"
+    assert (default.copies_on_receipt, default.max_codes_a_day) == (
         2,
         9999,
     )
@@ -76,7 +76,10 @@ def test_all_kinds_of_settings_are_read():
         IntakeChange(date(2026, 6, 1), date(2026, 6, 5), (Session(time(8), time(10)),), "Họp"),
     )
     assert (settings.suffix_of("02"), settings.suffix_of("01")) == ("/HDHS", "/TTPVHCC")
-    assert (settings.title_of("03"), settings.title_of("01")) == ("Phiếu từ chối", None)
+    assert (settings.title_of("2018", "03"), settings.title_of("2018", "01")) == (
+        "Phiếu từ chối",
+        None,
+    )
 
 
 @pytest.mark.rule("R-CAL-03", "R-CAL-04")
@@ -97,7 +100,7 @@ def test_every_wrong_setting_is_named_at_once():
         "max_files": True,
         "max_pages": 0,
         "saturday_counts_for_deadlines": "no",
-        "regulation": "2019",
+        "rule_sets": [{"from": "2025-07-01", "set": "2019"}],
         "name": 5,
         "handover_hour": "25:00",
         "theme": {"son": "red"},
@@ -113,7 +116,7 @@ def test_every_wrong_setting_is_named_at_once():
         "max_files": "not_a_whole_number",
         "max_pages": "out_of_bounds",
         "name": "not_text",
-        "regulation": "unknown_choice",
+        "rule_sets": "not_a_rule_set_span",
         "saturday_counts_for_deadlines": "not_true_or_false",
         "theme": "not_a_colour",
     }

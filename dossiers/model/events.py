@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from dossiers.model.due_date import DueCause
 from dossiers.model.status import DossierStatus, Holder, HolderKind
 
 SCHEMA = 1
@@ -43,11 +44,37 @@ class EventKind(StrEnum):
     SUPPLEMENTED = "DossierSupplemented"
     PAPER_ADDED = "PaperAdded"
     CHARGE_PAID = "ChargePaid"
+    ORDER_FIXED = "AgencyOrderFixed"
+    LEG_FINISHED = "LegFinished"
+    LEG_PASSED = "DossierPassedOn"
+    FORWARDED = "DossierForwardedAtDesk"
+    PAPER_ASKED = "LeadAskedForPaper"
+    PAPER_IN = "PaperReachedOffice"
+    PASS_NOTED = "PassNotedByCentre"
+    LATENESS_TOLD = "LegLatenessTold"
+    REDIRECTED = "DossierRedirected"
     DUE_DATE_RECOMPUTED = "DueDateRecomputed"
     CONTACT_CORRECTED = "ContactCorrected"
     SLIP_ISSUED = "SlipIssued"
     SLIP_REPRINTED = "SlipReprinted"
     MESSAGE_QUEUED = "MessageQueued"
+    LAPSED = "DossierLapsed"
+    REOPENED = "DossierReopened"
+    STOP_ASKED = "StopAsked"
+    STOP_DECLINED = "StopDeclined"
+    STOPPED = "DossierStopped"
+    RESULT_ARCHIVED = "ResultArchived"
+    ARCHIVE_PLACED = "ArchivePlaceNoted"
+    APPLICANT_TOLD = "ApplicantTold"
+    CORRECTION_OPENED = "CorrectionOpened"
+    INCIDENT_RECORDED = "IncidentRecorded"
+    REFUSAL_WITHDRAWN = "RefusalWithdrawn"
+    OVERDUE_NOTED = "OverdueNoted"
+    LATE_CAUSE_STATED = "LateCauseStated"
+    APOLOGISED = "ApologyIssued"
+    EXTENDED = "TimeExtended"
+    TIME_EXCLUDED = "TimeExcluded"
+    AGENCY_CLOCK_STARTED = "AgencyClockStarted"
 
 
 REVISION_KEYS = frozenset({"status", "holder", "due_at", "papers"})
@@ -147,6 +174,7 @@ class FoldedState:
     status: DossierStatus | None
     holder: Holder | None
     due_at: datetime | None
+    legal_due_at: datetime | None
     revision: int
     count: int
 
@@ -156,6 +184,7 @@ def folded(bodies: list[str]) -> FoldedState:
     status: DossierStatus | None = None
     holder: Holder | None = None
     due_at: datetime | None = None
+    legal_due_at: datetime | None = None
     revision = 0
     for body in bodies:
         data = json.loads(body)["data"]
@@ -165,7 +194,15 @@ def folded(bodies: list[str]) -> FoldedState:
             held = data["holder"]
             holder = Holder(HolderKind(held["kind"]), held["agency"], held["officer"])
         if "due_at" in data:
-            due_at = None if data["due_at"] is None else from_microseconds(data["due_at"])
+            due_at = _time(data["due_at"])
+            if "legal_due_at" in data:
+                legal_due_at = _time(data["legal_due_at"])
+            elif data.get("due_cause") != DueCause.RESCHEDULED.value:
+                legal_due_at = due_at
         if REVISION_KEYS & data.keys():
             revision += 1
-    return FoldedState(status, holder, due_at, revision, len(bodies))
+    return FoldedState(status, holder, due_at, legal_due_at, revision, len(bodies))
+
+
+def _time(value: int | None) -> datetime | None:
+    return None if value is None else from_microseconds(value)

@@ -30,6 +30,7 @@ class StoredChain:
     holder_agency_id: int | None
     holder_officer_id: int | None
     due_at: datetime | None
+    legal_due_at: datetime | None
     revision: int
     chain_seq: int
     chain_head: str
@@ -48,6 +49,7 @@ class Difference(StrEnum):
     STATUS = "status"
     HOLDER = "holder"
     DUE_AT = "due_at"
+    LEGAL_DUE_AT = "legal_due_at"
     REVISION = "revision"
 
 

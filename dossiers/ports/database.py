@@ -18,6 +18,12 @@ from dossiers.model.payment import Charge
 from dossiers.model.people import Assignment, Officer, Person
 from dossiers.model.procedure import ProcedureVersion
 from dossiers.model.routing import Handover, HandoverBatch, Result, StepRun
+from dossiers.model.setting_change import SettingChange
+from dossiers.ports.database_channels import ChannelRepositories
+from dossiers.ports.database_endings import Endings
+from dossiers.ports.database_interlinked import Legs
+from dossiers.ports.database_overdue import Overdue
+from dossiers.ports.database_supervision import Opinions, StandIns, Supervision
 
 
 class Centres(Protocol):
@@ -28,6 +34,7 @@ class Centres(Protocol):
     def by_code(self, code: str) -> Centre | None: ...
     def locked(self, centre_id: int) -> Centre | None: ...
     def all(self) -> Sequence[Centre]: ...
+    def note_change(self, change: SettingChange) -> None: ...
 
 
 class Agencies(Protocol):
@@ -214,7 +221,7 @@ class Jobs(Protocol):
     def add(self, job: Job) -> bool: ...
 
 
-class UnitOfWork(Protocol):
+class UnitOfWork(ChannelRepositories, Protocol):
     """One transaction. Leaving the block without `commit` rolls back; a second one in a thread
     raises.
     """
@@ -249,6 +256,18 @@ class UnitOfWork(Protocol):
     def charges(self) -> Charges: ...
     @property
     def routing(self) -> Routing: ...
+    @property
+    def overdue(self) -> Overdue: ...
+    @property
+    def endings(self) -> Endings: ...
+    @property
+    def opinions(self) -> Opinions: ...
+    @property
+    def supervision(self) -> Supervision: ...
+    @property
+    def stand_ins(self) -> StandIns: ...
+    @property
+    def legs(self) -> Legs: ...
     @property
     def slips(self) -> Slips: ...
     @property

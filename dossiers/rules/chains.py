@@ -72,6 +72,7 @@ def _row_against(
         (Difference.STATUS, chain.status, state.status and state.status.value),
         (Difference.HOLDER, held, _holder(state.holder)),
         (Difference.DUE_AT, _moment(chain.due_at), _moment(state.due_at)),
+        (Difference.LEGAL_DUE_AT, _moment(chain.legal_due_at), _moment(state.legal_due_at)),
         (Difference.REVISION, chain.revision, state.revision),
     )
 

@@ -39,6 +39,12 @@ EVENT_TITLES: Mapping[EventKind, str] = {
     EventKind.SLIP_ISSUED: "Lập phiếu",
     EventKind.SLIP_REPRINTED: "In lại phiếu",
     EventKind.MESSAGE_QUEUED: "Nhắn tin cho người nộp",
+    EventKind.OVERDUE_NOTED: "Ghi nhận quá hạn",
+    EventKind.LATE_CAUSE_STATED: "Nêu nguyên nhân chậm",
+    EventKind.APOLOGISED: "Xin lỗi vì quá hạn",
+    EventKind.EXTENDED: "Kéo dài thời hạn theo luật",
+    EventKind.TIME_EXCLUDED: "Không tính một khoảng thời gian",
+    EventKind.AGENCY_CLOCK_STARTED: "Bắt đầu tính thời hạn khi cơ quan nhận hồ sơ",
 }
 _SYSTEM = "Hệ thống"
 _APPLICANT = "Người nộp"

@@ -29,6 +29,7 @@ _IN_ROW = {
     Difference.STATUS: "trạng thái ghi là {stored}, theo lịch sử phải là {expected}",
     Difference.HOLDER: "nơi giữ hồ sơ ghi là {stored}, theo lịch sử phải là {expected}",
     Difference.DUE_AT: "ngày hẹn trả ghi là {stored}, theo lịch sử phải là {expected}",
+    Difference.LEGAL_DUE_AT: "hạn theo luật ghi là {stored}, theo lịch sử phải là {expected}",
     Difference.REVISION: "số lần thay đổi ghi là {stored}, theo lịch sử phải là {expected}",
 }
 
@@ -53,7 +54,7 @@ def _value(broken: BrokenDossier, value: Any) -> str:
         who = _HOLDERS[HolderKind(kind)] if kind in set(HolderKind) else str(kind)
         by = f", cán bộ số {officer}" if officer is not None else ""
         return who.format(agency=agency) + by
-    if broken.difference is Difference.DUE_AT:
+    if broken.difference in {Difference.DUE_AT, Difference.LEGAL_DUE_AT}:
         at: datetime = from_microseconds(value)
         return format_datetime(at)
     return str(value)

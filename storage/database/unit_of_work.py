@@ -19,8 +19,10 @@ from dossiers.errors import DomainError, Unavailable
 from storage.database.engine import Database
 from storage.database.mapping import map_all
 from storage.database.repositories import dossiers as dossier_repositories
-from storage.database.repositories import issued, organisation, routing
+from storage.database.repositories import endings, issued, organisation, overdue, routing
+from storage.database.repositories.channels import ChannelParts
 from storage.database.repositories.house import Counters, Jobs
+from storage.database.repositories.interlinked import Legs
 from storage.database.repositories.procedures import Procedures, VersionCache
 
 _thread = threading.local()
@@ -30,7 +32,7 @@ class NestedUnitOfWork(RuntimeError):
     """A unit of work was opened inside another one in the same thread."""
 
 
-class SqlUnitOfWork:
+class SqlUnitOfWork(ChannelParts):
     """The unit of work of both databases. `reading` ones take no transaction and cannot commit."""
 
     def __init__(
@@ -165,6 +167,36 @@ class SqlUnitOfWork:
     def routing(self) -> routing.Routing:
         """Handovers, steps, results."""
         return routing.Routing(self.session)
+
+    @cached_property
+    def overdue(self) -> overdue.Overdue:
+        """Late cases, apologies, extensions, letters."""
+        return overdue.Overdue(self.session)
+
+    @cached_property
+    def endings(self) -> endings.Endings:
+        """Archive records, stops, corrections, incidents, violations, refusals."""
+        return endings.Endings(self.session)
+
+    @cached_property
+    def opinions(self) -> supervision.Opinions:
+        """Rounds of opinions."""
+        return supervision.Opinions(self.session)
+
+    @cached_property
+    def supervision(self) -> supervision.Supervision:
+        """What offices are told, ask one another, and want put right."""
+        return supervision.Supervision(self.session)
+
+    @cached_property
+    def stand_ins(self) -> supervision.StandIns:
+        """Who receives in whose place."""
+        return supervision.StandIns(self.session)
+
+    @cached_property
+    def legs(self) -> Legs:
+        """Legs of interlinked dossiers."""
+        return Legs(self.session)
 
     @cached_property
     def slips(self) -> issued.Slips:

@@ -26,7 +26,8 @@ def record(
     """Append an event and let status and holder follow it (R-ACC-03, R-LKP-03).
 
     `data` holds ids, codes and digests only; give `due_at` with its `due_cause` and `papers` there
-    when they change. A rescheduling moves the appointment but not the legal due date (R-OVD-12).
+    when they change. A rescheduling moves the appointment but not the legal due date (R-OVD-12);
+    `legal_due_at` is given where the two differ after another move.
     The caller holds the row's lock (a new dossier is flushed first). Raises RuleViolation
     `move_not_lawful` for a move outside TRANSITIONS.
     """
@@ -42,14 +43,16 @@ def record(
         dossier.holder_officer_id = holder.officer_id
         facts["holder"] = holder
     if "due_at" in facts:
-        _set_due(dossier, facts["due_at"], DueCause(facts["due_cause"]))
+        _set_due(dossier, facts)
     return _append(uow, dossier, kind, at, actor, facts)
 
 
-def _set_due(dossier: Dossier, due_at: datetime | None, cause: DueCause) -> None:
-    dossier.due_at = due_at
-    if cause is not DueCause.RESCHEDULED:
-        dossier.legal_due_at = due_at
+def _set_due(dossier: Dossier, facts: dict[str, Any]) -> None:
+    dossier.due_at = facts["due_at"]
+    if "legal_due_at" in facts:
+        dossier.legal_due_at = facts["legal_due_at"]
+    elif DueCause(facts["due_cause"]) is not DueCause.RESCHEDULED:
+        dossier.legal_due_at = facts["due_at"]
 
 
 def _move(dossier: Dossier, status: DossierStatus, at: datetime) -> None:
@@ -58,8 +61,7 @@ def _move(dossier: Dossier, status: DossierStatus, at: datetime) -> None:
             "move_not_lawful", "R-ACC-03", before=dossier.status.value, after=status.value
         )
     dossier.status = status
-    if status in CLOSED:
-        dossier.closed_at = at
+    dossier.closed_at = at if status in CLOSED else None
 
 
 def _append(

@@ -9,18 +9,47 @@ from sqlalchemy import Table
 from dossiers.model.dossier import ComponentCheck, Dossier, Note
 from dossiers.model.draft import Draft
 from dossiers.model.events import Event
+from dossiers.model.interlinked import Leg
 from dossiers.model.issued import IssuedSlip, Message, SlipPrint
 from dossiers.model.job import Job
 from dossiers.model.organisation import Agency, Centre
+from dossiers.model.overdue import (
+    Apology,
+    DueWarning,
+    GrantedExtension,
+    LateCase,
+    LateCause,
+    UrgingLetter,
+    UrgingLine,
+)
 from dossiers.model.paper import Paper
 from dossiers.model.participant import Participant
 from dossiers.model.payment import Charge
 from dossiers.model.people import Assignment, Officer, Person
 from dossiers.model.routing import Handover, HandoverBatch, Result, StepRun
-from storage.database.tables import dossiers, house, organisation, routing
+from dossiers.model.setting_change import SettingChange
+from dossiers.model.supervision import (
+    Absence,
+    Exchange,
+    OfficeNotice,
+    Opinion,
+    OpinionRound,
+    StandIn,
+    WorkRequest,
+)
+from storage.database.tables import (
+    dossiers,
+    house,
+    interlinked,
+    organisation,
+    overdue,
+    routing,
+    supervision,
+)
 
 PAIRS: tuple[tuple[type[Any], Table], ...] = (
     (Centre, organisation.centre),
+    (SettingChange, organisation.setting_change),
     (Agency, organisation.agency),
     (Person, organisation.person),
     (Officer, organisation.officer),
@@ -41,4 +70,19 @@ PAIRS: tuple[tuple[type[Any], Table], ...] = (
     (SlipPrint, routing.slip_print),
     (Message, routing.message),
     (Job, house.job),
+    (Leg, interlinked.leg),
+    (Apology, overdue.apology),
+    (LateCase, overdue.late_case),
+    (LateCause, overdue.late_cause),
+    (GrantedExtension, overdue.granted_extension),
+    (DueWarning, overdue.due_warning),
+    (UrgingLetter, overdue.urging_letter),
+    (UrgingLine, overdue.urging_line),
+    (OpinionRound, supervision.opinion_round),
+    (Opinion, supervision.opinion),
+    (OfficeNotice, supervision.office_notice),
+    (Exchange, supervision.exchange),
+    (WorkRequest, supervision.work_request),
+    (StandIn, supervision.stand_in),
+    (Absence, supervision.absence),
 )

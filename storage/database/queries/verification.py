@@ -21,11 +21,12 @@ _ROW = select(
     d.c.holder_agency_id,
     d.c.holder_officer_id,
     d.c.due_at,
+    d.c.legal_due_at,
     d.c.revision,
     d.c.chain_seq,
     d.c.chain_head,
 )
-_ROW_COLUMNS = 10
+_ROW_COLUMNS = 11
 
 
 class SqlVerification:

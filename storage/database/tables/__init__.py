@@ -1,8 +1,28 @@
 """All tables: importing this package fills the one MetaData."""
 
-from storage.database.tables import dossiers, house, organisation, procedures, routing
+from storage.database.tables import (
+    channels,
+    dossiers,
+    house,
+    late_entry,
+    organisation,
+    overdue,
+    procedures,
+    routing,
+)
 from storage.database.tables.metadata import metadata
 
 ALL_TABLES_METADATA = metadata
 
-__all__ = ["ALL_TABLES_METADATA", "dossiers", "house", "organisation", "procedures", "routing"]
+__all__ = [
+    "ALL_TABLES_METADATA",
+    "channels",
+    "dossiers",
+    "house",
+    "interlinked",
+    "late_entry",
+    "organisation",
+    "overdue",
+    "procedures",
+    "routing",
+]

@@ -25,18 +25,21 @@ from dossiers.model.settings_fields import (
     DAYS_BEFORE,
     FACTOR,
     FLAG,
+    TEXT,
+    TEXTS,
+    Codec,
+    choice,
+    setting,
+    whole,
+)
+from dossiers.model.settings_tables import (
     INTAKE_CHANGES,
     RULE_SETS,
     SESSIONS,
-    TEXT,
-    TEXTS,
     WEEK,
     WEEK_CHANGES,
     WINDOWS,
     SupplementWindow,
-    choice,
-    setting,
-    whole,
 )
 
 ONLINE_CLOCK_SENT = "sent"
@@ -76,6 +79,10 @@ class CentreSettings:
     website: str = setting(TEXT, "")
     theme: Mapping[str, str] = setting(COLOURS, factory=dict)
 
+    # Where it stands in the tree of centres; `part_of` is the code of the one above (R-ACC-08).
+    level: str = setting(choice("province", "department", "district", "commune"), "province")
+    part_of: str = setting(TEXT, "")
+
     # Dossier codes (R-COD-02, R-COD-04, R-COD-08).
     unit_code: str = setting(TEXT, "")
     code_pattern: str = setting(TEXT, "{unit_code}-{date}-{number}")
@@ -96,6 +103,7 @@ class CentreSettings:
     saturday_intake: Sessions = setting(SESSIONS, ())
     intake_changes: tuple[IntakeChange, ...] = setting(INTAKE_CHANGES, ())
     week_changes: tuple[WeekChange, ...] = setting(WEEK_CHANGES, ())
+    saturday_possible: bool = setting(FLAG, True)
     saturday_counts_for_deadlines: bool = setting(FLAG, False)
 
     # Counting limits (DLN, SAM, TRF, INT).
@@ -111,12 +119,20 @@ class CentreSettings:
     supplement_windows: tuple[SupplementWindow, ...] = setting(WINDOWS, _LD_WINDOWS)
     lapse_factor: Decimal | None = setting(FACTOR, Decimal("1.0"))
     uncollected_days: int = setting(whole(1, 3650), 60)
+    uncollected_notice_days: tuple[int, ...] = setting(DAYS_BEFORE, (30, 15))
+    early_notice_days: int = setting(whole(1, 30), 2)
+
+    # Years in the archive before destruction may be proposed (R-ARC-02); archive law decides.
+    archive_years: int = setting(whole(1, 100), 10)
 
     # Publication after an announcement decision (R-CAT-04..06): from so many procedures on, the
     # longer limit in working days; the regulation leaves exactly 100 open, the default is 15 days.
     announcement_many: int = setting(whole(1, 100_000), 100)
     announcement_days: int = setting(whole(1, 365), 5)
     announcement_days_many: int = setting(whole(1, 365), 15)
+
+    # Who takes money: the return desk too, or the cashier alone (rules.md §30, 14).
+    fee_desk: str = setting(choice("return_desk", "cashier"), "return_desk")
 
     # Drafts and uploads.
     draft_days: int = setting(whole(1, 3650), 90)
@@ -195,5 +211,13 @@ def _within(span: Session, sessions: Sessions) -> bool:
     return any(one.opens <= span.opens and span.closes <= one.closes for one in sessions)
 
 
+def codec_of(name: str) -> Codec:
+    """Return how a setting is read and written. Raises KeyError for an unknown name."""
+    return _CODECS[name]
+
+
 def _codec(one: "Field[Any]") -> Any:
     return one.metadata["codec"]
+
+
+_CODECS: Mapping[str, Codec] = {one.name: _codec(one) for one in fields(CentreSettings)}

@@ -46,6 +46,28 @@ class LoadedVersion:
     added_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class LoggedChange:
+    """A line of the journal of settings, with the name of who made it."""
+
+    name: str
+    before: str
+    after: str
+    reason: str
+    document: str
+    changed_at: datetime
+    changed_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCounts:
+    """How many open dossiers of a centre stand where a setting acts on them."""
+
+    running: int
+    awaiting_supplement: int
+    uncollected: int
+
+
 class AdministrationQueries(Protocol):
     """What the pages of the administrator list."""
 
@@ -68,3 +90,14 @@ class AdministrationQueries(Protocol):
 
     def loaded_versions(self) -> Sequence[LoadedVersion]:
         """Return when the newest version of each code was taken in."""
+
+    def setting_changes(
+        self, centre_id: int, name: str | None = None, *, limit: int
+    ) -> Sequence[LoggedChange]:
+        """Return the journal of a centre's settings, or of one of them, newest first."""
+
+    def last_changes(self, centre_id: int) -> Sequence[LoggedChange]:
+        """Return the newest change of each setting."""
+
+    def open_counts(self, centre_id: int) -> OpenCounts:
+        """Return how many open dossiers the settings of deadlines act on."""

@@ -5,21 +5,25 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import RowMapping, and_, exists, func, select
+from sqlalchemy import ColumnElement, RowMapping, and_, case, exists, func, select
 
 from dossiers.model.calendar import CalendarDay, DayKind, TimeLimit, TimeUnit
 from dossiers.model.promise import RUNNING, Promise
 from dossiers.model.slip import SlipKind
+from dossiers.model.status import DossierStatus
 from dossiers.ports.queries.administration import (
     ListedDay,
     ListedYear,
     LoadedVersion,
+    LoggedChange,
+    OpenCounts,
     OpenPromise,
 )
 from storage.database.engine import Database
 from storage.database.queries.reading import reading, values
 from storage.database.tables.dossiers import dossier as d
-from storage.database.tables.organisation import calendar_day, calendar_year
+from storage.database.tables.organisation import calendar_day, calendar_year, officer
+from storage.database.tables.organisation import setting_change as j
 from storage.database.tables.procedures import procedure_version as p
 from storage.database.tables.routing import slip
 
@@ -47,6 +51,16 @@ _PROMISES = (
         d.c.clock_started_at.is_not(None),
     )
 )
+
+_CHANGES = select(
+    j.c.name,
+    j.c.before,
+    j.c.after,
+    j.c.reason,
+    j.c.document,
+    j.c.changed_at,
+    officer.c.full_name,
+).join(officer, officer.c.id == j.c.changed_by)
 
 
 class SqlAdministration:
@@ -109,6 +123,45 @@ class SqlAdministration:
         )
         with reading(self._database) as connection:
             return [LoadedVersion(*values(row)) for row in connection.execute(statement)]
+
+    def setting_changes(
+        self, centre_id: int, name: str | None = None, *, limit: int
+    ) -> Sequence[LoggedChange]:
+        """Return the journal of a centre's settings, newest first; one query."""
+        statement = _CHANGES.where(j.c.centre_id == centre_id)
+        if name is not None:
+            statement = statement.where(j.c.name == name)
+        statement = statement.order_by(j.c.id.desc()).limit(limit)
+        with reading(self._database) as connection:
+            return [LoggedChange(*values(row)) for row in connection.execute(statement)]
+
+    def last_changes(self, centre_id: int) -> Sequence[LoggedChange]:
+        """Return the newest change of each setting; one query."""
+        newest = (
+            select(func.max(j.c.id)).where(j.c.centre_id == centre_id).group_by(j.c.name)
+        ).scalar_subquery()
+        statement = _CHANGES.where(j.c.id.in_(newest)).order_by(j.c.name)
+        with reading(self._database) as connection:
+            return [LoggedChange(*values(row)) for row in connection.execute(statement)]
+
+    def open_counts(self, centre_id: int) -> OpenCounts:
+        """Return how many open dossiers the settings of deadlines act on; one query."""
+        statement = (
+            select(
+                _counted(d.c.status.in_(RUNNING)),
+                _counted(d.c.status == DossierStatus.SUPPLEMENT_REQUESTED),
+                _counted(d.c.status == DossierStatus.COMPLETED),
+            )
+            .where(d.c.centre_id == centre_id, d.c.closed_at.is_(None))
+            .select_from(d)
+        )
+        with reading(self._database) as connection:
+            row = connection.execute(statement).one()
+        return OpenCounts(*values(row))
+
+
+def _counted(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
 
 
 def _open_promise(row: RowMapping) -> OpenPromise:

@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, delete, insert, or_, select
 from dossiers.model.calendar import CalendarDay, DayKind, WorkingCalendar
 from dossiers.model.organisation import Agency, Centre
 from dossiers.model.people import Assignment, Officer, Person
+from dossiers.model.setting_change import SettingChange
 from storage.database.repositories.base import Repository
 from storage.database.tables import organisation as t
 
@@ -51,6 +52,10 @@ class Centres(Repository):
         """Return the centre with this code (`LD`)."""
         found: Centre | None = self._by(Centre, t.centre.c.code, code)
         return found
+
+    def note_change(self, change: SettingChange) -> None:
+        """Write a change of settings into the journal, which is only added to."""
+        self._add(change)
 
     def locked(self, centre_id: int) -> Centre | None:
         """Return a centre with the row's lock."""

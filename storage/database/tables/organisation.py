@@ -36,6 +36,21 @@ agency = Table(
     Index("uq_agency_centre_code", "centre_id", "code", unique=True),
 )
 
+setting_change = Table(
+    "setting_change",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("centre_id", ForeignKey("centre.id"), nullable=False),
+    Column("name", String(60), nullable=False),
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+    Column("reason", String(500), nullable=False),
+    Column("document", String(300), nullable=False),
+    Column("changed_at", UtcDateTime, nullable=False),
+    Column("changed_by", ForeignKey("officer.id"), nullable=False),
+    Index("ix_setting_change_centre", "centre_id", "name", "id"),
+)
+
 calendar_day = Table(
     "calendar_day",
     metadata,

@@ -34,8 +34,11 @@ class Dossier:
     `revision` moves when status, holder, due date or papers change; `chain_seq` and `chain_head`
     close the hash chain of its events. `due_at` is the appointment in force, `legal_due_at` the due
     date by law, which a rescheduling does not move (R-OVD-12). `rule_set` names the set of rules in
-    force at its centre when it was received ("2018", "2025"). `limit_amount` is a decimal text
-    ("0.5"), `limit_unit` its unit.
+    force at its centre when it was received ("2018", "2025"). `is_late_entry` marks one taken on a
+    paper receipt while the system was away. `limit_amount` is a decimal text ("0.5"), `limit_unit`
+    its unit. While a supplement is awaited, the dossier lapses at `lapses_at`
+    (R-SUP-09); `supplement_count` counts the requests, and `national_timeliness` is how the finish
+    compares by the national measure (R-SUP-13).
     """
 
     centre_id: int
@@ -86,11 +89,16 @@ class Dossier:
     guidance_given_at: datetime | None = None
     supplement_requested_at: datetime | None = None
     supplemented_at: datetime | None = None
+    supplement_count: int = 0
+    lapses_at: datetime | None = None
     completed_at: datetime | None = None
     returned_at: datetime | None = None
     closed_at: datetime | None = None
+    national_timeliness: str | None = None
     register_number: int | None = None
     rule_set: str = "2018"
+    is_interlinked: bool = False
+    is_late_entry: bool = False
     chain_seq: int = 0
     chain_head: str = ""
     revision: int = 0
@@ -155,7 +163,16 @@ class NoteKind(StrEnum):
     CORRECTION = "correction"
     OVERRIDE = "override"
     RESCHEDULING = "rescheduling"
+    LEG_LATE = "leg_late"
+    REDIRECTION = "redirection"
     INTERNAL = "internal"
+    STOP_REQUEST = "stop_request"
+    STOP_ANSWER = "stop_answer"
+    REOPENING = "reopening"
+    WRONG_RESULT = "wrong_result"
+    INCIDENT = "incident"
+    REFUSAL_WITHDRAWAL = "refusal_withdrawal"
+    TOLD = "told"
 
 
 @dataclass(eq=False)

@@ -19,7 +19,14 @@ from dossiers.errors import DomainError, Unavailable
 from storage.database.engine import Database
 from storage.database.mapping import map_all
 from storage.database.repositories import dossiers as dossier_repositories
-from storage.database.repositories import endings, issued, organisation, overdue, routing
+from storage.database.repositories import (
+    endings,
+    issued,
+    organisation,
+    overdue,
+    routing,
+    supervision,
+)
 from storage.database.repositories.channels import ChannelParts
 from storage.database.repositories.house import Counters, Jobs
 from storage.database.repositories.interlinked import Legs

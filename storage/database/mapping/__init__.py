@@ -5,7 +5,7 @@ from threading import Lock
 
 from sqlalchemy.orm import configure_mappers, registry
 
-from storage.database.mapping import aggregates
+from storage.database.mapping import aggregates, channels, endings
 
 _ONE_AT_A_TIME = Lock()
 
@@ -19,7 +19,7 @@ def map_all() -> registry:
 @cache
 def _mapped() -> registry:
     mappers = registry()
-    for entity, table in aggregates.PAIRS:
+    for entity, table in (*aggregates.PAIRS, *channels.PAIRS, *endings.PAIRS):
         mappers.map_imperatively(entity, table)
     configure_mappers()
     return mappers

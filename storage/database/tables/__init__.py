@@ -3,7 +3,9 @@
 from storage.database.tables import (
     channels,
     dossiers,
+    endings,
     house,
+    interlinked,
     late_entry,
     organisation,
     overdue,
@@ -18,6 +20,7 @@ __all__ = [
     "ALL_TABLES_METADATA",
     "channels",
     "dossiers",
+    "endings",
     "house",
     "interlinked",
     "late_entry",

@@ -25,6 +25,7 @@ from storage.database.tables.metadata import metadata
 from storage.database.types import BigId, EncryptedText, EnumText, UtcDateTime
 
 _IS_OPEN = text("closed_at IS NULL")
+_IS_OPEN_SAME_DAY = text("closed_at IS NULL AND is_same_day")
 
 dossier = Table(
     "dossier",
@@ -78,11 +79,16 @@ dossier = Table(
     Column("guidance_given_at", UtcDateTime),
     Column("supplement_requested_at", UtcDateTime),
     Column("supplemented_at", UtcDateTime),
+    Column("supplement_count", Integer, nullable=False, server_default="0"),
+    Column("lapses_at", UtcDateTime),
     Column("completed_at", UtcDateTime),
     Column("returned_at", UtcDateTime),
     Column("closed_at", UtcDateTime),
+    Column("national_timeliness", String(20)),
     Column("register_number", Integer),
     Column("rule_set", String(10), nullable=False, server_default="2018"),
+    Column("is_interlinked", Boolean, nullable=False, server_default=text("false")),
+    Column("is_late_entry", Boolean, nullable=False, server_default=text("false")),
     Column("chain_seq", Integer, nullable=False),
     Column("chain_head", String(64), nullable=False),
     Column("revision", Integer, nullable=False),
@@ -121,9 +127,45 @@ Index(
     postgresql_where=_IS_OPEN,
     sqlite_where=_IS_OPEN,
 )
+Index(
+    "ix_dossier_same_day_open",
+    dossier.c.centre_id,
+    dossier.c.due_at,
+    dossier.c.id,
+    postgresql_where=_IS_OPEN_SAME_DAY,
+    sqlite_where=_IS_OPEN_SAME_DAY,
+)
+Index(
+    "ix_dossier_holder_open",
+    dossier.c.centre_id,
+    dossier.c.holder_kind,
+    dossier.c.holder_agency_id,
+    dossier.c.holder_officer_id,
+    dossier.c.due_at,
+    dossier.c.id,
+    postgresql_where=_IS_OPEN,
+    sqlite_where=_IS_OPEN,
+)
+_IS_AWAITED = text("lapses_at IS NOT NULL")
+Index(
+    "ix_dossier_lapses",
+    dossier.c.lapses_at,
+    dossier.c.id,
+    postgresql_where=_IS_AWAITED,
+    sqlite_where=_IS_AWAITED,
+)
 Index("ix_dossier_person", dossier.c.person_id, dossier.c.id)
 Index("ix_dossier_centre_received", dossier.c.centre_id, dossier.c.received_at, dossier.c.id)
 Index("ix_dossier_agency_received", dossier.c.agency_id, dossier.c.received_at, dossier.c.id)
+_INTERLINKED_OPEN = text("is_interlinked AND closed_at IS NULL")
+Index(
+    "ix_dossier_interlinked_open",
+    dossier.c.centre_id,
+    dossier.c.agency_id,
+    dossier.c.id,
+    postgresql_where=_INTERLINKED_OPEN,
+    sqlite_where=_INTERLINKED_OPEN,
+)
 
 participant = Table(
     "participant",

@@ -20,6 +20,7 @@ from dossiers.services.steps.charging import cancel_open_charges
 from dossiers.services.steps.handing import call_off
 from dossiers.services.steps.history import record
 from dossiers.services.steps.receiving import check_move
+from dossiers.services.steps.stepping import stop_run
 from dossiers.wording.intake import CONTACT_LABELS, correction_words
 
 _COLUMNS = {
@@ -120,10 +121,7 @@ def annul_intake(deps: Deps, command: AnnulIntake, actor: Actor) -> str:
             data={"note": note.id},
         )
         call_off(uow, dossier, at=at)
-        for step in uow.routing.steps_of_dossier(dossier.id):
-            if step.finished_at is None:
-                step.finished_at, step.outcome = at, ANNULLED
-        dossier.current_step, dossier.step_due_at = None, None
+        stop_run(uow, dossier, at=at, actor=actor, outcome=ANNULLED)
         cancel_open_charges(uow, dossier)
         uow.commit()
     return command.code

@@ -33,7 +33,7 @@ from dossiers.services.steps.history import record
 from dossiers.services.steps.intake_slips import lookup_of
 from dossiers.services.steps.notices import queue_notice
 from dossiers.services.steps.slips import issue_slip
-from dossiers.services.steps.stepping import centre_of, finish_run, open_run, version_of
+from dossiers.services.steps.stepping import centre_of, stop_run, version_of
 from dossiers.wording.formats import format_date
 from dossiers.wording.intake import numbered, with_ground
 from dossiers.wording.supplements import DEFAULT_REASON, point_words
@@ -247,9 +247,7 @@ def _record(
 ) -> None:
     """Let the dossier wait: its step stops, a handover not yet sent is called off (R-SUP-10)."""
     asked, override = notes
-    run = open_run(uow, dossier)
-    if run is not None:
-        finish_run(uow, dossier, run, at=at, actor=actor, outcome="supplement_requested")
+    run = stop_run(uow, dossier, at=at, actor=actor, outcome="supplement_requested")
     call_off(uow, dossier, at=at)
     facts = {
         "slip": slip.id,

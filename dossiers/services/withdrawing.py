@@ -15,7 +15,7 @@ from dossiers.services.access import dossier_for_applicant, dossier_for_officer
 from dossiers.services.steps.charging import cancel_open_charges
 from dossiers.services.steps.handing import call_off
 from dossiers.services.steps.history import record
-from dossiers.services.steps.stepping import finish_run, open_run
+from dossiers.services.steps.stepping import stop_run
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,7 @@ def withdraw_dossier(deps: Deps, command: WithdrawDossier, actor: Actor) -> None
             raise Conflict("withdraw_too_late", dossier=dossier.code)
         note = _note(uow, dossier, command.reason, at, actor)
         call_off(uow, dossier, at=at)
-        run = open_run(uow, dossier)
-        if run is not None:
-            finish_run(uow, dossier, run, at=at, actor=actor, outcome="withdrawn")
+        stop_run(uow, dossier, at=at, actor=actor, outcome="withdrawn")
         cancel_open_charges(uow, dossier)
         record(
             uow,

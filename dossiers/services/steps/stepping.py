@@ -114,6 +114,16 @@ def finish_run(
     dossier.step_due_at = None
 
 
+def stop_run(
+    uow: UnitOfWork, dossier: Dossier, *, at: datetime, actor: Actor, outcome: str
+) -> StepRun | None:
+    """Finish whatever step runs when the dossier leaves its way; None between two offices."""
+    run = open_run(uow, dossier)
+    if run is not None:
+        finish_run(uow, dossier, run, at=at, actor=actor, outcome=outcome)
+    return run
+
+
 def current_step(
     uow: UnitOfWork, dossier: Dossier, *purposes: StepPurpose
 ) -> tuple[Route, RouteStep, StepRun]:

@@ -42,6 +42,15 @@ def test_the_secret_opens_the_whole_way(house_on_both: House) -> None:
     assert story.due.due_at == story.due_at
 
 
+@pytest.mark.rule("R-SAM-03", "R-DLN-01")
+def test_a_same_day_promise_is_explained_by_its_own_rule(house: House) -> None:
+    code = received_dossier(house, "2.000635").code
+    story = status_with_secret(house.deps, code, secret_of(house, code))
+    assert story.due is not None
+    assert story.due.due_at == story.due_at == datetime(2026, 4, 20, 10, 0, tzinfo=UTC)
+    assert any(why.startswith("R-SAM") for why in story.due.why)
+
+
 @pytest.mark.rule("R-LKP-05")
 def test_unknown_code_and_wrong_secret_are_refused_alike(house: House) -> None:
     code = received_dossier(house).code

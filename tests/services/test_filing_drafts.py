@@ -9,7 +9,6 @@ from dossiers.errors import Conflict, InvalidInput, NotFound
 from dossiers.model.draft_details import DraftStanding, FilingTask
 from dossiers.ports.database import StoredVersion
 from dossiers.services import drafts
-from dossiers.services.catalogue_admin import export_procedure, import_procedures
 from dossiers.services.draft_papers import (
     AddPapers,
     UploadLimits,
@@ -31,21 +30,12 @@ from tests.support.filing import (
     started_draft,
 )
 from tests.support.house import House
+from tests.support.procedures import republish
 
 
 def opened(house: House, token: str, person: str = "hanh") -> OpenDraft:
     """The draft as its owner reads it."""
     return open_draft(house.deps, token, house.person(person))
-
-
-def republish(house: House, *changes: tuple[str, str]) -> None:
-    """Import a changed version of the residence procedure."""
-    text = export_procedure(house.deps, RESIDENCE)
-    for old, new in changes:
-        assert old in text, old
-        text = text.replace(old, new)
-    report = import_procedures(house.deps, {"changed.toml": text})
-    assert not report.has_refusals
 
 
 def test_starting_again_goes_on_with_the_open_draft(house: House) -> None:
@@ -179,7 +169,7 @@ def test_deleting_takes_draft_and_papers(house_on_both: House) -> None:
 def test_a_new_version_keeps_everything_and_is_taken_by_choice(house: House) -> None:
     token, actor = filled_draft(house), house.person()
     before = opened(house, token)
-    republish(house, ('"place"', '"dwelling"'))
+    republish(house, RESIDENCE, ('"place"', '"dwelling"'))
     draft = opened(house, token)
     assert draft.standing is DraftStanding.OLD_VERSION
     with pytest.raises(Conflict, match="draft_on_old_version"):
@@ -196,7 +186,7 @@ def test_a_new_version_keeps_everything_and_is_taken_by_choice(house: House) -> 
 @pytest.mark.rule("R-CAT-15")
 def test_a_procedure_that_left_the_net_closes_its_drafts(house: House) -> None:
     token = filled_draft(house)
-    republish(house, ("online_level = 4", "online_level = 2"))
+    republish(house, RESIDENCE, ("online_level = 4", "online_level = 2"))
     draft = opened(house, token)
     assert draft.standing is DraftStanding.CLOSED
     assert draft.answers

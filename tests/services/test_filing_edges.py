@@ -3,6 +3,7 @@
 import pytest
 
 from dossiers.errors import AlreadyDone, InvalidInput, NotFound, Unavailable
+from dossiers.model.draft_details import FilingTask
 from dossiers.services import drafts
 from dossiers.services.catalogue import Search, search_procedures
 from dossiers.services.draft_papers import AddPapers, add_papers, open_paper, remove_paper
@@ -22,6 +23,7 @@ from tests.support.filing import (
     started_draft,
 )
 from tests.support.house import House
+from tests.support.procedures import republish
 
 COMPONENT = "lawful-dwelling"
 
@@ -47,6 +49,18 @@ def test_a_case_that_is_not_offered_is_not_chosen(house: House) -> None:
     with pytest.raises(InvalidInput) as caught:
         drafts.choose_case(house.deps, token, "khong-co", house.person())
     assert caught.value.errors == {"case": "case_not_chosen"}
+
+
+@pytest.mark.rule("R-CAT-09", "R-CHN-05")
+def test_a_draft_that_moves_loses_only_choices_that_are_gone(house: House) -> None:
+    token, hanh = filled_draft(house, case="single", result="post"), house.person()
+    before = open_draft(house.deps, token, hanh)
+    republish(house, RESIDENCE, ('"single"', '"alone"'), ('"counter", "post"', '"counter"'))
+    drafts.move_draft(house.deps, token, hanh)
+    moved = open_draft(house.deps, token, hanh)
+    assert (moved.case, moved.result_channel) == (None, None)
+    assert {FilingTask.CASE, FilingTask.RESULT} <= set(moved.open_tasks)
+    assert (moved.answers, moved.papers) == (before.answers, before.papers)
 
 
 def test_deleting_an_expired_draft_is_no_error_and_a_sent_one_stays(house: House) -> None:

@@ -17,6 +17,7 @@ from dossiers.services.handover import (
     handover_lists,
 )
 from dossiers.services.handover_batches import Picked, SendBatch, batch_slip, send_batch
+from dossiers.services.handover_reading import declinable
 from dossiers.services.steps.control_slip import control_lines, printed_content
 from tests.support.builders import (
     dossier_of,
@@ -231,6 +232,15 @@ def test_a_decline_sends_it_back_and_leaves_the_clock_alone(house: House):
     send_batch(house.deps, SendBatch((picked(house, code),), TO_AGENCY), house.officer("lan"))
     confirm_handovers(house.deps, [picked(house, code)], hung)
     assert dossier_of(house, code).status is DossierStatus.PROCESSING
+
+
+@pytest.mark.rule("R-CTL-04")
+def test_only_what_was_sent_and_not_answered_can_be_declined(house: House):
+    code, hung = sent_dossier(house), house.officer("hung-ca")
+    assert declinable(house.deps, code, hung).code == code
+    confirm_handovers(house.deps, [picked(house, code)], hung)
+    with pytest.raises(AlreadyDone, match="handover_answered"):
+        declinable(house.deps, code, hung)
 
 
 @pytest.mark.rule("R-TRF-07")

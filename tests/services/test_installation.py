@@ -1,8 +1,12 @@
 """The demo province is loaded whole, on both databases."""
 
+from pathlib import Path
+
 import pytest
 
 from dossiers.model.people import Role
+from dossiers.services.installation import demo_accounts, is_empty
+from tests.support.catalogue_house import catalogue_on
 from tests.support.house import House
 
 
@@ -36,3 +40,17 @@ def test_every_field_of_the_seeded_procedures_has_its_number(house: House) -> No
     with house.deps.reading() as uow:
         used = {one.sector for one in uow.procedures.all_latest()}
     assert used <= set(house.deps.seeds.sectors())
+
+
+def test_the_demo_prints_every_officer_with_name_and_position(house: House) -> None:
+    accounts = demo_accounts(house.deps)
+    lan = next(one for one in accounts if one.username == "lan")
+    assert (lan.full_name, bool(lan.position)) == ("Phan Ngọc Lan", True)
+    with house.deps.reading() as uow:
+        assert all(uow.officers.by_username(one.username) for one in accounts)
+
+
+def test_only_a_database_without_a_centre_counts_as_empty(house: House, tmp_path: Path) -> None:
+    assert not is_empty(house.deps)
+    with catalogue_on(tmp_path / "empty.db") as deps:
+        assert is_empty(deps)

@@ -16,6 +16,7 @@ from dossiers.services.intake_refusal import (
     guide_at_counter,
     refuse_at_counter,
 )
+from dossiers.services.slips import WantedSlip, slip_pdf
 from tests.support.builders import SECURITY, counter_intake, received_dossier
 from tests.support.house import House
 
@@ -125,3 +126,13 @@ def test_a_second_click_gives_the_slip_of_the_first(house_on_both: House) -> Non
     assert later.number == 4, "the repeated click spent no number"
     house.clock.advance(minutes=11)
     assert refuse() not in {first, other, later.id}, "after a while it is a refusal of its own"
+
+
+@pytest.mark.rule("R-ACC-02")
+def test_a_slip_without_a_dossier_is_read_by_receivers_of_its_centre_only(house: House) -> None:
+    slip, _ = guide(house)
+    assert slip_pdf(house.deps, WantedSlip(slip.id), house.officer("khoa")).content
+    with pytest.raises(NotAllowed, match="action_not_yours"):
+        slip_pdf(house.deps, WantedSlip(slip.id), house.officer("hung-ca"))
+    with pytest.raises(NotFound, match="slip_unknown"):
+        slip_pdf(house.deps, WantedSlip(slip.id), house.officer("binh-bd"))

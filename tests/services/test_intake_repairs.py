@@ -30,7 +30,7 @@ from dossiers.services.repairs import (
 )
 from dossiers.services.slips import WantedSlip, slip_pdf, slips_of_dossier
 from dossiers.services.steps.charging import Payment
-from tests.support.builders import received_dossier, received_online
+from tests.support.builders import processing_dossier, received_dossier, received_online
 from tests.support.house import House
 
 TRANSFER = Payment(PaymentMethod.TRANSFER, "FT26110")
@@ -102,6 +102,22 @@ def test_annulment_closes_everything_and_keeps_the_code_spent(house: House) -> N
             house.deps, MarkPaid(code, charge_of(house, code).id, TRANSFER), house.officer()
         )
     assert received_dossier(house).code.endswith("-0002")
+
+
+@pytest.mark.rule("R-COD-10", "R-CTL-05")
+def test_annulment_ends_the_step_that_runs_and_leaves_paid_money_counted(house: House) -> None:
+    code = processing_dossier(house)
+    paid = MarkPaid(code, charge_of(house, code).id, TRANSFER)
+    mark_charge_paid(house.deps, paid, house.officer("thungan"))
+    command = AnnulIntake(code, stored(house, code).revision, "Nhận nhầm người")
+    annul_intake(house.deps, command, house.officer("giamdoc"))
+    dossier = stored(house, code)
+    with house.deps.reading() as uow:
+        steps = uow.routing.steps_of_dossier(dossier.id)
+    assert all(step.finished_at for step in steps)
+    assert (steps[-1].outcome, steps[-1].finished_at) == ("annulled", house.clock.now())
+    assert (dossier.current_step, dossier.step_due_at) == (None, None)
+    assert charge_of(house, code).state is ChargeState.PAID
 
 
 def test_annulment_needs_a_reason_a_fresh_page_and_an_open_dossier(house: House) -> None:

@@ -173,6 +173,16 @@ def test_a_receiver_withdraws_for_the_person_and_nothing_stays_open(house_on_bot
     assert {one.state for one in charges} == {ChargeState.CANCELLED}
 
 
+@pytest.mark.rule("R-LKP-03", "R-CTL-05")
+def test_a_step_that_the_owner_ends_stays_the_officers(house: House):
+    code = processing_dossier(house)
+    withdraw_dossier(house.deps, WithdrawDossier(code, None), house.person("hanh"))
+    dossier = dossier_of(house, code)
+    with house.deps.reading() as uow:
+        last = uow.routing.steps_of_dossier(dossier.id)[-1]
+    assert (last.outcome, last.officer_id) == ("withdrawn", house.officer("hung-ca").id)
+
+
 def test_withdrawing_stops_the_step_until_there_is_a_decision(house: House):
     code, decided = processing_dossier(house), approved_dossier(house)
     withdraw_dossier(house.deps, WithdrawDossier(code, None), house.officer("lan"))

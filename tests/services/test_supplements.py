@@ -212,6 +212,32 @@ def test_the_owner_supplements_online_with_files(house: House):
         take_supplement(house.deps, page, hanh)
 
 
+@pytest.mark.rule("R-SAM-01", "R-SUP-07")
+def test_a_same_day_dossier_supplemented_in_time_needs_no_receipt(house: House):
+    code = received_dossier(house, "2.000635").code
+    ask(house, code, "lan")
+    house.clock.advance(hours=1)
+    taken = take(house, code)
+    assert (taken.receipt_id, taken.due_at) == (None, dossier_of(house, code).due_at)
+    assert slips(house, code, SlipKind.RECEIPT)[0] == []
+
+
+@pytest.mark.rule("R-SUP-02")
+def test_a_paper_that_nobody_judged_at_intake_can_be_asked_for(house: House):
+    code = processing_dossier(house)
+    point = SupplementPoint("Người đại diện từng bị kết án", "criminal-record", Verdict.MISSING)
+    ask(house, code, points=(point, replace(point, text="Bản có xác nhận")))
+    dossier = dossier_of(house, code)
+    with house.deps.reading() as uow:
+        assert asked_components(uow, dossier) == ("criminal-record",)
+        (check,) = [
+            one
+            for one in uow.checks.of_dossier(dossier.id)
+            if one.component_key == "criminal-record"
+        ]
+    assert (check.verdict, check.checked_by) == (Verdict.MISSING, house.officer("hung-ca").id)
+
+
 def test_a_supplement_leaves_nothing_out(house: House):
     code = processing_dossier(house)
     ask(house, code)

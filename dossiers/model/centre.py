@@ -44,6 +44,8 @@ from dossiers.model.settings_tables import (
 
 ONLINE_CLOCK_SENT = "sent"
 ONLINE_CLOCK_ACCEPTED = "accepted"
+APOLOGY_AGENCY_HEAD = "agency_head"
+APOLOGY_CENTRE = "centre"
 _LD_HOURS: Sessions = (Session(time(7), time(11, 30)), Session(time(13, 30), time(17)))
 _LD_WINDOWS = (
     SupplementWindow(days=1, under=Decimal(5)),
@@ -121,6 +123,13 @@ class CentreSettings:
     uncollected_days: int = setting(whole(1, 3650), 60)
     uncollected_notice_days: tuple[int, ...] = setting(DAYS_BEFORE, (30, 15))
     early_notice_days: int = setting(whole(1, 30), 2)
+
+    # Overdue (R-OVD-01, -03, -06, -10): who signs for an agency's delay, whether a new date may be
+    # given only once, the ground and the apology sentence of the centre's own text ("" = official).
+    apology_signer: str = setting(choice(APOLOGY_AGENCY_HEAD, APOLOGY_CENTRE), "agency_head")
+    one_rescheduling: bool = setting(FLAG, True)
+    apology_basis: str = setting(TEXT, "")
+    apology_words: str = setting(TEXT, "")
 
     # Years in the archive before destruction may be proposed (R-ARC-02); archive law decides.
     archive_years: int = setting(whole(1, 100), 10)

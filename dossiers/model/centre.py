@@ -46,6 +46,8 @@ ONLINE_CLOCK_SENT = "sent"
 ONLINE_CLOCK_ACCEPTED = "accepted"
 APOLOGY_AGENCY_HEAD = "agency_head"
 APOLOGY_CENTRE = "centre"
+RESULT_FREE = "free"
+RESULT_AS_SENT = "as_sent"
 _LD_HOURS: Sessions = (Session(time(7), time(11, 30)), Session(time(13, 30), time(17)))
 _LD_WINDOWS = (
     SupplementWindow(days=1, under=Decimal(5)),
@@ -142,6 +144,12 @@ class CentreSettings:
 
     # Who takes money: the return desk too, or the cashier alone (rules.md §30, 14).
     fee_desk: str = setting(choice("return_desk", "cashier"), "return_desk")
+
+    # Ways in and out (rules.md §30, 10, 11, 18): the result's way free or as it was sent, somebody
+    # else may hand in, the centre's own staff may receive for an agency.
+    result_choice: str = setting(choice(RESULT_FREE, RESULT_AS_SENT), RESULT_FREE)
+    submitters_for_others: bool = setting(FLAG, True)
+    centre_staff_receives: bool = setting(FLAG, True)
 
     # Drafts and uploads.
     draft_days: int = setting(whole(1, 3650), 90)

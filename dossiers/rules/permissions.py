@@ -8,7 +8,7 @@ from enum import StrEnum
 from dossiers.errors import NotAllowed
 from dossiers.model.dossier import Dossier
 from dossiers.model.participant import Participant
-from dossiers.model.people import CENTRE_ROLES, Actor, ActorKind, Role
+from dossiers.model.people import AGENCY_ROLES, CENTRE_ROLES, Actor, ActorKind, Role
 
 
 class Action(StrEnum):
@@ -37,6 +37,15 @@ class Action(StrEnum):
     WITHDRAW_FOR = "withdraw_for"
     VIEW_REGISTER = "view_register"
     OVERRIDE = "override"
+    PROPOSE_QUESTION = "propose_question"
+    ASK_BEFORE_INTAKE = "ask_before_intake"
+    ANSWER_BEFORE_INTAKE = "answer_before_intake"
+    DECIDE_LATE_ENTRY = "decide_late_entry"
+    REGISTER_DIRECT = "register_direct"
+    CHANGE_CHANNEL = "change_channel"
+    ENTER_EXTERNAL_STEP = "enter_external_step"
+    MOVE_PAPERS = "move_papers"
+    KEEP_PLACES = "keep_places"
     ADMINISTER = "administer"
 
 
@@ -68,6 +77,15 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.WITHDRAW_FOR: _CENTRE,
     Action.VIEW_REGISTER: frozenset({_R.DIRECTOR, _R.SUPERVISOR, _R.RECEIVER, _R.CASHIER}),
     Action.OVERRIDE: frozenset({_R.DIRECTOR}),
+    Action.PROPOSE_QUESTION: _CENTRE,
+    Action.ASK_BEFORE_INTAKE: frozenset({_R.DIRECTOR}),
+    Action.ANSWER_BEFORE_INTAKE: frozenset({_R.AGENCY_OFFICER, _R.AGENCY_LEADER}),
+    Action.DECIDE_LATE_ENTRY: frozenset({_R.DIRECTOR}),
+    Action.REGISTER_DIRECT: AGENCY_ROLES,
+    Action.CHANGE_CHANNEL: _CENTRE,
+    Action.ENTER_EXTERNAL_STEP: _CENTRE | AGENCY_ROLES,
+    Action.MOVE_PAPERS: _CENTRE | AGENCY_ROLES,
+    Action.KEEP_PLACES: frozenset({_R.DIRECTOR, _R.ADMINISTRATOR}),
     Action.ADMINISTER: frozenset({_R.ADMINISTRATOR}),
 }
 """The one table (R-ACC-02, R-ACC-04)."""

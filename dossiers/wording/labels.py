@@ -5,6 +5,14 @@ from enum import StrEnum
 
 from dossiers.model.dossier import NoteKind, ResultChannel, SubmitterKind, Verdict
 from dossiers.model.due_date import Timeliness
+from dossiers.model.endings import (
+    ArchiveCause,
+    CostBearer,
+    IncidentKind,
+    RefusalGround,
+    StopState,
+    ViolationKind,
+)
 from dossiers.model.issued import MessageState
 from dossiers.model.paper import PaperPurpose
 from dossiers.model.payment import ChargeState, PaymentMethod
@@ -19,6 +27,10 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         ApplicantKind.CITIZEN: "Người dân",
         ApplicantKind.BUSINESS: "Doanh nghiệp",
         ApplicantKind.HOUSEHOLD_BUSINESS: "Hộ kinh doanh",
+    },
+    ArchiveCause: {
+        ArchiveCause.LAPSED: "Hết hạn bổ sung",
+        ArchiveCause.UNCOLLECTED: "Kết quả không có người nhận",
     },
     Audience: {
         Audience.CITIZEN: "Người dân",
@@ -35,6 +47,11 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         ChargeState.OPEN: "Chưa nộp",
         ChargeState.PAID: "Đã nộp",
         ChargeState.CANCELLED: "Không thu nữa",
+    },
+    CostBearer: {
+        CostBearer.CENTRE: "Trung tâm",
+        CostBearer.AGENCY: "Cơ quan giải quyết",
+        CostBearer.POST: "Đơn vị bưu chính",
     },
     DeclineReason: {
         DeclineReason.WRONG_AGENCY: "Không đúng cơ quan giải quyết",
@@ -60,6 +77,10 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         HandoverState.CONFIRMED: "Đã nhận",
         HandoverState.DECLINED: "Không nhận",
         HandoverState.CANCELLED: "Không chuyển nữa",
+    },
+    IncidentKind: {
+        IncidentKind.LOST: "Mất giấy tờ",
+        IncidentKind.DAMAGED: "Hư hỏng giấy tờ",
     },
     MessageState: {
         MessageState.QUEUED: "đang gửi",
@@ -87,6 +108,18 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         NoteKind.OVERRIDE: "Lý do làm khác quy định",
         NoteKind.RESCHEDULING: "Lý do tính lại hạn",
         NoteKind.INTERNAL: "Ghi chú nội bộ",
+        NoteKind.INTAKE_QUESTION: "Hỏi ý kiến tiếp nhận",
+        NoteKind.INTAKE_ANSWER: "Ý kiến tiếp nhận",
+        NoteKind.LATE_ENTRY: "Lý do nhập muộn",
+        NoteKind.LATE_DECISION: "Lý do không duyệt nhập muộn",
+        NoteKind.EXTERNAL_STEP: "Bước ở phần mềm chuyên ngành",
+        NoteKind.STOP_REQUEST: "Lý do xin dừng",
+        NoteKind.STOP_ANSWER: "Trả lời yêu cầu dừng",
+        NoteKind.REOPENING: "Lý do mở lại",
+        NoteKind.WRONG_RESULT: "Kết quả sai ở chỗ nào",
+        NoteKind.INCIDENT: "Sự cố giấy tờ",
+        NoteKind.REFUSAL_WITHDRAWAL: "Lý do rút lại việc từ chối",
+        NoteKind.TOLD: "Đã báo cho người nộp",
     },
     PaperPurpose: {
         PaperPurpose.COMPONENT: "Giấy tờ trong hồ sơ",
@@ -106,6 +139,10 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         RecipientKind.AUTHORISED: "Người được ủy quyền",
         RecipientKind.POST: "Gửi qua bưu chính",
         RecipientKind.ONLINE: "Trả trên mạng",
+    },
+    RefusalGround: {
+        RefusalGround.OUT_OF_SCOPE: "Không thuộc thẩm quyền, phạm vi",
+        RefusalGround.NOT_MET: "Không đủ điều kiện tiếp nhận",
     },
     ResultChannel: {
         ResultChannel.COUNTER: "Nhận tại quầy",
@@ -132,6 +169,11 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         ServiceLevel.PARTIAL: "Trên mạng một phần",
         ServiceLevel.FULL: "Trên mạng toàn trình",
     },
+    StopState: {
+        StopState.ASKED: "Chờ quyết định",
+        StopState.GRANTED: "Đồng ý dừng",
+        StopState.DECLINED: "Không dừng",
+    },
     SubmitterKind: {
         SubmitterKind.OWNER: "Tự nộp",
         SubmitterKind.AUTHORISED: "Được ủy quyền",
@@ -142,6 +184,12 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Verdict.MISSING: "Thiếu",
         Verdict.INVALID: "Không hợp lệ",
         Verdict.NOT_APPLICABLE: "Không cần",
+    },
+    ViolationKind: {
+        ViolationKind.SECOND_SUPPLEMENT: "Yêu cầu bổ sung quá một lần",
+        ViolationKind.LATE_SUPPLEMENT_REQUEST: "Yêu cầu bổ sung sau hạn",
+        ViolationKind.EARLY_NOTICE_MISSED: "Có kết quả sớm mà chưa báo",
+        ViolationKind.REFUSAL_WITHDRAWN: "Từ chối không đúng, đã rút lại",
     },
 }
 

@@ -28,6 +28,7 @@ _FORMS = {
     (Regulation.CIRCULAR_2025, "02"): "supplement.typ",
     (Regulation.CIRCULAR_2025, "03"): "refusal.typ",
     (Regulation.CIRCULAR_2025, "04"): "apology.typ",
+    (Regulation.CIRCULAR_2025, "05"): "stop_notice.typ",
     (Regulation.CIRCULAR_2025, "06"): "control.typ",
     (Regulation.CIRCULAR_2025, "07"): "register.typ",
 }
@@ -36,6 +37,9 @@ _UNNUMBERED = {
     SlipKind.HANDOVER_LIST: "handover_list.typ",
     SlipKind.EFORM_COPY: "eform_copy.typ",
     SlipKind.RESULT_HANDOVER: "result_handover.typ",
+    SlipKind.URGING_LETTER: "urging_letter.typ",
+    SlipKind.STOP_NOTICE: "stop_notice.typ",
+    SlipKind.APOLOGY_LETTER: "apology_letter.typ",
 }
 
 

@@ -48,6 +48,14 @@ class NoticeKind(StrEnum):
     RESCHEDULED = "rescheduled"
     RESULT_READY = "result_ready"
     DRAFT_EXPIRES = "draft_expires"
+    LAPSED = "lapsed"
+    REOPENED = "reopened"
+    STOPPED = "stopped"
+    STOP_DECLINED = "stop_declined"
+    COLLECT_SOON = "collect_soon"
+    RESULT_ARCHIVED = "result_archived"
+    CORRECTION_OPENED = "correction_opened"
+    APOLOGY_LETTER = "apology_letter"
 
 
 class MessageState(StrEnum):

@@ -20,11 +20,16 @@ class JobKind(StrEnum):
     DRAFT_EXPIRY = "draft_expiry"
     SWEEP_OBJECTS = "sweep_objects"
     SWEEP_JOURNALS = "sweep_journals"
+    LAPSE_DOSSIERS = "lapse_dossiers"
+    FOLLOW_RESULTS = "follow_results"
 
 
 @dataclass(eq=False)
 class Job:
-    """One job. `body` is JSON text with ids only; `dedup_key` makes a second one impossible."""
+    """One job. `body` is JSON text with ids only; `dedup_key` makes a second one impossible.
+
+    Jobs with the same `turn` run one after the other, first come first.
+    """
 
     kind: JobKind
     body: str
@@ -36,4 +41,5 @@ class Job:
     tries: int = 0
     last_error: str | None = None
     done_at: datetime | None = None
+    turn: str | None = None
     id: int = 0

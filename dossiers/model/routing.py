@@ -20,10 +20,15 @@ class HandoverState(StrEnum):
 
 
 class HandoverDirection(StrEnum):
-    """To the agency with the dossier, or back to the centre with the result."""
+    """To an agency with the dossier, back to the centre with the result, and for interlinked
+    dossiers straight to the next agency (R-LNK-02) or to it through the desk at the centre
+    (R-LNK-11).
+    """
 
     TO_AGENCY = "to_agency"
     TO_CENTRE = "to_centre"
+    AGENCY_TO_AGENCY = "agency_to_agency"
+    THROUGH_CENTRE = "through_centre"
 
 
 class DeclineReason(StrEnum):
@@ -62,7 +67,11 @@ class HandoverBatch:
 
 @dataclass(eq=False)
 class Handover:
-    """One giving and taking: a line of the control slip (R-CTL-02)."""
+    """One giving and taking: a line of the control slip (R-CTL-02).
+
+    `agency_id` is the agency that takes, or gives to the centre; `from_agency_id` the agency that
+    gives to another one.
+    """
 
     dossier_id: int
     centre_id: int
@@ -80,6 +89,7 @@ class Handover:
     decline_reason: DeclineReason | None = None
     note_id: int | None = None
     step_result: str | None = None
+    from_agency_id: int | None = None
     id: int = 0
 
 
@@ -105,6 +115,10 @@ class StepRun:
 class Result:
     """What the agency decided: granted or refused, with its document, before and after the centre
     has it.
+
+    An early one is told by `notify_by`; whoever was told at `notified_at` collects it by
+    `collect_by`; at `follow_at` the house reminds or moves it to the archive (R-RES-02, R-RES-06,
+    R-RES-07). `told_by` is the officer who told in person.
     """
 
     dossier_id: int
@@ -121,4 +135,9 @@ class Result:
     authorisation_number: str | None = None
     handed_by: int | None = None
     handed_at: datetime | None = None
+    notify_by: datetime | None = None
+    notified_at: datetime | None = None
+    told_by: int | None = None
+    collect_by: datetime | None = None
+    follow_at: datetime | None = None
     id: int = 0

@@ -24,6 +24,9 @@ class SlipKind(StrEnum):
     HANDOVER_LIST = "handover_list"
     EFORM_COPY = "eform_copy"
     RESULT_HANDOVER = "result_handover"
+    URGING_LETTER = "urging_letter"
+    STOP_NOTICE = "stop_notice"
+    APOLOGY_LETTER = "apology_letter"
 
 
 class Regulation(StrEnum):
@@ -197,7 +200,10 @@ class RefusalContent(SlipContent):
 
 @dataclass(frozen=True, slots=True)
 class ApologyContent(SlipContent):
-    """Mẫu 04: late, why, sorry, and the one new date."""
+    """Mẫu 04: late, why, sorry, and the one new date, if one is given (R-OVD-11).
+
+    `basis` and `words` are the centre's own text, "" for the official one (R-OVD-10).
+    """
 
     header: SlipHeader
     applicant_name: str
@@ -205,11 +211,15 @@ class ApologyContent(SlipContent):
     received_at: datetime
     due_at: datetime
     reason: str
-    new_due_at: datetime
+    new_due_at: datetime | None
     return_place: str
     signer_title: str
     signer_name: str
     copies_to: tuple[str, ...] = ()
+    receipt_number: str = ""
+    state: str = ""
+    basis: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

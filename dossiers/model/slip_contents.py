@@ -12,11 +12,13 @@ from dossiers.model.slip import (
     SlipKind,
     SupplementContent,
 )
+from dossiers.model.slip_endings import ApologyLetterContent, StopNoticeContent
 from dossiers.model.slip_handover import (
     FiledFormContent,
     HandoverListContent,
     ResultHandoverContent,
 )
+from dossiers.model.slip_overdue import UrgingContent
 
 CONTENT_CLASSES: dict[SlipKind, type[SlipContent]] = {
     SlipKind.RECEIPT: ReceiptContent,
@@ -29,6 +31,9 @@ CONTENT_CLASSES: dict[SlipKind, type[SlipContent]] = {
     SlipKind.HANDOVER_LIST: HandoverListContent,
     SlipKind.EFORM_COPY: FiledFormContent,
     SlipKind.RESULT_HANDOVER: ResultHandoverContent,
+    SlipKind.URGING_LETTER: UrgingContent,
+    SlipKind.STOP_NOTICE: StopNoticeContent,
+    SlipKind.APOLOGY_LETTER: ApologyLetterContent,
 }
 
 

@@ -44,7 +44,14 @@ TRANSITIONS: dict[DossierStatus, frozenset[DossierStatus]] = {
     _S.REGISTERED: frozenset({_S.RECEIVED, _S.REFUSED, _S.GUIDANCE_GIVEN, _S.WITHDRAWN}),
     _S.GUIDANCE_GIVEN: frozenset({_S.REGISTERED, _S.WITHDRAWN, _S.REFUSED}),
     _S.RECEIVED: frozenset(
-        {_S.PROCESSING, _S.SUPPLEMENT_REQUESTED, _S.WITHDRAWN, _S.ANNULLED, _S.COMPLETED}
+        {
+            _S.PROCESSING,
+            _S.SUPPLEMENT_REQUESTED,
+            _S.WITHDRAWN,
+            _S.STOPPED,  # asked for by the applicant before anything was decided (R-RES-13)
+            _S.ANNULLED,
+            _S.COMPLETED,
+        }
     ),
     _S.PROCESSING: frozenset(
         {
@@ -60,16 +67,16 @@ TRANSITIONS: dict[DossierStatus, frozenset[DossierStatus]] = {
     _S.SUPPLEMENT_REQUESTED: frozenset({_S.PROCESSING, _S.RECEIVED, _S.WITHDRAWN, _S.STOPPED}),
     _S.FINANCIAL_DUTY: frozenset({_S.PROCESSING, _S.COMPLETED, _S.WITHDRAWN, _S.STOPPED}),
     _S.COMPLETED: frozenset({_S.RETURNED}),
-    _S.REFUSED: frozenset(),
+    _S.REFUSED: frozenset({_S.REGISTERED}),  # an unlawful refusal is withdrawn (R-REF-04)
     _S.WITHDRAWN: frozenset(),
-    _S.STOPPED: frozenset(),
+    _S.STOPPED: frozenset({_S.SUPPLEMENT_REQUESTED}),  # a lapsed one is reopened (R-ARC-04)
     _S.RETURNED: frozenset(),
     _S.ANNULLED: frozenset(),
 }
 """Every lawful move. Nothing else may change a status (forms.md §10, INFERRED moves)."""
 
-CLOSED = frozenset(status for status, after in TRANSITIONS.items() if not after)
-"""States from which nothing follows."""
+CLOSED = frozenset({_S.REFUSED, _S.WITHDRAWN, _S.STOPPED, _S.RETURNED, _S.ANNULLED})
+"""States that end a dossier; only a leader with a reason opens one again (R-ARC-04, R-REF-04)."""
 
 OPEN = frozenset(_S) - CLOSED
 

@@ -23,12 +23,14 @@ _FORM_NUMBERS = {
         SlipKind.CONTROL: "05",
         SlipKind.REGISTER: "06",
     },
-    # "05" is the notice that a dossier is stopped (R-RES-13): the forms after it moved by one.
+    # "05" is new, the notice that a dossier is stopped (R-RES-13): the forms after it moved by one.
+    # Under the circular of 2018 the notice of a stop is a plain one without a number.
     Regulation.CIRCULAR_2025: {
         SlipKind.RECEIPT: "01",
         SlipKind.SUPPLEMENT_REQUEST: "02",
         SlipKind.REFUSAL: "03",
         SlipKind.APOLOGY: "04",
+        SlipKind.STOP_NOTICE: "05",
         SlipKind.CONTROL: "06",
         SlipKind.REGISTER: "07",
     },
@@ -37,9 +39,15 @@ _PAPERS = {
     SlipKind.REGISTER: Paper.A4_LANDSCAPE,
     SlipKind.HANDOVER_LIST: Paper.A4_LANDSCAPE,
     SlipKind.EFORM_COPY: Paper.A4,
+    SlipKind.URGING_LETTER: Paper.A4_LANDSCAPE,
 }
 _COPIES = {SlipKind.RECEIPT: 2, SlipKind.HANDOVER_LIST: 2, SlipKind.RESULT_HANDOVER: 2}
-_WITHOUT_CODE = {SlipKind.GUIDANCE, SlipKind.REGISTER, SlipKind.HANDOVER_LIST}
+_WITHOUT_CODE = {
+    SlipKind.GUIDANCE,
+    SlipKind.REGISTER,
+    SlipKind.HANDOVER_LIST,
+    SlipKind.URGING_LETTER,
+}
 
 NUMBER_MARK = "{number}"
 YEAR_MARK = "{year}"

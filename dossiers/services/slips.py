@@ -21,6 +21,8 @@ OF_APPLICANT = {
     SlipKind.APOLOGY,
     SlipKind.EFORM_COPY,
     SlipKind.RESULT_HANDOVER,
+    SlipKind.STOP_NOTICE,
+    SlipKind.APOLOGY_LETTER,
 }
 
 

@@ -13,6 +13,9 @@ _TITLES = {
     SlipKind.HANDOVER_LIST: "Danh sách bàn giao hồ sơ",
     SlipKind.EFORM_COPY: "Nội dung hồ sơ đã nộp trực tuyến",
     SlipKind.RESULT_HANDOVER: "Giấy biên nhận trả kết quả",
+    SlipKind.URGING_LETTER: "Công văn đôn đốc giải quyết hồ sơ quá hạn",
+    SlipKind.STOP_NOTICE: "Thông báo dừng giải quyết hồ sơ",
+    SlipKind.APOLOGY_LETTER: "Thư xin lỗi",
 }
 _TITLES_2025 = {SlipKind.APOLOGY: "Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết"}
 

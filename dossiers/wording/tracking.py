@@ -50,6 +50,14 @@ NOTICES = {
     NoticeKind.RESCHEDULED: "Báo hẹn lại ngày trả kết quả",
     NoticeKind.RESULT_READY: "Báo đã có kết quả",
     NoticeKind.DRAFT_EXPIRES: "Báo bản nháp sắp hết hạn",
+    NoticeKind.LAPSED: "Báo hồ sơ hết hạn bổ sung",
+    NoticeKind.REOPENED: "Báo hồ sơ được mở lại",
+    NoticeKind.STOPPED: "Báo đã dừng giải quyết",
+    NoticeKind.STOP_DECLINED: "Báo không dừng giải quyết",
+    NoticeKind.COLLECT_SOON: "Nhắc đến nhận kết quả",
+    NoticeKind.RESULT_ARCHIVED: "Báo kết quả đã chuyển lưu",
+    NoticeKind.CORRECTION_OPENED: "Báo mở hồ sơ sửa kết quả",
+    NoticeKind.APOLOGY_LETTER: "Thư xin lỗi",
 }
 APPLICANT_TASKS = {
     _S.GUIDANCE_GIVEN: ("Hoàn thiện hồ sơ", "hoan-thien"),

@@ -25,12 +25,12 @@ from storage.database.repositories import (
     organisation,
     overdue,
     routing,
-    supervision,
 )
 from storage.database.repositories.channels import ChannelParts
 from storage.database.repositories.house import Counters, Jobs
 from storage.database.repositories.interlinked import Legs
 from storage.database.repositories.procedures import Procedures, VersionCache
+from storage.database.repositories.supervision import Opinions, StandIns, Supervision
 
 _thread = threading.local()
 
@@ -186,19 +186,19 @@ class SqlUnitOfWork(ChannelParts):
         return endings.Endings(self.session)
 
     @cached_property
-    def opinions(self) -> supervision.Opinions:
+    def opinions(self) -> Opinions:
         """Rounds of opinions."""
-        return supervision.Opinions(self.session)
+        return Opinions(self.session)
 
     @cached_property
-    def supervision(self) -> supervision.Supervision:
+    def supervision(self) -> Supervision:
         """What offices are told, ask one another, and want put right."""
-        return supervision.Supervision(self.session)
+        return Supervision(self.session)
 
     @cached_property
-    def stand_ins(self) -> supervision.StandIns:
+    def stand_ins(self) -> StandIns:
         """Who receives in whose place."""
-        return supervision.StandIns(self.session)
+        return StandIns(self.session)
 
     @cached_property
     def legs(self) -> Legs:

@@ -33,6 +33,7 @@ from dossiers.model.slip_handover import (
     ResultItem,
 )
 from dossiers.wording.slips import default_title
+from tests.adapters.slip_samples_endings import apology_letter, stop_notice
 
 CODE = "000.00.06.H56-191120-0361"
 LINK = f"https://motcua.lamdong.gov.vn/tra-cuu?ma={CODE}&khoa=K7M2PQ9X"
@@ -283,4 +284,6 @@ SAMPLES: dict[SlipKind, SlipContent] = {
     SlipKind.HANDOVER_LIST: handover_list(),
     SlipKind.EFORM_COPY: filed_form(),
     SlipKind.RESULT_HANDOVER: result_handover(),
+    SlipKind.STOP_NOTICE: stop_notice(header(SlipKind.STOP_NOTICE), LOOKUP),
+    SlipKind.APOLOGY_LETTER: apology_letter(header(SlipKind.APOLOGY_LETTER)),
 }

@@ -19,6 +19,7 @@ FACTS = {
     "until": "22/04/2026",
     "received": "08:00 ngày 20/04/2026",
     "phone": "1900 0000",
+    "place": "Công an tỉnh, kệ 3",
 }
 
 

@@ -166,6 +166,11 @@ def test_receipt_prints_form_01_in_its_order(pdf) -> None:
         (SlipKind.HANDOVER_LIST, ("Bên nhận: Sở Xây dựng", "Tổng số hồ sơ: 5")),
         (SlipKind.EFORM_COPY, ("068187001234", "mái ngói, tường gạch.", "c4c4c4c4")),
         (SlipKind.RESULT_HANDOVER, ("361/GPXD", "Căn cước số 068090001111")),
+        (
+            SlipKind.STOP_NOTICE,
+            ("Sở Xây dựng thông báo dừng giải quyết hồ sơ này kể từ ngày", "đổi thiết kế"),
+        ),
+        (SlipKind.APOLOGY_LETTER, ("thành thật xin lỗi", "chịu mọi chi phí.", "GIÁM ĐỐC")),
     ],
 )
 def test_the_other_forms_print_their_sentences(pdf, kind: SlipKind, lines: tuple[str, ...]) -> None:

@@ -11,6 +11,7 @@ from storage.database.tables import (
     overdue,
     procedures,
     routing,
+    supervision,
 )
 from storage.database.tables.metadata import metadata
 
@@ -28,4 +29,5 @@ __all__ = [
     "overdue",
     "procedures",
     "routing",
+    "supervision",
 ]

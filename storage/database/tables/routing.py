@@ -24,6 +24,7 @@ handover_batch = Table(
 )
 
 _WAITS = text("state IN ('prepared', 'sent')")
+_SENT = text("state = 'sent'")
 
 handover = Table(
     "handover",
@@ -45,6 +46,7 @@ handover = Table(
     Column("decline_reason", EnumText(DeclineReason)),
     Column("note_id", ForeignKey("note.id")),
     Column("step_result", String(20)),
+    Column("from_agency_id", BigId),
 )
 Index(
     "uq_handover_dossier_waiting",
@@ -60,6 +62,14 @@ Index(
     handover.c.id,
     postgresql_where=_WAITS,
     sqlite_where=_WAITS,
+)
+Index(
+    "ix_handover_sent",
+    handover.c.centre_id,
+    handover.c.sent_at,
+    handover.c.id,
+    postgresql_where=_SENT,
+    sqlite_where=_SENT,
 )
 
 step_run = Table(
@@ -97,6 +107,26 @@ result = Table(
     Column("authorisation_number", String(60)),
     Column("handed_by", ForeignKey("officer.id")),
     Column("handed_at", UtcDateTime),
+    Column("notify_by", UtcDateTime),
+    Column("notified_at", UtcDateTime),
+    Column("told_by", BigId),
+    Column("collect_by", UtcDateTime),
+    Column("follow_at", UtcDateTime),
+)
+_IS_FOLLOWED, _IS_TO_TELL = text("follow_at IS NOT NULL"), text("notify_by IS NOT NULL")
+Index(
+    "ix_result_follow",
+    result.c.follow_at,
+    result.c.id,
+    postgresql_where=_IS_FOLLOWED,
+    sqlite_where=_IS_FOLLOWED,
+)
+Index(
+    "ix_result_notify",
+    result.c.notify_by,
+    result.c.id,
+    postgresql_where=_IS_TO_TELL,
+    sqlite_where=_IS_TO_TELL,
 )
 
 slip = Table(

@@ -28,8 +28,10 @@ class LeanStatement:
         if "POSTCOMPILE" in self._sql:
             raise ValueError("a lean statement holds no list that is expanded when it is run")
         self._names: list[str] | None = compiled.positiontup if compiled.positional else None
-        self._fixed = {name: bind.effective_value for name, bind in compiled.binds.items()}
-        self._binds = _binds(engine, compiled)
+        self._converters = _converters(engine, compiled)
+        self._fixed = self._ready(
+            {name: bind.value for bind, name in compiled.bind_names.items() if not bind.required}
+        )
         self._results = _results(engine, statement)
         driver: Any = engine.dialect.loaded_dbapi
         self._away = (driver.OperationalError, driver.InterfaceError, PoolTimeout)
@@ -62,10 +64,14 @@ class LeanStatement:
         return rows
 
     def _bound(self, given: Mapping[str, Any]) -> Any:
-        values = {**self._fixed, **given}
-        for name, convert in self._binds.items():
-            values[name] = convert(values[name])
+        values = self._fixed | self._ready(given)
         return values if self._names is None else [values[name] for name in self._names]
+
+    def _ready(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        values = dict(given)
+        for name in values.keys() & self._converters.keys():
+            values[name] = self._converters[name](values[name])
+        return values
 
     def _converted(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
         values = list(row)
@@ -74,9 +80,9 @@ class LeanStatement:
         return tuple(values)
 
 
-def _binds(engine: Engine, compiled: SQLCompiler) -> dict[str, Converter]:
+def _converters(engine: Engine, compiled: SQLCompiler) -> dict[str, Converter]:
     found: dict[str, Converter] = {}
-    for name, bind in compiled.binds.items():
+    for bind, name in compiled.bind_names.items():
         convert = bind.type.dialect_impl(engine.dialect).bind_processor(engine.dialect)
         if convert is not None:
             found[name] = convert

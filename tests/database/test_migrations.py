@@ -11,7 +11,7 @@ from dossiers.ports.queries.desk import DeskScope
 from storage.database.engine import Database
 from storage.database.migrate import is_current, migrate, migrate_down
 from storage.database.queries.desk import SqlDesk
-from storage.database.queries.search_postgresql import named_in_postgresql
+from storage.database.queries.search_postgresql import NAMED, wanted_name
 from storage.database.tables import ALL_TABLES_METADATA
 from storage.database.tables.dossiers import dossier
 from tests.support.clusters import Cluster
@@ -105,7 +105,7 @@ def test_postgresql_can_use_the_index_for_names(fresh_postgresql_url: str) -> No
     database = Database(fresh_postgresql_url)
     with database.write() as connection:
         connection.execute(text("SET LOCAL enable_seqscan = off"))
-        wanted = select(dossier.c.id).where(named_in_postgresql(["a", "b"]))
+        wanted = select(dossier.c.id).where(NAMED).params(wanted=wanted_name(["a", "b"]))
         words = wanted.compile(connection, compile_kwargs={"literal_binds": True})
         plan = connection.exec_driver_sql(f"EXPLAIN {words}").scalars()
         assert "ix_dossier_name_words" in "\n".join(plan)

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import BindParameter, ColumnElement, String, bindparam, or_, select
 
 from dossiers.model.text import fold, words_of
 from dossiers.ports.queries.desk import (
@@ -16,7 +17,10 @@ from dossiers.ports.queries.desk import (
     DeskTab,
 )
 from storage.database.engine import Database
+from storage.database.lean import LeanStatement
+from storage.database.queries import search_postgresql, search_sqlite
 from storage.database.queries.desk_statements import (
+    DeskShape,
     counts_statement,
     cursor_kind,
     filter_values,
@@ -26,19 +30,23 @@ from storage.database.queries.desk_statements import (
     scope_values,
     shape_of,
 )
-from storage.database.queries.reading import reading, values
-from storage.database.queries.search_postgresql import named_in_postgresql
-from storage.database.queries.search_sqlite import named_in_sqlite
+from storage.database.queries.reading import reading
 from storage.database.tables import organisation as o
 from storage.database.tables.dossiers import dossier as d
 
+_NUMBER: BindParameter[str] = bindparam("number", type_=String)
+_NUMBERED = or_(d.c.applicant_phone_digest == _NUMBER, d.c.applicant_personal_id_digest == _NUMBER)
+
 
 class SqlDesk:
-    """DeskQueries over `dossier`."""
+    """DeskQueries over `dossier`; each statement is built once for its shape."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._named = named_in_sqlite if database.is_sqlite else named_in_postgresql
+        self._search = search_sqlite if database.is_sqlite else search_postgresql
+        self._page = lru_cache(maxsize=256)(self._build_page)
+        self._counts = lru_cache(maxsize=16)(self._build_counts)
+        self._found = lru_cache(maxsize=32)(self._build_found)
 
     def rows(
         self,
@@ -66,7 +74,7 @@ class SqlDesk:
         cursor = before or after
         if cursor is not None:
             bound |= {"cursor_at": cursor.due_at, "cursor_id": cursor.id}
-        rows = self._rows(rows_statement(tab, shape), bound)
+        rows = [DeskRow(*row) for row in self._page(tab, shape).all(bound)]
         return rows[::-1] if before is not None else rows
 
     def counts(
@@ -74,24 +82,23 @@ class SqlDesk:
     ) -> Mapping[DeskTab, int]:
         """Return the count of each tab, each capped; one query over partial indexes."""
         bound = scope_values(scope) | {"late": late_before, "tomorrow": tomorrow, "most": COUNT_CAP}
-        with reading(self._database) as connection:
-            row = connection.execute(counts_statement(shape_of(scope)), bound).one()
-        return dict(zip(DeskTab, values(row), strict=True))
+        [row] = self._counts(shape_of(scope)).all(bound)
+        return dict(zip(DeskTab, row, strict=True))
 
     def search(self, scope: DeskScope, text: str, *, limit: int) -> Sequence[DeskRow]:
-        """Return dossiers by all words of a name without marks (R-LKP-10, R-UI-02)."""
+        """Return dossiers by all words of a name without marks (R-LKP-10, R-UI-02); one query."""
         words = words_of(text)
         if not words:
             return []
-        return self._rows(newest_first(scope, self._named(words), limit), scope_values(scope))
+        bound = scope_values(scope) | {"wanted": self._search.wanted_name(words), "most": limit}
+        found = self._found(shape_of(scope), self._search.NAMED)
+        return [DeskRow(*row) for row in found.all(bound)]
 
     def by_phone(self, scope: DeskScope, phone_digest: str, *, limit: int) -> Sequence[DeskRow]:
-        """Return dossiers by the keyed hash of a phone number or personal number."""
-        known = or_(
-            d.c.applicant_phone_digest == phone_digest,
-            d.c.applicant_personal_id_digest == phone_digest,
-        )
-        return self._rows(newest_first(scope, known, limit), scope_values(scope))
+        """Return dossiers by the keyed hash of a phone number or personal number; one query."""
+        bound = scope_values(scope) | {"number": phone_digest, "most": limit}
+        found = self._found(shape_of(scope), _NUMBERED)
+        return [DeskRow(*row) for row in found.all(bound)]
 
     def officer_names(self, officer_ids: Collection[int]) -> Mapping[int, str]:
         """Return the names of officers by id; one query, none for no ids."""
@@ -103,8 +110,11 @@ class SqlDesk:
         with reading(self._database) as connection:
             return {row.id: row.full_name for row in connection.execute(statement)}
 
-    def _rows(
-        self, statement: Select[tuple[object, ...]], given: Mapping[str, object]
-    ) -> Sequence[DeskRow]:
-        with reading(self._database) as connection:
-            return [DeskRow(*values(row)) for row in connection.execute(statement, given)]
+    def _build_page(self, tab: DeskTab, shape: DeskShape) -> LeanStatement:
+        return LeanStatement(self._database.reading, rows_statement(tab, shape))
+
+    def _build_counts(self, shape: DeskShape) -> LeanStatement:
+        return LeanStatement(self._database.reading, counts_statement(shape))
+
+    def _build_found(self, shape: DeskShape, condition: ColumnElement[bool]) -> LeanStatement:
+        return LeanStatement(self._database.reading, newest_first(shape, condition))

@@ -1,18 +1,18 @@
 """The statements of the desk, each built once for its shape: building costs as much as running."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
     FromClause,
+    Integer,
     Select,
     and_,
     bindparam,
     exists,
+    false,
     func,
     or_,
     select,
@@ -40,7 +40,8 @@ WAITING = (DossierStatus.SUPPLEMENT_REQUESTED, DossierStatus.GUIDANCE_GIVEN)
 
 _HOLDER = o.officer.alias("holder")
 _HAS_HANDOVER = exists().where(
-    h.c.dossier_id == d.c.id, h.c.state.in_((HandoverState.PREPARED, HandoverState.SENT))
+    h.c.dossier_id == d.c.id,
+    or_(h.c.state == HandoverState.PREPARED, h.c.state == HandoverState.SENT),
 )
 _SENT_TO_AGENCY = exists().where(
     h.c.dossier_id == d.c.id,
@@ -89,11 +90,12 @@ DESK_ROWS = (
 class DeskShape:
     """What a statement depends on beside its values: equal shapes share one built statement.
 
-    `filters` name the columns that are narrowed, `words` counts those of a name, `cursor` says
-    where the page begins (`after`, `before`, each with `-none` for a row without due time).
+    `agencies` counts those in scope (None = the whole centre), `filters` name the columns that are
+    narrowed, `words` counts those of a name, `cursor` says where the page begins (`after`,
+    `before`, each with `-none` for a row without due time).
     """
 
-    has_agencies: bool
+    agencies: int | None
     at_agency: bool
     has_officer: bool
     filters: tuple[str, ...] = ()
@@ -104,8 +106,9 @@ class DeskShape:
 def _in_scope(shape: DeskShape) -> ColumnElement[bool]:
     """The condition that a dossier is on this desk (R-ACC-02)."""
     parts = [d.c.centre_id == bindparam("centre")]
-    if shape.has_agencies:
-        parts.append(d.c.agency_id.in_(bindparam("agencies", expanding=True)))
+    if shape.agencies is not None:
+        among = [bindparam(f"agency{n}", type_=d.c.agency_id.type) for n in range(shape.agencies)]
+        parts.append(d.c.agency_id.in_(among) if among else false())
     if shape.at_agency:
         parts.append(d.c.received_at.is_not(None))
     if shape.has_officer:
@@ -113,23 +116,27 @@ def _in_scope(shape: DeskShape) -> ColumnElement[bool]:
     return and_(*parts)
 
 
-def _of_tab(shape: DeskShape, tab: DeskTab) -> ColumnElement[bool]:
-    running = d.c.status.in_(RUNNING)
+def _slices(shape: DeskShape, tab: DeskTab) -> list[ColumnElement[bool]]:
+    """Return a tab as parts that do not overlap.
+
+    Each has one status and one span of due times, so that an index holds it in the desk's order.
+    """
     late: BindParameter[datetime] = bindparam("late")
     tomorrow: BindParameter[datetime] = bindparam("tomorrow")
-    conditions: Mapping[DeskTab, ColumnElement[bool]] = {
-        DeskTab.TO_RECEIVE: (
-            and_(d.c.status == DossierStatus.RECEIVED, _SENT_TO_AGENCY)
-            if shape.at_agency
-            else d.c.status == DossierStatus.REGISTERED
-        ),
-        DeskTab.DUE_TODAY: and_(running, d.c.due_at >= late, d.c.due_at < tomorrow),
-        DeskTab.OVERDUE: and_(running, d.c.due_at < late),
-        DeskTab.IN_PROGRESS: and_(running, or_(d.c.due_at >= tomorrow, d.c.due_at.is_(None))),
-        DeskTab.AWAITING_SUPPLEMENT: d.c.status.in_(WAITING),
-        DeskTab.TO_RETURN: d.c.status == DossierStatus.COMPLETED,
+    if tab is DeskTab.TO_RECEIVE:
+        if shape.at_agency:
+            return [and_(d.c.status == DossierStatus.RECEIVED, _SENT_TO_AGENCY)]
+        return [d.c.status == DossierStatus.REGISTERED]
+    if tab is DeskTab.AWAITING_SUPPLEMENT:
+        return [d.c.status == status for status in WAITING]
+    if tab is DeskTab.TO_RETURN:
+        return [d.c.status == DossierStatus.COMPLETED]
+    spans = {
+        DeskTab.OVERDUE: (d.c.due_at < late,),
+        DeskTab.DUE_TODAY: (and_(d.c.due_at >= late, d.c.due_at < tomorrow),),
+        DeskTab.IN_PROGRESS: (d.c.due_at >= tomorrow, d.c.due_at.is_(None)),
     }
-    return and_(d.c.closed_at.is_(None), _in_scope(shape), conditions[tab])
+    return [and_(d.c.status == status, span) for status in RUNNING for span in spans[tab]]
 
 
 def _filtered(shape: DeskShape) -> list[ColumnElement[bool]]:
@@ -159,39 +166,23 @@ def _beyond(cursor: str) -> ColumnElement[bool]:
     return conditions[cursor]
 
 
-@lru_cache(maxsize=256)
 def rows_statement(tab: DeskTab, shape: DeskShape) -> Select[tuple[object, ...]]:
     """Return one page of a tab: its ids first, slice by slice, and only then what rows show.
 
-    A slice has one status, so that an index gives its page already in order, however long it is.
+    A slice comes in order from an index, so that a page costs the same however long the tab is.
     """
-    most: BindParameter[int] = bindparam("most")
-    within = (_of_tab(shape, tab), *_filtered(shape), _beyond(shape.cursor))
-    slices = [
+    within = (d.c.closed_at.is_(None), _in_scope(shape), *_filtered(shape), _beyond(shape.cursor))
+    parts = [
         select(d.c.id, d.c.due_at)
-        .where(*within, *narrowed)
+        .where(*within, part)
         .order_by(*_order(d, shape.cursor))
-        .limit(most)
+        .limit(_most())
         .subquery()
-        for narrowed in _slices(tab)
+        for part in _slices(shape, tab)
     ]
-    found = union_all(*(select(one.c.id, one.c.due_at) for one in slices)).subquery("found")
-    page = select(found.c.id).order_by(*_order(found, shape.cursor)).limit(most).subquery("page")
-    return DESK_ROWS.join(page, page.c.id == d.c.id).order_by(*_order(d, shape.cursor))
-
-
-def _slices(tab: DeskTab) -> list[tuple[ColumnElement[bool], ...]]:
-    """Return what cuts a tab into parts that do not overlap."""
-    statuses: tuple[DossierStatus, ...] = ()
-    if tab in (DeskTab.DUE_TODAY, DeskTab.OVERDUE, DeskTab.IN_PROGRESS):
-        statuses = RUNNING
-    elif tab is DeskTab.AWAITING_SUPPLEMENT:
-        statuses = WAITING
-    parts = [(d.c.status == status,) for status in statuses]
-    if tab is not DeskTab.IN_PROGRESS:
-        return list(parts) or [()]
-    dues = (d.c.due_at >= bindparam("tomorrow"), d.c.due_at.is_(None))
-    return [(*part, due) for part in parts for due in dues]
+    found = union_all(*(select(one.c.id, one.c.due_at) for one in parts)).subquery("found")
+    page = select(found.c.id).order_by(*_order(found, shape.cursor)).limit(_most())
+    return _shown(page).order_by(*_order(d, shape.cursor))
 
 
 def _order(rows: FromClause, cursor: str) -> tuple[ColumnElement[object], ...]:
@@ -200,29 +191,45 @@ def _order(rows: FromClause, cursor: str) -> tuple[ColumnElement[object], ...]:
     return rows.c.due_at.asc().nulls_last(), rows.c.id.asc()
 
 
-@lru_cache(maxsize=8)
+def _most() -> BindParameter[int]:
+    return bindparam("most", type_=Integer)
+
+
+def _shown(page: Select[tuple[int]]) -> Select[tuple[object, ...]]:
+    """Return what the desk shows of the dossiers on a page of ids."""
+    chosen = page.subquery("page")
+    return DESK_ROWS.join(chosen, chosen.c.id == d.c.id)
+
+
 def counts_statement(shape: DeskShape) -> Select[tuple[int, ...]]:
     """Return the counts of all tabs, each stopped at the bound `most`."""
-    capped = [
-        select(func.count())
-        .select_from(select(d.c.id).where(_of_tab(shape, tab)).limit(bindparam("most")).subquery())
-        .scalar_subquery()
-        .label(tab.value)
-        for tab in DeskTab
-    ]
+    within = (d.c.closed_at.is_(None), _in_scope(shape))
+    capped = []
+    for tab in DeskTab:
+        parts = [select(d.c.id).where(*within, part) for part in _slices(shape, tab)]
+        first = union_all(*parts).limit(_most()).subquery()
+        count = select(func.count()).select_from(first).scalar_subquery()
+        capped.append(count.label(tab.value))
     return select(*capped)
+
+
+def newest_first(shape: DeskShape, condition: ColumnElement[bool]) -> Select[tuple[object, ...]]:
+    """Return dossiers of a scope, at most the bound `most`: open ones first, then newest first."""
+    order = (d.c.closed_at.is_not(None), d.c.id.desc())
+    page = select(d.c.id).where(_in_scope(shape), condition).order_by(*order).limit(_most())
+    return _shown(page).order_by(*order)
 
 
 def shape_of(scope: DeskScope) -> DeskShape:
     """Return the shape of a scope without filters."""
-    return DeskShape(scope.agency_ids is not None, scope.at_agency, scope.officer_id is not None)
+    agencies = None if scope.agency_ids is None else len(scope.agency_ids)
+    return DeskShape(agencies, scope.at_agency, scope.officer_id is not None)
 
 
 def scope_values(scope: DeskScope) -> dict[str, object]:
     """Return what the statements of a scope bind."""
     values: dict[str, object] = {"centre": scope.centre_id}
-    if scope.agency_ids is not None:
-        values["agencies"] = scope.agency_ids
+    values |= {f"agency{n}": agency for n, agency in enumerate(scope.agency_ids or ())}
     if scope.officer_id is not None:
         values["officer"] = scope.officer_id
     return values
@@ -253,14 +260,3 @@ def cursor_kind(after: DeskCursor | None, before: DeskCursor | None) -> str:
         return ""
     way = "after" if before is None else "before"
     return way if cursor.due_at is not None else f"{way}-none"
-
-
-def newest_first(
-    scope: DeskScope, condition: ColumnElement[bool], limit: int
-) -> Select[tuple[object, ...]]:
-    """Return dossiers of a scope: open ones first, then newest first."""
-    return (
-        DESK_ROWS.where(_in_scope(shape_of(scope)), condition)
-        .order_by(d.c.closed_at.is_not(None), d.c.id.desc())
-        .limit(limit)
-    )

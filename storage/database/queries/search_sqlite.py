@@ -2,18 +2,22 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, text
+from sqlalchemy import ColumnElement, Integer, String, bindparam, text
 
 from storage.database.tables.dossiers import dossier
 
+_FOUND = (
+    text("SELECT rowid FROM dossier_name WHERE dossier_name MATCH :wanted")
+    .bindparams(bindparam("wanted", type_=String))
+    .columns(rowid=Integer)
+)
+NAMED: ColumnElement[bool] = dossier.c.id.in_(_FOUND)
+"""The condition that a name has all words of the bound `wanted`."""
 
-def named_in_sqlite(words: Sequence[str]) -> ColumnElement[bool]:
-    """Return the condition that a name has all `words`, the last one as the beginning of a word.
+
+def wanted_name(words: Sequence[str]) -> str:
+    """Return what `NAMED` binds: all `words`, the last one as the beginning of a word.
 
     `words` hold letters and digits only.
     """
-    wanted = " ".join([*(f'"{word}"' for word in words[:-1]), f'"{words[-1]}"*'])
-    found = text("SELECT rowid FROM dossier_name WHERE dossier_name MATCH :wanted").bindparams(
-        wanted=wanted
-    )
-    return dossier.c.id.in_(found)
+    return " ".join([*(f'"{word}"' for word in words[:-1]), f'"{words[-1]}"*'])

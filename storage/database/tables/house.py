@@ -28,11 +28,19 @@ job = Table(
     Column("last_error", Text),
     Column("done_at", UtcDateTime),
     Column("dedup_key", String(160), nullable=False, unique=True),
+    Column("turn", String(40)),
 )
 _WAITING = text("state = 'waiting'")
 Index(
     "ix_job_waiting",
     job.c.run_at,
+    job.c.id,
+    postgresql_where=_WAITING,
+    sqlite_where=_WAITING,
+)
+Index(
+    "ix_job_turn_waiting",
+    job.c.turn,
     job.c.id,
     postgresql_where=_WAITING,
     sqlite_where=_WAITING,

@@ -30,6 +30,7 @@ from dossiers.model.procedure_parts import (
     ServiceLevel,
     SourceKind,
     SourceMark,
+    Station,
 )
 
 __all__ = [
@@ -58,6 +59,7 @@ __all__ = [
     "ServiceLevel",
     "SourceKind",
     "SourceMark",
+    "Station",
 ]
 
 SHORT_NAME_MAX = 38
@@ -111,6 +113,7 @@ class ProcedureVersion:
     results: tuple[ProcedureResult, ...] = ()
     extensions: tuple[Extension, ...] = ()
     processes: tuple[InternalProcess, ...] = ()
+    stations: tuple[Station, ...] = ()
     sample_dossier: tuple[SampleLine, ...] = ()
     sources: tuple[SourceMark, ...] = ()
     eform: dict[str, Any] | None = field(default=None, hash=False)
@@ -166,6 +169,11 @@ class ProcedureVersion:
             if process.case in {"", case or ""} and process.channel in {None, channel}
         ]
         return max(fitting, key=lambda one: (bool(one.case), one.channel is not None), default=None)
+
+    @property
+    def is_joint(self) -> bool:
+        """Whether it takes several procedures in at once, each a part of its own (R-CFG-03)."""
+        return any(one.procedure for one in self.stations)
 
     def pairs(self) -> tuple[tuple[Channel, str | None], ...]:
         """Every (channel, case) that a dossier of this version can have."""

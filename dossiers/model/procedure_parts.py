@@ -208,6 +208,28 @@ class InternalProcess:
 
 
 @dataclass(frozen=True, slots=True)
+class Station:
+    """One agency of an interlinked procedure, in order, the lead first (R-LNK-01).
+
+    `centre` is the code of another centre whose agency it is, "" for the receiving one
+    (R-LNK-12). `procedure` is the code of the procedure decided there, in a joint group (R-CFG-03).
+    """
+
+    agency: str
+    amount: Decimal | None = None
+    unit: TimeUnit | None = None
+    centre: str = ""
+    procedure: str = ""
+
+    @property
+    def limit(self) -> TimeLimit | None:
+        """The station's own limit, None when none is stated."""
+        if self.amount is None or self.unit is None:
+            return None
+        return TimeLimit(self.amount, self.unit)
+
+
+@dataclass(frozen=True, slots=True)
 class ProcedureResult:
     """What the procedure ends in; `code` as on the national list (`KQ.G15.000031`), or empty."""
 

@@ -18,13 +18,16 @@ from dossiers.rules.working_time import to_the_minute
 
 
 class StepPurpose(StrEnum):
-    """What ends a step: naming an officer, work done, a proposal, a signature, the sending."""
+    """What ends a step: naming an officer, work done, a proposal, a signature, the sending, or the
+    passing on to the next agency (R-LNK-02).
+    """
 
     ASSIGN = "assign"
     WORK = "work"
     PROPOSE = "propose"
     APPROVE = "approve"
     RELEASE = "release"
+    SEND_ON = "send_on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,11 @@ def centre_step(process: InternalProcess | None) -> ProcessStep | None:
     return steps[0] if steps and steps[0].role in CENTRE_ROLES else None
 
 
+def inside_steps(process: InternalProcess | None) -> tuple[ProcessStep, ...]:
+    """Return the steps of a process that agencies do, not the centre."""
+    return tuple(step for step in (process.steps if process else ()) if _is_inside(step))
+
+
 def agency_route(process: InternalProcess | None, words: Mapping[StepPurpose, str]) -> Route:
     """Return the steps inside the agency, each with who does it and for how long (R-DLN-07).
 
@@ -70,7 +78,7 @@ def agency_route(process: InternalProcess | None, words: Mapping[StepPurpose, st
     assigns. A process that leaves out proposal, signature or sending gets them, named by `words`
     and without a limit: no dossier skips them (R-ACC-03).
     """
-    steps = [_of_process(step) for step in (process.steps if process else ()) if _is_inside(step)]
+    steps = [_of_process(step) for step in inside_steps(process)]
     approve, propose = _signature(steps), None
     for index, step in enumerate(steps):
         if step.role is Role.AGENCY_OFFICER and (approve is None or index < approve):

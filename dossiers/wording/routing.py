@@ -4,6 +4,8 @@ STEP_NAMES = {
     "propose": "Thẩm định, đề xuất kết quả",
     "approve": "Ký duyệt kết quả",
     "release": "Vào sổ, chuyển kết quả về Trung tâm",
+    "work": "Xem xét, giải quyết phần việc của cơ quan",
+    "send_on": "Chuyển hồ sơ và kết quả đến cơ quan tiếp theo",
 }
 CENTRE_STEP_NAME = "Tiếp nhận và chuyển hồ sơ"
 CARRY_STEP_NAME = "Chuyển hồ sơ giấy đến cơ quan"

@@ -35,6 +35,19 @@ class Action(StrEnum):
     CORRECT_CONTACT = "correct_contact"
     REPRINT = "reprint"
     WITHDRAW_FOR = "withdraw_for"
+    STATE_CAUSE = "state_cause"
+    APOLOGISE = "apologise"
+    EXTEND_TIME = "extend_time"
+    EXCLUDE_TIME = "exclude_time"
+    URGE = "urge"
+    VIEW_OVERDUE = "view_overdue"
+    FIX_ORDER = "fix_order"
+    SEND_ON = "send_on"
+    FORWARD = "forward"
+    TAKE_PAPER = "take_paper"
+    NOTE_LEG = "note_leg"
+    TELL_LATENESS = "tell_lateness"
+    REDIRECT = "redirect"
     VIEW_REGISTER = "view_register"
     OVERRIDE = "override"
     PROPOSE_QUESTION = "propose_question"
@@ -75,6 +88,19 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.CORRECT_CONTACT: _CENTRE,
     Action.REPRINT: _CENTRE | {_R.AGENCY_CLERK},
     Action.WITHDRAW_FOR: _CENTRE,
+    Action.STATE_CAUSE: _CENTRE | AGENCY_ROLES | {_R.SUPERVISOR},
+    Action.APOLOGISE: frozenset({_R.AGENCY_LEADER, _R.DIRECTOR}),
+    Action.EXTEND_TIME: frozenset({_R.AGENCY_LEADER, _R.DIRECTOR}),
+    Action.EXCLUDE_TIME: frozenset({_R.DIRECTOR}),
+    Action.URGE: frozenset({_R.DIRECTOR}),
+    Action.VIEW_OVERDUE: _CENTRE | AGENCY_ROLES | {_R.SUPERVISOR},
+    Action.FIX_ORDER: _CENTRE,
+    Action.SEND_ON: AGENCY_ROLES,
+    Action.FORWARD: _CENTRE,
+    Action.TAKE_PAPER: AGENCY_ROLES,
+    Action.NOTE_LEG: _CENTRE,
+    Action.TELL_LATENESS: AGENCY_ROLES,
+    Action.REDIRECT: _CENTRE,
     Action.VIEW_REGISTER: frozenset({_R.DIRECTOR, _R.SUPERVISOR, _R.RECEIVER, _R.CASHIER}),
     Action.OVERRIDE: frozenset({_R.DIRECTOR}),
     Action.PROPOSE_QUESTION: _CENTRE,
@@ -93,6 +119,22 @@ ALLOWED: dict[Action, frozenset[Role]] = {
 
 FOR_PARTICIPANTS = frozenset({Action.VIEW})
 """What an agency that takes part beside the competent one may do, within its roles (R-ACC-02)."""
+
+
+IN_TURN = frozenset(
+    {
+        Action.CONFIRM_HANDOVER,
+        Action.DECLINE_HANDOVER,
+        Action.TAKE_UP,
+        Action.ASSIGN,
+        Action.PROPOSE,
+        Action.APPROVE,
+        Action.SEND_RESULT,
+        Action.SEND_ON,
+        Action.TAKE_PAPER,
+    }
+)
+"""What only the agency may do whose turn it is in an interlinked dossier (R-LNK-03)."""
 
 
 def may(actor: Actor, action: Action, *, centre_id: int, agency_id: int | None = None) -> bool:

@@ -2,13 +2,17 @@
 
 from hmac import compare_digest
 
-from dossiers.errors import NotAllowed, NotFound, StaleVersion
+from dossiers.errors import NotAllowed, NotFound, RuleViolation, StaleVersion
 from dossiers.model.dossier import Dossier
 from dossiers.model.identifiers import normalise_code, normalise_secret
+from dossiers.model.organisation import Agency
 from dossiers.model.people import Actor
+from dossiers.model.routing import HandoverDirection, HandoverState
+from dossiers.model.status import HolderKind
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.outside import Digests
-from dossiers.rules.permissions import Action, may_see, require, takes_part
+from dossiers.rules.interlinking import current_leg
+from dossiers.rules.permissions import IN_TURN, Action, may, may_see, require, takes_part
 
 
 def dossier_for_officer(
@@ -22,18 +26,37 @@ def dossier_for_officer(
 ) -> Dossier:
     """Return a dossier to an officer for an action (R-ACC-02).
 
-    Raises NotFound when it is unknown or out of scope, NotAllowed when the role does not fit, and
-    StaleVersion when somebody acted since the page with `revision` was shown.
+    Raises NotFound when it is unknown or out of scope, NotAllowed when the role does not fit,
+    RuleViolation `leg_out_of_turn` when another agency has its turn in an interlinked dossier
+    (R-LNK-03), and StaleVersion when somebody acted since the page with `revision` was shown.
     """
     dossier = _find(uow, code, lock=lock)
     if dossier is None:
         raise NotFound("dossier_unknown")
-    if may_see(actor, dossier):
+    if dossier.is_interlinked and action in IN_TURN:
+        _require_turn(uow, actor, action, dossier)
+    elif may_see(actor, dossier):
         require(actor, action, dossier)
+        _require_lead(action, dossier)
     else:
         _require_part(uow, actor, action, dossier)
     _refuse_stale(dossier, revision)
     return dossier
+
+
+def agency_in_turn(uow: UnitOfWork, dossier: Dossier, action: Action) -> Agency | None:
+    """Return the agency that alone may do this now: who is to take a handover, whose paper is
+    awaited, or who has the dossier in hand (R-LNK-03, R-LNK-08).
+    """
+    agency_id: int | None = dossier.agency_id
+    if action in {Action.CONFIRM_HANDOVER, Action.DECLINE_HANDOVER}:
+        agency_id = _taking_agency(uow, dossier)
+    elif action is Action.TAKE_PAPER:
+        leg = current_leg(uow.legs.of_dossier(dossier.id))
+        agency_id = leg.agency_id if leg else None
+    elif dossier.holder_kind is HolderKind.AGENCY:
+        agency_id = dossier.holder_agency_id
+    return uow.agencies.by_id(agency_id) if agency_id is not None else None
 
 
 def dossier_for_applicant(
@@ -58,6 +81,41 @@ def dossier_for_code_holder(uow: UnitOfWork, digests: Digests, code: str, secret
     if not compare_digest(kept or "", given) or dossier is None:
         raise NotFound("dossier_unknown")
     return dossier
+
+
+def _taking_agency(uow: UnitOfWork, dossier: Dossier) -> int | None:
+    to_agencies = {HandoverDirection.TO_AGENCY, HandoverDirection.AGENCY_TO_AGENCY}
+    waiting = {HandoverState.PREPARED, HandoverState.SENT}
+    found = [
+        one.agency_id
+        for one in uow.routing.handovers_of_dossier(dossier.id)
+        if one.state in waiting and one.direction in to_agencies
+    ]
+    return found[-1] if found else dossier.agency_id
+
+
+def _require_turn(uow: UnitOfWork, actor: Actor, action: Action, dossier: Dossier) -> None:
+    """Let in the agency whose turn it is; tell the others of the order why not, and nobody else
+    anything.
+    """
+    agency = agency_in_turn(uow, dossier, action)
+    if agency and may(actor, action, centre_id=agency.centre_id, agency_id=agency.id):
+        return
+    legs = uow.legs.of_dossier(dossier.id)
+    if any(may(actor, action, centre_id=leg.centre_id, agency_id=leg.agency_id) for leg in legs):
+        if agency and may(actor, Action.VIEW, centre_id=agency.centre_id, agency_id=agency.id):
+            raise NotAllowed("action_not_yours", action=action.value)
+        raise RuleViolation("leg_out_of_turn", "R-LNK-03", dossier=dossier.code)
+    if may_see(actor, dossier):
+        raise NotAllowed("action_not_yours", action=action.value)
+    _require_part(uow, actor, action, dossier)
+
+
+def _require_lead(action: Action, dossier: Dossier) -> None:
+    """A supplement is asked for by the lead, who answers for the whole (R-LNK-10)."""
+    held_elsewhere = dossier.holder_agency_id not in {None, dossier.agency_id}
+    if dossier.is_interlinked and action is Action.REQUEST_SUPPLEMENT and held_elsewhere:
+        raise RuleViolation("leg_out_of_turn", "R-LNK-03", dossier=dossier.code)
 
 
 def _require_part(uow: UnitOfWork, actor: Actor, action: Action, dossier: Dossier) -> None:

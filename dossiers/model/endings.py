@@ -1,4 +1,4 @@
-"""How dossiers end beside the straight road: archived, stopped, corrected, lost, refused wrongly."""
+"""How dossiers end beside the straight road: archived, stopped, corrected, refused wrongly."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

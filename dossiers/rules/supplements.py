@@ -30,13 +30,19 @@ class SupplementPoint:
     ground: str = ""
 
 
-def check_first_request(requested_at: datetime | None) -> None:
-    """Refuse a second request for one dossier (R-SUP-01).
+def check_first_request(
+    requested_at: datetime | None, *, override_reason: str = "", may_override: bool = False
+) -> bool:
+    """Refuse a second request for one dossier unless a leader answers for it with a reason.
 
+    Return whether it is a further one by leave of a leader, a violation to be shown (R-SUP-01).
     Raises RuleViolation `supplement_only_once`. Guidance before acceptance is not a request.
     """
-    if requested_at is not None:
-        raise RuleViolation("supplement_only_once", "R-SUP-01", requested_at=requested_at)
+    if requested_at is None:
+        return False
+    if may_override and override_reason.strip():
+        return True
+    raise RuleViolation("supplement_only_once", "R-SUP-01", requested_at=requested_at)
 
 
 def check_points(points: Sequence[SupplementPoint], components: Collection[str]) -> None:

@@ -23,10 +23,16 @@ from tests.support.calendars import LD, at
 
 @pytest.mark.rule("R-SUP-01")
 def test_a_second_request_is_refused_by_its_rule():
-    check_first_request(None)
+    assert check_first_request(None, override_reason="Có lý do", may_override=True) is False
     with pytest.raises(RuleViolation) as refused:
         check_first_request(at("2019-09-17T09:00"))
     assert (refused.value.code, refused.value.rule_id) == ("supplement_only_once", "R-SUP-01")
+    for reason, leader in ((" ", True), ("Có lý do", False)):
+        with pytest.raises(RuleViolation):
+            check_first_request(at("2019-09-17T09:00"), override_reason=reason, may_override=leader)
+    assert check_first_request(
+        at("2019-09-17T09:00"), override_reason="Có lý do", may_override=True
+    )
 
 
 @pytest.mark.rule("R-SUP-02", "R-INT-05", "R-INT-04")

@@ -110,6 +110,11 @@ class Dossier:
         return Holder(self.holder_kind, self.holder_agency_id, self.holder_officer_id)
 
     @property
+    def working_agency_id(self) -> int:
+        """Return the agency that has it in hand, or the competent one while none has."""
+        return self.holder_agency_id or self.agency_id
+
+    @property
     def is_closed(self) -> bool:
         """Return whether nothing can follow any more."""
         return self.status in CLOSED
@@ -165,6 +170,9 @@ class NoteKind(StrEnum):
     RESCHEDULING = "rescheduling"
     LEG_LATE = "leg_late"
     REDIRECTION = "redirection"
+    APOLOGY = "apology"
+    LATE_CAUSE = "late_cause"
+    EXTENSION = "extension"
     INTERNAL = "internal"
     INTAKE_QUESTION = "intake_question"
     INTAKE_ANSWER = "intake_answer"

@@ -8,7 +8,15 @@ from enum import StrEnum
 from dossiers.errors import NotAllowed
 from dossiers.model.dossier import Dossier
 from dossiers.model.participant import Participant
-from dossiers.model.people import AGENCY_ROLES, CENTRE_ROLES, Actor, ActorKind, Role
+from dossiers.model.people import (
+    AGENCY_ROLES,
+    CENTRE_ROLES,
+    Actor,
+    ActorKind,
+    Assignment,
+    Grant,
+    Role,
+)
 
 
 class Action(StrEnum):
@@ -172,6 +180,18 @@ def takes_part(actor: Actor, action: Action, parts: Iterable[Participant]) -> bo
     """Return whether an officer may do this for an agency that takes part (R-LNK-03, R-OPN-01)."""
     return action in FOR_PARTICIPANTS and any(
         may(actor, action, centre_id=part.centre_id, agency_id=part.agency_id) for part in parts
+    )
+
+
+def roles_in_hand(grants: Iterable[Grant | Assignment], dossier: Dossier) -> frozenset[Role]:
+    """Return the roles held at the agency that has the dossier in hand, which may be one of
+    another centre (R-ACC-02, R-LNK-12).
+    """
+    return frozenset(
+        grant.role
+        for grant in grants
+        if grant.agency_id == dossier.working_agency_id
+        or (grant.agency_id is None and grant.centre_id == dossier.centre_id)
     )
 
 

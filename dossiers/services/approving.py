@@ -13,6 +13,7 @@ from dossiers.model.routing import HandoverDirection, Result, StepRun
 from dossiers.model.status import DossierStatus, Holder, HolderKind
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
+from dossiers.rules.interlinking import check_parts_decided
 from dossiers.rules.permissions import Action
 from dossiers.rules.routing import StepPurpose, step_after, step_to_redo
 from dossiers.services.access import dossier_for_officer
@@ -83,6 +84,7 @@ def approve_result(deps: Deps, command: ApproveResult, actor: Actor) -> None:
         dossier = _dossier(uow, actor, command.code, command.revision)
         route, step, run = current_step(uow, dossier, StepPurpose.APPROVE)
         require_role(actor, dossier, step.role)
+        check_parts_decided(uow.legs.of_dossier(dossier.id) if dossier.is_interlinked else ())
         paper = _paper(uow, dossier, stored, at, actor) if stored else None
         result = _result(uow, dossier, command, paper, at, actor)
         finish_run(uow, dossier, run, at=at, actor=actor, outcome="approved", limit=step.limit)
@@ -98,7 +100,7 @@ def approve_result(deps: Deps, command: ApproveResult, actor: Actor) -> None:
             EventKind.APPROVED,
             at=at,
             actor=actor,
-            holder=Holder(HolderKind.AGENCY, dossier.agency_id),
+            holder=Holder(HolderKind.AGENCY, dossier.working_agency_id),
             data={**facts, **papers, "result": result.id, "granted": result.is_granted},
         )
         uow.commit()
@@ -126,7 +128,7 @@ def send_back_proposal(deps: Deps, command: SendBackProposal, actor: Actor) -> N
             text=command.reason.strip(),
             created_at=at,
             officer_id=actor.id,
-            agency_id=dossier.agency_id,
+            agency_id=dossier.working_agency_id,
         )
         uow.notes.add(note)
         finish_run(uow, dossier, run, at=at, actor=actor, outcome="sent_back", limit=step.limit)
@@ -137,7 +139,7 @@ def send_back_proposal(deps: Deps, command: SendBackProposal, actor: Actor) -> N
             EventKind.SENT_BACK,
             at=at,
             actor=actor,
-            holder=Holder(HolderKind.AGENCY, dossier.agency_id, proposal.officer_id),
+            holder=Holder(HolderKind.AGENCY, dossier.working_agency_id, proposal.officer_id),
             data={"step": run.id, "next": again.id, "note": note.id},
         )
         uow.commit()

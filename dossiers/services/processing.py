@@ -11,7 +11,7 @@ from dossiers.model.routing import StepRun
 from dossiers.model.status import DossierStatus, Holder, HolderKind
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
-from dossiers.rules.permissions import Action
+from dossiers.rules.permissions import Action, roles_in_hand
 from dossiers.rules.routing import Route, RouteStep, StepPurpose, step_after
 from dossiers.services.access import dossier_for_officer
 from dossiers.services.steps.history import record
@@ -133,7 +133,7 @@ def propose_result(deps: Deps, command: ProposeResult, actor: Actor) -> None:
             EventKind.PROPOSED,
             at=at,
             actor=actor,
-            holder=Holder(HolderKind.AGENCY, dossier.agency_id),
+            holder=Holder(HolderKind.AGENCY, dossier.working_agency_id),
             data={
                 "step": run.id,
                 "next": after.id,
@@ -177,7 +177,7 @@ def _give_to(
         kind,
         at=at,
         actor=actor,
-        holder=Holder(HolderKind.AGENCY, dossier.agency_id, officer_id),
+        holder=Holder(HolderKind.AGENCY, dossier.working_agency_id, officer_id),
         data=facts,
     )
 
@@ -201,13 +201,7 @@ def _check_hands(dossier: Dossier, actor: Actor, role: Role) -> None:
         return
     if dossier.holder_officer_id is None:
         raise Conflict("not_taken_up", dossier=dossier.code)
-    leads = any(
-        grant.role is Role.AGENCY_LEADER
-        and grant.centre_id == dossier.centre_id
-        and grant.agency_id in {None, dossier.agency_id}
-        for grant in actor.grants
-    )
-    if not leads:
+    if Role.AGENCY_LEADER not in roles_in_hand(actor.grants, dossier):
         raise NotAllowed("taken_by_other", dossier=dossier.code)
 
 
@@ -216,12 +210,7 @@ def _works_for(uow: UnitOfWork, officer_id: int, dossier: Dossier) -> bool:
     return (
         officer is not None
         and officer.is_active
-        and any(
-            one.role in _MAY_WORK
-            and one.centre_id == dossier.centre_id
-            and one.agency_id in {None, dossier.agency_id}
-            for one in uow.officers.assignments(officer_id)
-        )
+        and bool(roles_in_hand(uow.officers.assignments(officer_id), dossier) & _MAY_WORK)
     )
 
 
@@ -234,7 +223,7 @@ def _note(
         text=text,
         created_at=at,
         officer_id=actor.id,
-        agency_id=dossier.agency_id,
+        agency_id=dossier.working_agency_id,
     )
     uow.notes.add(note)
     uow.flush()

@@ -14,7 +14,7 @@ from dossiers.model.slip import ControlLine
 from dossiers.model.status import DossierStatus
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
-from dossiers.rules.permissions import Action, may
+from dossiers.rules.permissions import ALLOWED, Action, roles_in_hand
 from dossiers.rules.routing import Route, RouteStep, StepPurpose, step_of
 from dossiers.rules.supplements import live_timeliness
 from dossiers.services.access import dossier_for_officer
@@ -36,6 +36,7 @@ class AgencyAct(StrEnum):
     PROPOSE = "propose"
     APPROVE = "approve"
     SEND = "send"
+    SEND_ON = "send_on"
     ASK_SUPPLEMENT = "ask_supplement"
 
 
@@ -88,7 +89,7 @@ def read_processing(deps: Deps, code: str, actor: Actor) -> ProcessingView:
     now = deps.clock.now()
     with deps.reading() as uow:
         dossier = dossier_for_officer(uow, actor, code)
-        agency = uow.agencies.by_id(dossier.agency_id)
+        agency = uow.agencies.by_id(dossier.working_agency_id)
         route, run = route_of(uow, dossier), open_run(uow, dossier)
         step = step_of(route, run.step_key) if run else None
         proposal = latest_proposal(uow, dossier)
@@ -126,7 +127,7 @@ def acts_now(
     """Return what an officer may do on this page; the use-cases decide again (R-ACC-02)."""
     if step is None or dossier.status is not DossierStatus.PROCESSING:
         return frozenset()
-    roles = _roles(dossier, actor)
+    roles = roles_in_hand(actor.grants, dossier)
     is_mine = dossier.holder_officer_id is not None and dossier.holder_officer_id == actor.id
     leads = Role.AGENCY_LEADER in roles and dossier.holder_officer_id is not None
     has_turn = step.role in roles
@@ -149,7 +150,9 @@ def acts_now(
         AgencyAct.SEND: purpose is StepPurpose.RELEASE
         and is_ready
         and _may(dossier, actor, Action.SEND_RESULT),
+        AgencyAct.SEND_ON: purpose is StepPurpose.SEND_ON and _may(dossier, actor, Action.SEND_ON),
         AgencyAct.ASK_SUPPLEMENT: not is_decided
+        and dossier.working_agency_id == dossier.agency_id
         and dossier.supplement_requested_at is None
         and _may(dossier, actor, Action.REQUEST_SUPPLEMENT),
     }
@@ -157,15 +160,7 @@ def acts_now(
 
 
 def _may(dossier: Dossier, actor: Actor, action: Action) -> bool:
-    return may(actor, action, centre_id=dossier.centre_id, agency_id=dossier.agency_id)
-
-
-def _roles(dossier: Dossier, actor: Actor) -> frozenset[Role]:
-    return frozenset(
-        grant.role
-        for grant in actor.grants
-        if grant.centre_id == dossier.centre_id and grant.agency_id in {None, dossier.agency_id}
-    )
+    return bool(roles_in_hand(actor.grants, dossier) & ALLOWED[action])
 
 
 def _awaits(step: RouteStep | None) -> bool:
@@ -180,12 +175,8 @@ def _name(uow: UnitOfWork, officer_id: int | None) -> str:
 def _officers(uow: UnitOfWork, dossier: Dossier) -> tuple[tuple[int, str], ...]:
     return tuple(
         (one.id, one.full_name)
-        for one in uow.officers.of_agency(dossier.agency_id)
-        if one.is_active
-        and any(
-            held.role in _WORKERS and held.agency_id in {None, dossier.agency_id}
-            for held in uow.officers.assignments(one.id)
-        )
+        for one in uow.officers.of_agency(dossier.working_agency_id)
+        if one.is_active and roles_in_hand(uow.officers.assignments(one.id), dossier) & _WORKERS
     )
 
 

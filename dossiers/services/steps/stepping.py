@@ -10,6 +10,8 @@ from dossiers.model.people import Actor, ActorKind, Role
 from dossiers.model.procedure import InternalProcess, ProcedureVersion
 from dossiers.model.routing import StepRun
 from dossiers.ports.database import UnitOfWork
+from dossiers.rules.interlinking import current_leg, leg_route
+from dossiers.rules.permissions import roles_in_hand
 from dossiers.rules.routing import (
     Route,
     RouteStep,
@@ -42,8 +44,16 @@ def process_of(uow: UnitOfWork, dossier: Dossier) -> InternalProcess | None:
 
 
 def route_of(uow: UnitOfWork, dossier: Dossier) -> Route:
-    """Return the steps that the dossier takes inside its agency (R-DLN-07)."""
-    return agency_route(process_of(uow, dossier), _WORDS)
+    """Return the steps that the dossier takes inside its agency, of an interlinked one those of
+    the leg whose turn it is (R-DLN-07, R-LNK-03).
+    """
+    process = process_of(uow, dossier)
+    if dossier.is_interlinked:
+        legs = uow.legs.of_dossier(dossier.id)
+        leg = current_leg(legs) or legs[-1]
+        agency = uow.agencies.by_id(leg.agency_id)
+        return leg_route(process, leg, agency.code if agency else "", _WORDS)
+    return agency_route(process, _WORDS)
 
 
 def open_run(uow: UnitOfWork, dossier: Dossier) -> StepRun | None:
@@ -58,7 +68,9 @@ def begin_step(
     """Begin a step of the route with its own due time, a third clock beside the dossier's and
     the slip's (R-DLN-05).
     """
-    agency = uow.agencies.by_code(dossier.centre_id, step.agency_code)
+    agency = None
+    if not dossier.is_interlinked:
+        agency = uow.agencies.by_code(dossier.centre_id, step.agency_code)
     return begin_run(
         uow,
         dossier,
@@ -66,7 +78,7 @@ def begin_step(
             dossier_id=dossier.id,
             step_key=step.key,
             name=step.name,
-            agency_id=agency.id if agency else dossier.agency_id,
+            agency_id=agency.id if agency else dossier.working_agency_id,
             role=step.role.value,
             started_at=at,
             due_at=due_of(uow, dossier, step.limit, at),
@@ -144,11 +156,5 @@ def require_role(actor: Actor, dossier: Dossier, role: Role) -> None:
 
     Raises NotAllowed `step_of_other_role`.
     """
-    held = any(
-        grant.centre_id == dossier.centre_id
-        and grant.role is role
-        and grant.agency_id in {None, dossier.agency_id}
-        for grant in actor.grants
-    )
-    if not held:
+    if role not in roles_in_hand(actor.grants, dossier):
         raise NotAllowed("step_of_other_role", role=role.value)

@@ -13,6 +13,9 @@ class JobQueue(Protocol):
     def claim(self, *, now: datetime, lease_seconds: int, count: int) -> Sequence[Job]:
         """Return due jobs, leased to the caller."""
 
+    def keep(self, job_id: int, *, until: datetime) -> None:
+        """Lengthen the lease of a job that is still running."""
+
     def finish(self, job_id: int, *, now: datetime) -> None:
         """Mark a job done."""
 
@@ -26,7 +29,13 @@ class JobQueue(Protocol):
         """End the leases of claimed jobs that were not started; it does not count as a try."""
 
     def open_slot(self, kind: JobKind, slot: str, *, now: datetime) -> bool:
-        """Create the periodic job of a slot once; False when some worker did already."""
+        """Create the periodic job of a slot once; False when some worker did already.
+
+        Its body names the slot; jobs of one kind run one after the other, in order of their slots.
+        """
+
+    def last_slot(self, kind: JobKind) -> str | None:
+        """Return the slot of a kind that was opened last."""
 
     def dead(self, *, limit: int) -> Sequence[Job]:
         """Return given-up jobs, newest first."""

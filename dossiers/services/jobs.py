@@ -2,15 +2,17 @@
 
 import json
 import secrets
-from collections.abc import Callable, Mapping
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from dossiers.errors import DomainError, InvalidInput, ProviderError
+from dossiers.errors import DomainError, InvalidInput, ProviderError, Unavailable
 from dossiers.model.job import Job, JobKind, JobState
 from dossiers.ports.deps import Deps
-from dossiers.rules.periods import Period, Periodic, slot_of
+from dossiers.rules.periods import Period, Periodic, slots_due
 from dossiers.rules.retries import MOST_CLAIMS, gives_up, retry_delay
 from dossiers.services.drafts_expiry import expire_drafts
 from dossiers.services.sending import fail_message, send_message
@@ -71,12 +73,16 @@ class WorkerDiedOver(RuntimeError):
 def open_periodic(deps: Deps) -> tuple[JobKind, ...]:
     """Create the periodic jobs whose slot has come, each once for all workers; return those made
     now.
+
+    After an outage the missed slots of the last days come first; jobs of one kind run one after
+    the other, so they run in order (R-OVD-13: what they tell has a cause, told once).
     """
     now = deps.clock.now()
-    slots = {kind: slot_of(periodic, now) for kind, periodic in PERIODIC.items()}
-    return tuple(
-        kind for kind, slot in slots.items() if slot and deps.jobs.open_slot(kind, slot, now=now)
-    )
+    made = []
+    for kind, periodic in PERIODIC.items():
+        slots = slots_due(periodic, deps.jobs.last_slot(kind), now)
+        made += [kind for slot in slots if deps.jobs.open_slot(kind, slot, now=now)]
+    return tuple(made)
 
 
 def run_due_jobs(
@@ -98,8 +104,33 @@ def run_due_jobs(
         if not may_go_on() or deps.clock.now() > until:
             deps.jobs.give_back([left.id for left in jobs[place:]])
             break
-        tell(run_job(deps, job))
+        with _kept(deps, job, lease_seconds):
+            outcome = run_job(deps, job)
+        tell(outcome)
     return len(jobs)
+
+
+@contextmanager
+def _kept(deps: Deps, job: Job, lease_seconds: int) -> Iterator[None]:
+    """Lengthen the lease while a job runs, so that no other worker takes a long one meanwhile."""
+    if job.kind not in PERIODIC:
+        yield
+        return
+    is_done = threading.Event()
+
+    def keep() -> None:
+        while not is_done.wait(lease_seconds / 3):
+            with suppress(Unavailable):
+                until = deps.clock.now() + timedelta(seconds=lease_seconds)
+                deps.jobs.keep(job.id, until=until)
+
+    keeper = threading.Thread(target=keep, daemon=True)
+    keeper.start()
+    try:
+        yield
+    finally:
+        is_done.set()
+        keeper.join()
 
 
 def run_job(deps: Deps, job: Job) -> Outcome:

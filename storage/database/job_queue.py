@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import RowMapping, bindparam, select, text, update
 
+from dossiers.model.events import canonical
 from dossiers.model.job import Job, JobKind, JobState
 from storage.database.engine import Database
 from storage.database.queries.reading import reading
@@ -15,13 +16,16 @@ from storage.database.writing import writing
 
 _CLAIM_BODY = (
     "UPDATE job SET lease_until = :until, tries = tries + 1 WHERE id IN ("
-    "SELECT id FROM job WHERE state = 'waiting' AND run_at <= :now "
-    "AND (lease_until IS NULL OR lease_until < :now) ORDER BY run_at, id LIMIT :count{lock}"
+    "SELECT id FROM job AS due WHERE state = 'waiting' AND run_at <= :now "
+    "AND (lease_until IS NULL OR lease_until < :now) AND (turn IS NULL OR NOT EXISTS ("
+    "SELECT 1 FROM job AS earlier WHERE earlier.turn = due.turn AND earlier.id < due.id "
+    "AND earlier.state = 'waiting')) ORDER BY run_at, id LIMIT :count{lock}"
     ") RETURNING id"
 )
 _SLOT = (
-    "INSERT INTO job (kind, body, state, run_at, created_at, tries, dedup_key) "
-    "VALUES (:kind, '{}', 'waiting', :now, :now, 0, :key) ON CONFLICT (dedup_key) DO NOTHING"
+    "INSERT INTO job (kind, body, state, run_at, created_at, tries, dedup_key, turn) "
+    "VALUES (:kind, :body, 'waiting', :now, :now, 0, :key, :kind) "
+    "ON CONFLICT (dedup_key) DO NOTHING"
 )
 _BEAT = (
     "INSERT INTO worker_beat (worker, at) VALUES (:worker, :now) "
@@ -37,7 +41,7 @@ class DatabaseJobs:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        lock = "" if database.is_sqlite else " FOR UPDATE SKIP LOCKED"
+        lock = "" if database.is_sqlite else " FOR UPDATE OF due SKIP LOCKED"
         self._claim = text(_CLAIM_BODY.format(lock=lock)).bindparams(_NOW, _UNTIL)
         self._slot = text(_SLOT).bindparams(_NOW)
         self._beat = text(_BEAT).bindparams(_NOW)
@@ -55,6 +59,10 @@ class DatabaseJobs:
             )
             rows = connection.execute(select(t).where(t.c.id.in_(ids)).order_by(t.c.run_at, t.c.id))
             return [_job(row._mapping) for row in rows]
+
+    def keep(self, job_id: int, *, until: datetime) -> None:
+        """Lengthen the lease of a job that is still running."""
+        self._set(job_id, lease_until=until)
 
     def finish(self, job_id: int, *, now: datetime) -> None:
         """Mark a job done."""
@@ -85,14 +93,23 @@ class DatabaseJobs:
             connection.execute(statement)
 
     def open_slot(self, kind: JobKind, slot: str, *, now: datetime) -> bool:
-        """Create the periodic job of a slot once (unique by name and slot)."""
+        """Create the periodic job of a slot once (unique by name and slot); kinds take turns."""
         key = f"{kind.value}:{slot}"
         with reading(self._database) as connection:
             if connection.execute(select(t.c.id).where(t.c.dedup_key == key)).first():
                 return False
         with writing(self._database) as connection:
-            done = connection.execute(self._slot, {"kind": kind.value, "key": key, "now": now})
-            return done.rowcount == 1
+            row = {"kind": kind.value, "key": key, "now": now, "body": canonical({"slot": slot})}
+            return connection.execute(self._slot, row).rowcount == 1
+
+    def last_slot(self, kind: JobKind) -> str | None:
+        """Return the slot of a kind that was opened last; one step on an index."""
+        statement = (
+            select(t.c.dedup_key).where(t.c.turn == kind.value).order_by(t.c.id.desc()).limit(1)
+        )
+        with reading(self._database) as connection:
+            key = connection.execute(statement).scalar_one_or_none()
+        return None if key is None else key.partition(":")[2]
 
     def dead(self, *, limit: int) -> Sequence[Job]:
         """Return given-up jobs, newest first."""

@@ -38,12 +38,13 @@ Index(
     postgresql_where=_WAITING,
     sqlite_where=_WAITING,
 )
+_HAS_TURN = text("turn IS NOT NULL")
 Index(
-    "ix_job_turn_waiting",
+    "ix_job_turn",
     job.c.turn,
     job.c.id,
-    postgresql_where=_WAITING,
-    sqlite_where=_WAITING,
+    postgresql_where=_HAS_TURN,
+    sqlite_where=_HAS_TURN,
 )
 
 worker_beat = Table(

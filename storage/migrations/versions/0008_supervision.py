@@ -48,7 +48,8 @@ def _partial_index(name: str, table: str, columns: list[str], where: str) -> Non
 def upgrade() -> None:
     """Add the tables, the turn of a job, and the indexes of the supervision lists."""
     op.add_column("job", sa.Column("turn", sa.String(40)))
-    _partial_index("ix_job_turn_waiting", "job", ["turn", "id"], "state = 'waiting'")
+    op.execute("UPDATE job SET turn = kind WHERE kind <> 'send_message'")
+    _partial_index("ix_job_turn", "job", ["turn", "id"], "turn IS NOT NULL")
     _opinions()
     _exchange()
     _offices()
@@ -207,5 +208,5 @@ def downgrade() -> None:
     op.drop_index("ix_handover_sent", "handover")
     for table in _TABLES:
         op.drop_table(table)
-    op.drop_index("ix_job_turn_waiting", "job")
+    op.drop_index("ix_job_turn", "job")
     op.drop_column("job", "turn")

@@ -2,8 +2,8 @@
 
 Pure functions over the legs of a dossier."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from dossiers.errors import InvalidInput, RuleViolation
@@ -11,17 +11,9 @@ from dossiers.model.calendar import TimeLimit, WorkingCalendar
 from dossiers.model.centre import CentreSettings
 from dossiers.model.due_date import Timeliness
 from dossiers.model.interlinked import OFFICE_CODE, Leg, LegLevel
-from dossiers.model.people import Role
-from dossiers.model.procedure import InternalProcess, ProcessStep
+from dossiers.model.organisation import Agency
 from dossiers.model.routing import HandoverDirection
 from dossiers.rules.deadlines import due_date, step_limits_fit, timeliness
-from dossiers.rules.routing import (
-    Route,
-    RouteStep,
-    StepPurpose,
-    agency_route,
-    inside_steps,
-)
 
 FEWEST = 2
 MOST = 9
@@ -219,6 +211,37 @@ def check_parts_decided(legs: Sequence[Leg]) -> None:
         raise RuleViolation("parts_open", "R-CFG-03")
 
 
+def check_redirection(
+    agency: Agency | None,
+    reason: str,
+    declined_by: int,
+    *,
+    taken: Collection[int],
+    centre_id: int,
+    may_cross: bool,
+) -> None:
+    """Check to which agency a wrongly sent dossier goes (R-TRF-04, R-LNK-12).
+
+    The competent agency is one of the receiving centre (`may_cross` for any other place of an
+    order), not the one that declined, and not twice in an order. The provincial office has ways of
+    its own and takes no redirected one. Raises InvalidInput `redirection_wrong`.
+    """
+    errors = {}
+    if not reason.strip():
+        errors["reason"] = "redirection_without_reason"
+    is_ours = agency is not None and (may_cross or agency.centre_id == centre_id)
+    if agency is None or not is_ours or agency.closed_on is not None:
+        errors["agency_id"] = "order_agency_unknown"
+    elif agency.id == declined_by:
+        errors["agency_id"] = "redirection_to_same"
+    elif agency.id in taken:
+        errors["agency_id"] = "order_agency_twice"
+    elif agency.code == OFFICE_CODE:
+        errors["agency_id"] = "order_agency_unknown"
+    if errors:
+        raise InvalidInput("redirection_wrong", errors)
+
+
 def office_starts_at(leg: Leg, *, needs_paper: bool) -> datetime | None:
     """Return when the provincial office may start: when paper and electronic dossier are both in,
     at the later one; None while one is missing (R-LNK-08). Filed online there is no paper
@@ -229,62 +252,9 @@ def office_starts_at(leg: Leg, *, needs_paper: bool) -> datetime | None:
     return max(one for one in (leg.electronic_in_at, leg.paper_in_at) if one is not None)
 
 
-def leg_route(
-    process: InternalProcess | None,
-    leg: Leg,
-    agency_code: str,
-    words: Mapping[StepPurpose, str],
-) -> Route:
-    """Return the steps that a leg takes inside its agency.
-
-    They are the agency's own of the internal process; the lead's are split where another agency
-    comes between, or else before the proposal. What passes on gets a step for it; what closes is
-    proposed, signed and sent as any result.
-    """
-    mine = _own_steps(process, leg, agency_code)
-    whole = agency_route(_as_process(mine), words)
-    if leg.is_lead and mine == inside_steps(process):
-        cut = next(i for i, one in enumerate(whole) if one.purpose is StepPurpose.PROPOSE)
-        return whole[cut:] if leg.closes else _passing(whole[:cut], leg, words)
-    if leg.closes:
-        return whole
-    stated = [one for one in whole if one.key in {step.key for step in mine}]
-    return _passing(tuple(stated), leg, words)
-
-
 def _misfit(own: Sequence[TimeLimit], limit: TimeLimit, settings: CentreSettings) -> dict[str, str]:
     try:
         fits = step_limits_fit(own, limit, settings)
     except InvalidInput:
         return {"limit-1": "step_unit_differs"}
     return {} if fits else {"limit-1": "order_beyond_limit"}
-
-
-def _own_steps(
-    process: InternalProcess | None, leg: Leg, agency_code: str
-) -> tuple[ProcessStep, ...]:
-    inside = inside_steps(process)
-    mine = tuple(step for step in inside if step.agency in {"", agency_code})
-    if not leg.is_lead or len(mine) == len(inside):
-        return mine if leg.is_lead else tuple(one for one in mine if one.agency)
-    first_other = next(i for i, step in enumerate(inside) if step not in mine)
-    return tuple(step for step in mine if (inside.index(step) > first_other) is leg.closes)
-
-
-def _as_process(steps: tuple[ProcessStep, ...]) -> InternalProcess:
-    return InternalProcess("", "", steps=steps)
-
-
-def _passing(steps: Route, leg: Leg, words: Mapping[StepPurpose, str]) -> Route:
-    """Every step before the pass is work or assigns; one without any gets a working step."""
-    work = StepPurpose.WORK
-    done = tuple(
-        one if one.purpose is StepPurpose.ASSIGN else replace(one, purpose=work) for one in steps
-    )
-    if not any(one.purpose is work for one in done):
-        done += (RouteStep(f"leg{leg.order}-work", words[work], Role.AGENCY_OFFICER, work),)
-    passing = StepPurpose.SEND_ON
-    return (
-        *done,
-        RouteStep(f"leg{leg.order}-pass", words[passing], Role.AGENCY_CLERK, passing),
-    )

@@ -22,8 +22,15 @@ from dossiers.rules.permissions import Action, is_of_centre
 from dossiers.rules.routing import is_unconfirmed
 from dossiers.services.access import dossier_for_officer
 from dossiers.services.handover_batches import Picked
-from dossiers.services.steps.handing import end_carrying, prepare_handover, to_answer
+from dossiers.services.steps.agency_clock import start_agency_clock
+from dossiers.services.steps.handing import (
+    TO_AN_AGENCY,
+    end_carrying,
+    prepare_handover,
+    to_answer,
+)
 from dossiers.services.steps.history import record
+from dossiers.services.steps.legs import arrive, take_back
 from dossiers.services.steps.stepping import begin_step, route_of
 
 MOST_LISTED = 500
@@ -82,14 +89,15 @@ def confirm_handovers(deps: Deps, picked: Sequence[Picked], actor: Actor) -> tup
     at = deps.clock.now()
     with deps.uow() as uow:
         codes = tuple(
-            _confirm(uow, one, at, actor) for one in sorted(picked, key=lambda one: one.code)
+            _confirm(uow, deps, one, at, actor) for one in sorted(picked, key=lambda one: one.code)
         )
         uow.commit()
         return codes
 
 
 def decline_handover(deps: Deps, command: DeclineHandover, actor: Actor) -> None:
-    """Send a dossier back untaken: the centre keeps it and has to hand it over again.
+    """Send a dossier back untaken: the centre keeps it and has to hand it over again, an agency
+    that passed it on keeps it and passes on again.
 
     The legal clock is not touched; the event counts the decline. Raises InvalidInput
     `decline_without_reason`, AlreadyDone `handover_answered`.
@@ -102,29 +110,15 @@ def decline_handover(deps: Deps, command: DeclineHandover, actor: Actor) -> None
         dossier = dossier_for_officer(
             uow, actor, command.code, action, revision=command.revision, lock=True
         )
-        handover = to_answer(uow, dossier, HandoverDirection.TO_AGENCY, at=at, actor=actor)
+        handover = to_answer(uow, dossier, *TO_AN_AGENCY, at=at, actor=actor)
         note = _reason_note(uow, dossier, command.text.strip(), at, actor)
         _answer(handover, HandoverState.DECLINED, at, actor)
         handover.decline_reason = command.reason
         handover.note_id = note.id
         end_carrying(uow, dossier, at=at, actor=actor, outcome="declined")
         uow.flush()
-        again = prepare_handover(uow, dossier, at=at)
-        record(
-            uow,
-            dossier,
-            EventKind.HANDOVER_DECLINED,
-            at=at,
-            actor=actor,
-            status=DossierStatus.RECEIVED,
-            holder=Holder(HolderKind.CENTRE),
-            data={
-                "handover": handover.id,
-                "reason": command.reason.value,
-                "note": note.id,
-                "next": again.id,
-            },
-        )
+        facts = {"handover": handover.id, "reason": command.reason.value, "note": note.id}
+        _give_back(uow, dossier, handover, facts, at, actor)
         uow.commit()
 
 
@@ -178,14 +172,20 @@ def _unconfirmed(
     ]
 
 
-def _confirm(uow: UnitOfWork, one: Picked, at: datetime, actor: Actor) -> str:
+def _confirm(uow: UnitOfWork, deps: Deps, one: Picked, at: datetime, actor: Actor) -> str:
     action = Action.CONFIRM_HANDOVER
     dossier = dossier_for_officer(uow, actor, one.code, action, revision=one.revision, lock=True)
-    handover = to_answer(uow, dossier, HandoverDirection.TO_AGENCY, at=at, actor=actor)
+    handover = to_answer(uow, dossier, *TO_AN_AGENCY, at=at, actor=actor)
     _answer(handover, HandoverState.CONFIRMED, at, actor)
     end_carrying(uow, dossier, at=at, actor=actor, outcome="confirmed")
-    step = route_of(uow, dossier)[0]
-    run = begin_step(uow, dossier, step, at=at, officer_id=None)
+    facts: dict[str, int | None] = {"handover": handover.id}
+    if dossier.is_interlinked:
+        leg = arrive(uow, dossier, handover, at=at)
+        facts |= {"leg": leg.id}
+    else:
+        facts["step"] = begin_step(
+            uow, dossier, route_of(uow, dossier)[0], at=at, officer_id=None
+        ).id
     record(
         uow,
         dossier,
@@ -193,10 +193,48 @@ def _confirm(uow: UnitOfWork, one: Picked, at: datetime, actor: Actor) -> str:
         at=at,
         actor=actor,
         status=DossierStatus.PROCESSING,
-        holder=Holder(HolderKind.AGENCY, dossier.agency_id),
-        data={"handover": handover.id, "step": run.id},
+        holder=Holder(HolderKind.AGENCY, handover.agency_id),
+        data=facts,
     )
+    start_agency_clock(uow, deps, dossier, at=at, actor=actor)
     return dossier.code
+
+
+def _give_back(
+    uow: UnitOfWork,
+    dossier: Dossier,
+    handover: Handover,
+    facts: dict[str, int | str],
+    at: datetime,
+    actor: Actor,
+) -> None:
+    """Leave the dossier with whoever gave it, who has to send it again."""
+    status: DossierStatus | None = None
+    holder = dossier.holder
+    is_first = handover.agency_id == dossier.agency_id
+    if handover.direction is HandoverDirection.AGENCY_TO_AGENCY:
+        facts["step"] = take_back(uow, dossier, at=at)
+    else:
+        again = prepare_handover(
+            uow,
+            dossier,
+            at=at,
+            agency_id=handover.agency_id,
+            is_electronic=None if is_first else handover.is_electronic,
+        )
+        facts["next"] = again.id
+        status = DossierStatus.RECEIVED if is_first else None
+        holder = Holder(HolderKind.CENTRE)
+    record(
+        uow,
+        dossier,
+        EventKind.HANDOVER_DECLINED,
+        at=at,
+        actor=actor,
+        status=status,
+        holder=holder,
+        data=facts,
+    )
 
 
 def _answer(handover: Handover, state: HandoverState, at: datetime, actor: Actor) -> None:

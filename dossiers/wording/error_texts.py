@@ -19,8 +19,17 @@ ERROR_TEXTS: dict[str, str] = {
     "agency_unknown": (
         "Trung tâm chưa có cơ quan giải quyết của thủ tục này. Hãy báo người quản trị."
     ),
+    "apologised_before": "Lần quá hạn này đã có văn bản xin lỗi. Hãy tải lại trang để xem.",
+    "apology_invalid": "Chưa lập được văn bản xin lỗi. Hãy xem lại các ô được nêu.",
+    "apology_of_agency_head": (
+        "Hồ sơ quá hạn do cơ quan giải quyết: văn bản xin lỗi do thủ trưởng cơ quan ký."
+    ),
+    "apology_of_director": "Văn bản xin lỗi này do giám đốc trung tâm ký.",
     "approval_wrong": "Chưa ký được kết quả. Hãy xem lại các mục được nêu.",
+    "assistance_without_reason": "Ghi vì sao người nộp cần được nộp giúp trên mạng.",
     "authorisation_number_missing": "Người nhận không phải chủ hồ sơ: hãy nhập số giấy ủy quyền.",
+    "authorised_on_missing": "Ghi ngày của giấy ủy quyền hoặc hợp đồng.",
+    "authorised_scope_missing": "Ghi người nộp thay được làm những việc gì.",
     "barcode_not_encodable": (
         "Mã hồ sơ có ký tự không đưa được vào mã vạch. Hãy báo người quản trị xem lại mẫu mã hồ sơ."
     ),
@@ -32,6 +41,13 @@ ERROR_TEXTS: dict[str, str] = {
         "Một danh sách bàn giao có nhiều nhất {most} hồ sơ. Hãy chia thành nhiều lần."
     ),
     "batch_unknown": "Không tìm thấy danh sách bàn giao này.",
+    "book_invalid": "Quyển biên nhận chưa mở được. Xem các chỗ cần sửa.",
+    "book_number_wrong": (
+        "Số đầu phải từ 1, số cuối không nhỏ hơn số đầu; một quyển nhiều nhất {most} số."
+    ),
+    "book_overlaps": "Đã có quyển cùng ký hiệu chứa các số này. Mỗi số chỉ dùng một lần.",
+    "book_unknown": "Chọn quyển biên nhận giấy đã mở của trung tâm.",
+    "book_without_series": "Ghi ký hiệu của quyển, không quá 20 chữ.",
     "calendar_day_invalid": "Ngày này chưa lưu được. Hãy xem lại các ô được nêu.",
     "calendar_day_not_own": "Ngày này không phải do trung tâm đặt nên không có gì để bỏ.",
     "calendar_day_past": (
@@ -68,6 +84,11 @@ ERROR_TEXTS: dict[str, str] = {
         "Chưa trả được kết quả: hồ sơ còn {amount:money} chưa nộp. Hãy thu đủ hoặc ghi số biên "
         "lai rồi trả kết quả."
     ),
+    "choice_fixed": "Không đổi được nữa: hồ sơ đã qua bước đó.",
+    "choice_unchanged": "Người nộp đang chọn đúng cách này. Chọn cách khác hoặc quay lại.",
+    "clock_not_running": (
+        "Hồ sơ không đang trong thời hạn giải quyết nên không có thời hạn để kéo dài."
+    ),
     "code_pattern_incomplete": (
         "Mẫu mã hồ sơ phải có mã đơn vị, ngày tiếp nhận và số thứ tự, mỗi phần một lần."
     ),
@@ -83,6 +104,9 @@ ERROR_TEXTS: dict[str, str] = {
     "components_lacking": (
         "Chưa tiếp nhận được vì còn giấy tờ bắt buộc chưa đủ hoặc chưa hợp lệ: {components}."
     ),
+    "consent_invalid": "Chưa đổi được. Ghi đủ ai đồng ý, bằng cách nào và lúc nào.",
+    "consent_without_name": "Ghi tên người đã đồng ý.",
+    "consent_without_time": "Ghi lúc người nộp đồng ý.",
     "consignment_number_missing": "Hãy nhập số vận đơn của bưu chính.",
     "contact_address_long": "Viết địa chỉ liên hệ trong 300 ký tự.",
     "contact_email": "Nhập địa chỉ thư điện tử như ten@vidu.vn, hoặc để trống.",
@@ -96,8 +120,17 @@ ERROR_TEXTS: dict[str, str] = {
     "database_away": (
         "Hệ thống tạm thời gián đoạn. Chưa có gì được gửi đi; bạn hãy thử lại sau ít phút."
     ),
+    "date_ahead": "Ngày này chưa tới. Kiểm tra lại ngày.",
     "day_wrong": "Ngày không đúng. Hãy nhập như 20/04/2026.",
     "decline_without_reason": "Hãy ghi rõ vì sao không nhận, để trung tâm sửa đúng chỗ.",
+    "direct_ended": "Hồ sơ này đã kết thúc hoặc đã được trung tâm tiếp nhận.",
+    "direct_invalid": "Chưa ghi được hồ sơ đến thẳng. Xem các chỗ cần sửa.",
+    "direct_not_passed": "Cơ quan chưa chuyển hồ sơ này đến trung tâm.",
+    "direct_passed_before": "Hồ sơ này đã được chuyển đến trung tâm.",
+    "direct_unknown": "Không tìm thấy hồ sơ đến thẳng này.",
+    "direct_without_description": "Ghi hồ sơ về việc gì.",
+    "direct_without_reason": "Ghi vì sao hồ sơ này không được tiếp nhận.",
+    "direct_without_sender": "Ghi tên người gửi.",
     "document_number_missing": "Hãy nhập số văn bản kết quả.",
     "dossier_moved_on": (
         "Hồ sơ đã thay đổi trong lúc bạn mở trang. Hãy xem nội dung mới rồi làm lại."
@@ -123,6 +156,28 @@ ERROR_TEXTS: dict[str, str] = {
     "eform_invalid": "Biểu mẫu điện tử chưa đúng. Hãy xem lại các mục được nêu.",
     "eform_page": "Không có trang này trong tờ khai. Bạn hãy quay lại danh sách việc cần làm.",
     "email_wrong": "Nhập địa chỉ thư điện tử như ten@vidu.vn.",
+    "exclusion_invalid": "Chưa ghi được khoảng thời gian không tính. Hãy xem lại các ô được nêu.",
+    "exclusion_outside": "Khoảng này không có ngày nào nằm trong thời hạn giải quyết của hồ sơ.",
+    "exclusion_overlaps": "Khoảng này trùng với một khoảng đã được loại ra trước đây.",
+    "exclusion_span_wrong": "Thời điểm kết thúc phải sau thời điểm bắt đầu, và không quá một năm.",
+    "explanation_missing": (
+        "Cơ quan chưa giải trình vì sao quá hạn. Trung tâm lập văn bản xin lỗi sau khi có giải "
+        "trình."
+    ),
+    "extension_amount_wrong": "Nhập số ngày kéo dài, ví dụ: 2.",
+    "extension_beyond_cap": "Thủ tục này chỉ cho kéo dài nhiều nhất {most}.",
+    "extension_invalid": "Chưa kéo dài được thời hạn. Hãy xem lại các ô được nêu.",
+    "extension_not_lawful": "Thủ tục này không có trường hợp nào được kéo dài thời hạn theo luật.",
+    "extension_too_late": (
+        "Đã quá hạn {due} theo luật: không kéo dài được nữa, phải xin lỗi và hẹn lại."
+    ),
+    "extension_unknown": "Chọn một trường hợp kéo dài mà thủ tục quy định.",
+    "extension_used": "Trường hợp kéo dài này đã được dùng cho hồ sơ.",
+    "extension_without_document": "Nhập số và ngày của văn bản cho phép, không quá 120 ký tự.",
+    "external_step_invalid": (
+        "Chưa ghi được bước. Ghi tên bước và lúc làm xong, không ghi lúc chưa tới."
+    ),
+    "external_step_without_name": "Ghi tên bước đã làm ở phần mềm chuyên ngành.",
     "fee_not_published": "Khoản thu “{fee}” không có trong thủ tục đã công bố nên không được thu.",
     "fee_units_wrong": "Số lượng phải từ 1 đến {most}.",
     "file_broken": (
@@ -159,6 +214,7 @@ ERROR_TEXTS: dict[str, str] = {
         "động lại."
     ),
     "font_missing": "Máy chủ chưa có phông chữ {font}. Hãy cài phông chữ này rồi khởi động lại.",
+    "foreign_number_missing": "Ghi mã hồ sơ ở Cổng dịch vụ công của bộ, ngành.",
     "form_key_missing": "Trang đã mở quá lâu. Hãy mở lại trang tiếp nhận.",
     "guidance_empty": "Hãy nêu ít nhất một giấy tờ thiếu, không hợp lệ hoặc một nội dung cần sửa.",
     "guidance_given_before": (
@@ -175,6 +231,7 @@ ERROR_TEXTS: dict[str, str] = {
         "Hồ sơ {dossier} đang trên đường bàn giao. Bên nhận cần xác nhận hoặc trả lại trước."
     ),
     "input_wrong": "Có chỗ chưa đúng. Hãy xem lại các mục được nêu.",
+    "intake_answer_without_text": "Ghi nội dung ý kiến.",
     "intake_change_ends_before_it_starts": "Ngày kết thúc phải từ ngày {from_on} trở đi.",
     "intake_change_invalid": "Giờ nhận hồ sơ chưa lưu được. Hãy xem lại các ô được nêu.",
     "intake_change_not_announced": (
@@ -192,10 +249,54 @@ ERROR_TEXTS: dict[str, str] = {
     ),
     "intake_invalid": "Chưa tiếp nhận được. Hãy xem lại các ô được nêu.",
     "intake_outside_working_hours": "Giờ nhận hồ sơ phải nằm trong giờ làm việc của ngày đó.",
+    "intake_question_answered": "Việc hỏi ý kiến về hồ sơ này đã kết thúc.",
+    "intake_question_open": (
+        "Hồ sơ đang chờ ý kiến tiếp nhận. Có ý kiến rồi mới tiếp nhận, hướng dẫn hoặc từ chối."
+    ),
+    "intake_question_twice": "Hồ sơ này đã hỏi ý kiến tiếp nhận một lần.",
+    "intake_question_without_text": "Ghi điều cần hỏi.",
     "interim_central_text_missing": "Nhập số và ngày văn bản của trung ương.",
     "interim_invalid": "Chưa tạm áp dụng được bản này. Hãy xem lại các ô được nêu.",
     "interim_reason_missing": "Nhập lý do tạm áp dụng khi chưa có quyết định công bố.",
     "job_not_dead": "Việc số {job} không nằm trong danh sách việc đã bỏ.",
+    "late_cause_invalid": "Chưa ghi được nguyên nhân. Hãy xem lại các ô được nêu.",
+    "late_entry_decided": "Việc nhập muộn này đã được duyệt hoặc đã bị trả lại.",
+    "late_entry_needs_leader": "Hồ sơ nhập muộn chỉ được tiếp nhận khi lãnh đạo trung tâm duyệt.",
+    "late_entry_without_reason": "Ghi vì sao không duyệt.",
+    "late_number_not_in_book": "Số này không có trong quyển biên nhận đã chọn.",
+    "late_number_used": "Số biên nhận này đã dùng cho một hồ sơ khác.",
+    "late_reason_missing": "Nhập lý do. Người nộp sẽ đọc được lý do này.",
+    "late_reason_too_long": "Rút ngắn lý do còn không quá 2.000 ký tự.",
+    "late_without_outage": (
+        "Lúc này không nằm trong lần gián đoạn nào đã được lãnh đạo ghi. Kiểm tra lại giờ, "
+        "hoặc nhờ lãnh đạo ghi lần gián đoạn."
+    ),
+    "late_without_reason": "Ghi lý do nhập muộn.",
+    "lateness_told_before": "Đã báo người nộp về lần chậm này. Hãy tải lại trang để xem.",
+    "lead_has_dossier": (
+        "Hồ sơ đã chuyển đến cơ quan chủ trì nên không đổi cơ quan chủ trì được nữa."
+    ),
+    "leg_closes": (
+        "Cơ quan cuối cùng gửi kết quả về trung tâm, không chuyển tiếp cho cơ quan nào nữa."
+    ),
+    "leg_decision_missing": "Chọn đồng ý hay không đồng ý giải quyết thủ tục này.",
+    "leg_late_without_reason": (
+        "Phần việc này đã quá hạn của cơ quan bạn: phải ghi rõ lý do bằng văn bản trước khi chuyển."
+    ),
+    "leg_not_passed": "Cơ quan này chưa chuyển hồ sơ đi nên chưa có gì để xác nhận.",
+    "leg_out_of_turn": (
+        "Chưa đến lượt, hoặc đã qua lượt, của cơ quan bạn với hồ sơ này. Các cơ quan làm lần "
+        "lượt theo thứ tự trung tâm đã định."
+    ),
+    "leg_outcome_wrong": "Chưa chuyển được hồ sơ. Hãy xem lại các ô được nêu.",
+    "leg_summary_missing": "Ghi kết quả giải quyết của cơ quan bạn để cơ quan tiếp theo biết.",
+    "leg_was_not_late": "Cơ quan này không chậm nên không có gì để báo.",
+    "letter_answer_by_past": "Chọn thời điểm trả lời sau lúc này.",
+    "letter_invalid": "Chưa lập được công văn đôn đốc. Hãy xem lại các ô được nêu.",
+    "letter_unknown": "Không tìm thấy văn bản này.",
+    "letter_without_dossiers": (
+        "Cơ quan này không có hồ sơ nào quá hạn vào lúc này nên không có gì để đôn đốc."
+    ),
     "limit_asked_twice": "Chỉ dùng một cách: --amount và --unit, hoặc --procedure.",
     "limit_missing": "Thiếu thời hạn: thêm --amount và --unit, hoặc --procedure.",
     "limit_not_a_number": "Thời hạn phải là một số, ví dụ 5 hoặc 0,5.",
@@ -208,28 +309,94 @@ ERROR_TEXTS: dict[str, str] = {
     ),
     "message_refused": "Tin này không gửi được vì nội dung bị từ chối. Hãy kiểm tra lại nội dung.",
     "message_unknown": "Không tìm thấy tin nhắn số {message_id}.",
+    "money_wrong": "Ghi số tiền bằng chữ số, ví dụ 50.000.",
     "move_not_lawful": (
         "Việc này không làm được ở bước hiện tại của hồ sơ. Hãy tải lại trang để xem hồ sơ "
         "đang ở đâu."
     ),
     "name_missing": "Nhập họ tên người nộp hoặc tên tổ chức.",
     "name_too_long": "Rút ngắn tên còn không quá 200 ký tự.",
+    "new_date_for_finished": "Hồ sơ đã có kết quả: chỉ xin lỗi, không hẹn lại ngày trả.",
+    "new_date_missing": "Nhập cả ngày và giờ hẹn mới, hoặc để trống cả hai.",
+    "new_date_not_working_time": "Ngày giờ hẹn mới phải nằm trong giờ làm việc của trung tâm.",
+    "new_date_past": "Ngày giờ hẹn mới phải sau lúc này.",
+    "new_date_too_far": "Ngày hẹn mới xa quá: không quá {furthest}.",
     "no_guidance_awaited": (
         "Hồ sơ {dossier} không còn chờ bạn hoàn thiện; có thể bạn đã gửi lại rồi."
     ),
+    "no_paper_awaited": "Lúc này Văn phòng không chờ hồ sơ giấy của hồ sơ này.",
     "no_supplement_awaited": (
         "Hồ sơ {dossier} không chờ bổ sung. Hãy tải lại trang để xem hồ sơ đang ở đâu."
     ),
     "not_in_processing": (
         "Hồ sơ {dossier} không ở bước giải quyết. Hãy tải lại trang để xem hồ sơ đang ở đâu."
     ),
+    "not_interlinked": (
+        "Thủ tục này chỉ có một cơ quan giải quyết, không có thứ tự liên thông để định."
+    ),
+    "not_overdue": "Hồ sơ không quá hạn nên không có gì để xin lỗi hay giải trình.",
     "not_taken_up": "Chưa ai nhận xử lý hồ sơ {dossier}. Hãy bấm “Nhận xử lý” trước.",
     "note_empty": "Hãy viết nội dung ghi chú.",
     "note_too_long": "Ghi chú dài quá {limit} chữ. Hãy viết ngắn lại.",
     "officer_not_of_agency": "Hãy chọn một cán bộ thụ lý đang làm việc tại cơ quan này.",
+    "online_without_files": "Nộp giúp trên mạng phải kèm tệp của mọi giấy tờ bắt buộc: {papers}.",
+    "opinion_answer_empty": "Hãy ghi nội dung trả lời.",
+    "opinion_answered_before": "Đơn vị này đã trả lời ý kiến rồi. Hãy tải lại trang để xem.",
+    "opinion_close_without_reason": "Hãy ghi lý do kết thúc lấy ý kiến.",
+    "opinion_closed": (
+        "Lần lấy ý kiến này đã kết thúc nên không nhận trả lời nữa. Hãy tải lại trang để xem lý do."
+    ),
+    "opinion_due_beyond": (
+        "Thời hạn lấy ý kiến không được sau ngày hẹn trả kết quả của hồ sơ ({due}), vì lấy ý kiến "
+        "không làm dừng thời hạn giải quyết. Hãy chọn ngày sớm hơn."
+    ),
+    "opinion_due_past": "Thời hạn lấy ý kiến phải ở phía trước. Hãy chọn từ hôm nay trở đi.",
+    "opinion_incomplete": "Chưa gửi được yêu cầu lấy ý kiến. Hãy xem lại các mục được nêu.",
+    "opinion_not_in_hand": (
+        "Chỉ cơ quan chủ trì đang giải quyết hồ sơ mới lấy ý kiến được. Hãy tải lại trang để xem "
+        "hồ sơ đang ở đâu."
+    ),
+    "opinion_of_other_unit": "Ý kiến này hỏi đơn vị khác, bạn không trả lời thay được.",
+    "opinion_question_missing": "Hãy ghi nội dung cần lấy ý kiến.",
+    "opinion_round_over": "Lần lấy ý kiến này đã kết thúc rồi. Hãy tải lại trang để xem.",
+    "opinion_unit_foreign": (
+        "Chỉ lấy ý kiến của cơ quan khác trong danh sách, không phải của chính mình. Hãy chọn lại."
+    ),
+    "opinion_units_missing": "Hãy chọn ít nhất một đơn vị được lấy ý kiến.",
+    "opinion_units_too_many": "Mỗi lần lấy ý kiến nhiều nhất {most} đơn vị.",
+    "opinion_unknown": "Không tìm thấy yêu cầu lấy ý kiến này.",
+    "opinions_open": (
+        "Đang lấy ý kiến các đơn vị. Hãy chờ đủ trả lời, hoặc kết thúc lấy ý kiến và ghi lý do, "
+        "rồi trình kết quả."
+    ),
+    "order_agency_twice": "Cơ quan này đã có trong thứ tự. Mỗi cơ quan chỉ chọn một lần.",
+    "order_agency_unknown": "Không chọn được cơ quan này. Hãy chọn trong danh sách.",
+    "order_beyond_limit": (
+        "Cộng hạn của các cơ quan vượt thời hạn giải quyết của hồ sơ. Hãy rút ngắn."
+    ),
+    "order_is_fixed": "Đã có cơ quan chuyển hồ sơ đi nên thứ tự không sửa được nữa.",
+    "order_lead_elsewhere": (
+        "Cơ quan chủ trì phải là cơ quan của chính trung tâm này, không phải Văn phòng UBND tỉnh."
+    ),
+    "order_not_now": "Ở trạng thái này không định được thứ tự cơ quan.",
+    "order_part_lost": (
+        "Hồ sơ gộp nhiều thủ tục: mỗi cơ quan quyết định một thủ tục phải còn trong thứ tự."
+    ),
+    "order_too_long": "Thứ tự có nhiều nhất 9 cơ quan.",
+    "order_too_short": "Liên thông cần ít nhất hai cơ quan.",
+    "order_wrong": "Chưa định được thứ tự cơ quan. Hãy xem lại các ô được nêu.",
+    "origin_name_missing": "Ghi hồ sơ từ Cổng dịch vụ công của bộ, ngành nào.",
+    "other_centre_not_taken": "Trung tâm chưa được nhận hồ sơ thay trung tâm khác.",
+    "outage_invalid": "Chưa ghi được lần gián đoạn. Xem các chỗ cần sửa.",
+    "outage_out_of_order": "Lúc có lại hệ thống phải sau lúc bắt đầu gián đoạn.",
+    "outage_without_cause": "Ghi nguyên nhân, không quá {most} chữ.",
     "outside_intake_hours": "Ngoài giờ nhận hồ sơ. Trung tâm nhận hồ sơ lại từ {next_at}.",
+    "paper_in_before": "Đã đánh dấu nhận hồ sơ giấy rồi. Hãy tải lại trang để xem.",
     "paper_without_ground": (
         "Muốn yêu cầu “{paper}” ngoài thành phần đã công bố thì phải nêu căn cứ pháp luật."
+    ),
+    "parts_open": (
+        "Còn thủ tục trong hồ sơ gộp chưa được quyết định nên chưa ký kết quả chung được."
     ),
     "payment_number_too_long": "Rút ngắn số biên lai, chứng từ còn không quá {most} ký tự.",
     "payment_without_number": "Nhập số biên lai hoặc số chứng từ.",
@@ -237,8 +404,22 @@ ERROR_TEXTS: dict[str, str] = {
         "Số định danh phải có 12 chữ số và đúng quy tắc. Hãy xem lại trên thẻ căn cước."
     ),
     "phone_wrong": "Nhập số điện thoại Việt Nam, ví dụ 0912 345 678.",
+    "place_closed": "Vị trí này không dùng nữa. Quét vị trí khác.",
+    "place_code_taken": "Mã vị trí này đã có.",
+    "place_code_wrong": "Mã vị trí gồm chữ không dấu, chữ số và dấu nối, không quá 15 chữ.",
+    "place_empty_scan": "Quét mã của ít nhất một hồ sơ.",
+    "place_invalid": "Chưa lưu được vị trí. Xem các chỗ cần sửa.",
+    "place_unknown": "Không có vị trí nào mang mã này.",
+    "place_without_name": "Ghi tên vị trí, không quá 120 chữ.",
     "places_missing": "Chưa có danh mục tỉnh và xã. Hãy báo người quản trị nạp danh mục.",
     "post_address_missing": "Nhập địa chỉ để bưu điện phát kết quả.",
+    "postal_receipt_missing": "Bưu chính đã thu phí thì ghi số biên lai.",
+    "postal_slip_missing": "Ghi số phiếu hồ sơ bưu chính.",
+    "postal_slip_unsigned": (
+        "Phiếu hồ sơ bưu chính phải có đủ chữ ký của nhân viên bưu chính và của người gửi."
+    ),
+    "postal_worker_missing": "Ghi tên nhân viên bưu chính đã lập phiếu.",
+    "posted_on_missing": "Ghi ngày gửi ở bưu cục.",
     "procedure_ended": (
         "Thủ tục này đã hết hiệu lực từ sau ngày {ended_on}. Bạn hãy tìm thủ tục thay thế trong "
         "danh mục."
@@ -260,13 +441,29 @@ ERROR_TEXTS: dict[str, str] = {
     "received_missing": "Thiếu thời điểm nhận: thêm --received, ví dụ --received 2019-11-20T08:37.",
     "received_not_a_time": "“{received}” không phải là ngày giờ, ví dụ đúng: 2019-11-20T08:37.",
     "received_out_of_range": "Thời điểm nhận phải nằm trong các năm từ 2000 đến 2100.",
+    "receiver_of_agency_only": (
+        "Ở trung tâm này, chỉ người do cơ quan cử đến mới nhận hồ sơ của cơ quan đó."
+    ),
     "recipient_name_missing": "Hãy nhập họ và tên người nhận.",
     "recipient_personal_id_missing": "Hãy nhập số giấy tờ tùy thân của người nhận.",
     "recipient_wrong": "Chưa trả được kết quả. Hãy xem lại các mục được nêu.",
+    "redirect_not_open": (
+        "Chỉ chuyển sang cơ quan khác khi cơ quan nhận đã trả lại vì không đúng nơi giải quyết."
+    ),
+    "redirection_to_same": "Chọn cơ quan khác với cơ quan vừa trả lại.",
+    "redirection_without_reason": "Ghi vì sao chuyển sang cơ quan này.",
+    "redirection_wrong": "Chưa chuyển sang cơ quan khác được. Hãy xem lại các ô được nêu.",
     "refusal_without_reason": "Từ chối tiếp nhận phải nêu rõ lý do. Hãy nhập lý do.",
     "request_missing": "Nhập nội dung người nộp yêu cầu giải quyết.",
+    "rescheduled_before": (
+        "Hồ sơ đã được hẹn lại một lần; không ai được hẹn lại lần nữa. Bạn vẫn xin lỗi được mà "
+        "không hẹn ngày mới."
+    ),
     "rescheduling_without_reason": "Nhập lý do tính lại, người nộp sẽ đọc được lý do này.",
     "result_address_missing": "Nhập địa chỉ nhận kết quả qua bưu chính.",
+    "result_channel_bound": (
+        "Trung tâm này trả kết quả tại chỗ, hoặc theo đúng cách hồ sơ đã gửi đến. Chọn cách khác."
+    ),
     "result_decided": "Hồ sơ {dossier} đã có quyết định về kết quả nên không rút được nữa.",
     "result_not_chosen": "Chọn cách nhận kết quả.",
     "result_not_here": "Kết quả của hồ sơ {dossier} chưa về trung tâm hoặc đã được trả.",
@@ -276,14 +473,47 @@ ERROR_TEXTS: dict[str, str] = {
     ),
     "role_not_allowed": "Vai trò của bạn không được làm việc này.",
     "route_without_roles": "Trang này chưa được cấp quyền cho ai. Hãy báo người quản trị.",
+    "rule_set_before_its_law": "Bộ quy định này chưa có hiệu lực vào ngày đó.",
+    "rule_set_holds_already": "Bộ quy định này đã áp dụng từ trước ngày đó.",
+    "rule_set_not_ahead": (
+        "Bộ quy định mới phải áp dụng từ một ngày sau hôm nay: hồ sơ đã nhận giữ bộ quy "
+        "định của ngày nhận."
+    ),
+    "rule_set_unknown": "Không có mốc nào từ ngày này.",
+    "rule_set_without_level": "Bộ quy định này không có trung tâm ở cấp của trung tâm bạn.",
+    "rule_sets_wrong": "Mốc này chưa lưu được.",
+    "saturday_not_possible": "Trung tâm này không nhận hồ sơ thứ Bảy theo quyết định thành lập.",
     "saturday_unchanged": "Giờ nhận hồ sơ thứ Bảy vẫn như cũ, không có gì để lưu.",
     "scan_refused": "Có tệp chưa nhận được. Hãy xem lại các tệp được nêu.",
+    "scan_unknown_dossiers": "Không tìm thấy hồ sơ: {codes}. Chưa chuyển hồ sơ nào.",
     "send_back_without_reason": "Hãy ghi lý do trả lại để cán bộ thụ lý sửa.",
     "session_ends_before_it_starts": (
         "Buổi làm việc bắt đầu lúc {opens} phải kết thúc muộn hơn giờ đó."
     ),
     "sets_wrong": "Số bộ hồ sơ phải từ 1 đến {most}.",
+    "setting_changed_meanwhile": (
+        "Người khác vừa đổi quy định này. Hãy tải lại trang để xem giá trị mới."
+    ),
+    "setting_not_a_clock_time": "Nhập giờ và phút, ví dụ 15:00.",
+    "setting_not_a_number": "Nhập một số lớn hơn 0, ví dụ 1 hoặc 1,5; để trống nếu không bao giờ.",
+    "setting_not_chosen": "Chọn một giá trị.",
+    "setting_not_whole": "Nhập số nguyên, ví dụ 60.",
+    "setting_out_of_bounds": "Số này nhỏ quá hoặc lớn quá.",
+    "setting_unchanged": "Giá trị này đang áp dụng, chưa có gì thay đổi.",
+    "setting_unknown": "Không có quy định này.",
+    "setting_windows_wrong": (
+        "Mỗi dòng một mốc, dòng cuối là “còn lại”. Ví dụ: “dưới 5: 1”, “đến 10: 2”, “còn lại: 3”."
+    ),
+    "setting_without_document": "Nhập số và ngày của văn bản làm căn cứ.",
+    "setting_without_ground": "Thiếu căn cứ của thay đổi.",
+    "setting_without_reason": "Nhập lý do thay đổi.",
+    "setting_wrong": "Giá trị này không dùng được.",
     "settings_wrong": "Có cài đặt chưa đúng. Hãy xem lại các mục được nêu.",
+    "sheet_closed": "Danh sách này đã gửi hoặc đã gộp vào danh sách khác.",
+    "sheet_empty": "Chọn ít nhất một hồ sơ.",
+    "sheet_not_split": "Tách thì phải để lại ít nhất một hồ sơ ở danh sách cũ.",
+    "sheet_unknown": "Không tìm thấy danh sách đang soạn này.",
+    "sheets_differ": "Chỉ gộp các danh sách đang soạn của cùng một cơ quan.",
     "sign_in_locked": (
         "Tài khoản tạm khóa đến {until} vì sai mật khẩu nhiều lần. Hãy chờ hết giờ này rồi thử "
         "lại, hoặc báo người quản trị của trung tâm."
@@ -312,6 +542,7 @@ ERROR_TEXTS: dict[str, str] = {
         "lại sau."
     ),
     "submitter_name_missing": "Nhập họ tên người nộp thay.",
+    "submitter_not_taken": "Trung tâm này không nhận hồ sơ nộp thay. Chủ hồ sơ tự nộp.",
     "submitter_paper_missing": "Nhập số giấy ủy quyền hoặc số hợp đồng của người nộp thay.",
     "summary_missing": "Hãy nhập trích yếu nội dung kết quả.",
     "supplement_answer_empty": "Hãy nộp giấy tờ được yêu cầu, hoặc ghi giải trình.",
@@ -343,9 +574,18 @@ ERROR_TEXTS: dict[str, str] = {
     "task_open_result": "Chọn cách nhận kết quả.",
     "tax_code_missing": "Nhập mã số thuế.",
     "tax_code_wrong": "Mã số thuế phải có 10 hoặc 13 chữ số và đúng số kiểm tra.",
+    "text_too_long": "Nội dung dài quá. Rút gọn lại.",
+    "time_ahead": "Lúc này chưa tới. Kiểm tra lại ngày, giờ.",
+    "time_missing": "Ghi đủ ngày và giờ.",
     "truth_not_confirmed": "Đánh dấu vào ô cam đoan trước khi gửi hồ sơ.",
     "unknown_rule": "Không tìm thấy quy định {rule_id}.",
     "unknown_setting": "Không có cài đặt này.",
     "volume_unknown": "Sổ không có quyển {volume} trong khoảng thời gian này.",
+    "week_change_invalid": "Giờ làm việc này chưa lưu được.",
+    "week_change_not_announced": "Giờ làm việc mới phải áp dụng từ một ngày sau hôm nay để kịp thông báo.",
+    "week_change_started": "Giờ làm việc này đã áp dụng, không bỏ được. Hãy lưu giờ mới từ một ngày tới.",
+    "week_change_too_far": "Ngày này xa quá một năm.",
+    "week_change_unknown": "Không có thay đổi giờ làm việc nào từ ngày này.",
+    "week_change_without_notice": "Nhập thông báo cho người dân về giờ làm việc mới.",
     "withdraw_too_late": "Hồ sơ {dossier} đã kết thúc nên không rút được nữa.",
 }

@@ -3,6 +3,13 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from dossiers.model.channels import (
+    ChangedChoice,
+    ConsentWay,
+    DirectState,
+    IntakeAdvice,
+    OpinionState,
+)
 from dossiers.model.dossier import NoteKind, ResultChannel, SubmitterKind, Verdict
 from dossiers.model.due_date import Timeliness
 from dossiers.model.endings import (
@@ -13,13 +20,22 @@ from dossiers.model.endings import (
     StopState,
     ViolationKind,
 )
+from dossiers.model.interlinked import LegLevel
 from dossiers.model.issued import MessageState
+from dossiers.model.late_entry import LateState
+from dossiers.model.overdue import ApologySigner, ExclusionKind, LateCauseKind
 from dossiers.model.paper import PaperPurpose
 from dossiers.model.payment import ChargeState, PaymentMethod
 from dossiers.model.people import ApplicantKind, Role
 from dossiers.model.procedure import Audience, Channel, NotAtCentre, ServiceLevel
-from dossiers.model.routing import DeclineReason, HandoverState, RecipientKind
+from dossiers.model.routing import (
+    DeclineReason,
+    HandoverDirection,
+    HandoverState,
+    RecipientKind,
+)
 from dossiers.model.status import DossierStatus
+from dossiers.model.supervision import OfficeNoticeKind, OpinionState
 
 # Keyed by class first: members of different string enums are equal when their values are.
 LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
@@ -37,6 +53,39 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Audience.BUSINESS: "Doanh nghiệp",
         Audience.HOUSEHOLD_BUSINESS: "Hộ kinh doanh",
         Audience.ORGANISATION: "Tổ chức",
+    },
+    ChangedChoice: {
+        ChangedChoice.RESULT: "Cách nhận kết quả",
+        ChangedChoice.SUBMISSION: "Cách nộp hồ sơ",
+    },
+    ConsentWay: {
+        ConsentWay.PORTAL: "Người nộp tự đổi trên cổng",
+        ConsentWay.SIGNED: "Giấy đề nghị có chữ ký",
+        ConsentWay.IN_PERSON: "Nói trực tiếp tại quầy",
+        ConsentWay.PHONE: "Qua điện thoại",
+        ConsentWay.EMAIL: "Qua thư điện tử",
+    },
+    DirectState: {
+        DirectState.HELD: "Còn ở cơ quan",
+        DirectState.PASSED: "Đã chuyển đến trung tâm",
+        DirectState.TAKEN_IN: "Trung tâm đã tiếp nhận",
+        DirectState.ENDED: "Không tiếp nhận",
+    },
+    IntakeAdvice: {
+        IntakeAdvice.RECEIVE: "Nên tiếp nhận",
+        IntakeAdvice.COMPLETE: "Cần hoàn thiện trước",
+        IntakeAdvice.REFUSE: "Không thuộc diện tiếp nhận",
+    },
+    LateState: {
+        LateState.WAITING: "Chờ lãnh đạo duyệt",
+        LateState.APPROVED: "Đã duyệt",
+        LateState.REJECTED: "Không được duyệt",
+    },
+    OpinionState: {
+        OpinionState.PROPOSED: "Chờ lãnh đạo trung tâm",
+        OpinionState.ASKED: "Chờ cơ quan trả lời",
+        OpinionState.ANSWERED: "Đã có ý kiến",
+        OpinionState.DROPPED: "Không hỏi",
     },
     Channel: {
         Channel.COUNTER: "Tại quầy",
@@ -71,6 +120,12 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         DossierStatus.RETURNED: "Đã trả kết quả",
         DossierStatus.ANNULLED: "Đã hủy tiếp nhận",
     },
+    HandoverDirection: {
+        HandoverDirection.TO_AGENCY: "Đến cơ quan",
+        HandoverDirection.TO_CENTRE: "Kết quả về Trung tâm",
+        HandoverDirection.AGENCY_TO_AGENCY: "Thẳng đến cơ quan tiếp theo",
+        HandoverDirection.THROUGH_CENTRE: "Qua quầy tại Trung tâm",
+    },
     HandoverState: {
         HandoverState.PREPARED: "Chờ chuyển",
         HandoverState.SENT: "Chờ xác nhận",
@@ -86,6 +141,28 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         MessageState.QUEUED: "đang gửi",
         MessageState.SENT: "đã gửi",
         MessageState.FAILED: "chưa gửi được",
+    },
+    LateCauseKind: {
+        LateCauseKind.AGENCY: "Do cơ quan giải quyết",
+        LateCauseKind.CO_AGENCY: "Do cơ quan phối hợp",
+        LateCauseKind.CENTRE: "Do trung tâm",
+        LateCauseKind.APPLICANT: "Do người nộp",
+        LateCauseKind.SYSTEM: "Do hệ thống, đường truyền",
+        LateCauseKind.OTHER: "Nguyên nhân khác",
+    },
+    ExclusionKind: {
+        ExclusionKind.DISASTER: "Thiên tai, dịch bệnh",
+        ExclusionKind.OUTAGE: "Hệ thống ngừng hoạt động",
+        ExclusionKind.OTHER_DECISION: "Quyết định khác của cấp có thẩm quyền",
+    },
+    ApologySigner: {
+        ApologySigner.AGENCY_HEAD: "Thủ trưởng cơ quan giải quyết",
+        ApologySigner.DIRECTOR: "Giám đốc trung tâm",
+    },
+    LegLevel: {
+        LegLevel.SAME: "Cùng trung tâm",
+        LegLevel.OFFICE: "Văn phòng UBND tỉnh, qua quầy",
+        LegLevel.OTHER_CENTRE: "Cơ quan của trung tâm khác",
     },
     NotAtCentre: {
         NotAtCentre.MOBILE: "Thủ tục này làm lưu động tại nơi có yêu cầu.",
@@ -107,7 +184,13 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         NoteKind.CORRECTION: "Sửa liên hệ",
         NoteKind.OVERRIDE: "Lý do làm khác quy định",
         NoteKind.RESCHEDULING: "Lý do tính lại hạn",
+        NoteKind.APOLOGY: "Lý do quá hạn, trong văn bản xin lỗi",
+        NoteKind.LATE_CAUSE: "Giải trình vì sao quá hạn",
+        NoteKind.EXTENSION: "Lý do kéo dài, không tính thời gian",
         NoteKind.INTERNAL: "Ghi chú nội bộ",
+        NoteKind.OPINION_QUESTION: "Nội dung lấy ý kiến",
+        NoteKind.OPINION_ANSWER: "Nội dung trả lời ý kiến",
+        NoteKind.OPINION_CLOSING: "Lý do kết thúc lấy ý kiến",
         NoteKind.INTAKE_QUESTION: "Hỏi ý kiến tiếp nhận",
         NoteKind.INTAKE_ANSWER: "Ý kiến tiếp nhận",
         NoteKind.LATE_ENTRY: "Lý do nhập muộn",
@@ -121,12 +204,26 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         NoteKind.REFUSAL_WITHDRAWAL: "Lý do rút lại việc từ chối",
         NoteKind.TOLD: "Đã báo cho người nộp",
     },
+    OfficeNoticeKind: {
+        OfficeNoticeKind.OPINIONS_ASKED: "Lấy ý kiến",
+        OfficeNoticeKind.OPINION_ANSWERED: "Đã có ý kiến trả lời",
+        OfficeNoticeKind.OPINION_LATE: "Quá hạn trả lời ý kiến",
+        OfficeNoticeKind.OPINIONS_CLOSED: "Kết thúc lấy ý kiến",
+        OfficeNoticeKind.EXCHANGE_SENT: "Có văn bản trao đổi mới",
+        OfficeNoticeKind.EXCHANGE_ANSWERED: "Văn bản trao đổi đã được trả lời",
+    },
+    OpinionState: {
+        OpinionState.ASKED: "Đang chờ trả lời",
+        OpinionState.ANSWERED: "Đã trả lời",
+        OpinionState.UNANSWERED: "Không trả lời",
+    },
     PaperPurpose: {
         PaperPurpose.COMPONENT: "Giấy tờ trong hồ sơ",
         PaperPurpose.SUPPLEMENT: "Giấy tờ bổ sung",
         PaperPurpose.RESULT: "Kết quả giải quyết",
         PaperPurpose.FILED_FORM: "Nội dung đã nộp trên mạng",
         PaperPurpose.AUTHORISATION: "Giấy ủy quyền",
+        PaperPurpose.OPINION: "Văn bản trả lời ý kiến",
     },
     PaymentMethod: {
         PaymentMethod.CASH: "Tiền mặt",

@@ -26,8 +26,8 @@ def printed_content(uow: UnitOfWork, slip: IssuedSlip) -> SlipContent:
     content = stored_content(kind, json.loads(slip.content))
     if isinstance(content, ControlContent) and slip.dossier_id is not None:
         dossier = uow.dossiers.by_id(slip.dossier_id)
-        if dossier is not None:
-            return with_lines(uow, dossier, content)
+        assert dossier is not None
+        return with_lines(uow, dossier, content)
     return content
 
 
@@ -55,13 +55,11 @@ def control_lines(uow: UnitOfWork, dossier: Dossier) -> tuple[ControlLine, ...]:
 
 
 def _line(uow: UnitOfWork, centre: Centre, handover: Handover) -> ControlLine:
-    agency = uow.agencies.by_id(handover.agency_id)
-    there = agency.name if agency else ""
-    back = handover.direction is HandoverDirection.TO_CENTRE
+    giver, receiver = _sides(uow, centre, handover)
     assert handover.sent_at is not None
     return ControlLine(
-        giver=there if back else centre.name,
-        receiver=centre.name if back else there,
+        giver=giver,
+        receiver=receiver,
         handed_at=handover.sent_at,
         giver_name=_name(uow, handover.giver_id),
         receiver_name=_name(uow, handover.receiver_id),
@@ -69,6 +67,25 @@ def _line(uow: UnitOfWork, centre: Centre, handover: Handover) -> ControlLine:
         outcome=line_outcome(handover.step_result),
         note=_note(uow, handover),
     )
+
+
+def _sides(uow: UnitOfWork, centre: Centre, handover: Handover) -> tuple[str, str]:
+    """Return who gives and who takes: from one agency to another the centre stands aside, unless
+    it goes through its desk (R-LNK-11).
+    """
+    there = _agency(uow, handover.agency_id)
+    if handover.direction is HandoverDirection.AGENCY_TO_AGENCY:
+        return _agency(uow, handover.from_agency_id), there
+    if handover.direction is HandoverDirection.THROUGH_CENTRE:
+        return _agency(uow, handover.from_agency_id), centre.name
+    if handover.direction is HandoverDirection.TO_CENTRE:
+        return there, centre.name
+    return centre.name, there
+
+
+def _agency(uow: UnitOfWork, agency_id: int | None) -> str:
+    agency = uow.agencies.by_id(agency_id) if agency_id is not None else None
+    return agency.name if agency else ""
 
 
 def _name(uow: UnitOfWork, officer_id: int | None) -> str:

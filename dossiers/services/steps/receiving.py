@@ -23,6 +23,7 @@ from dossiers.services.steps.clock import start_clock
 from dossiers.services.steps.handing import prepare_handover
 from dossiers.services.steps.history import record
 from dossiers.services.steps.intake_slips import issue_control_slip, issue_receipt
+from dossiers.services.steps.legs import plan_legs
 from dossiers.services.steps.notices import queue_notice
 from dossiers.services.steps.numbers import take_register_number
 from dossiers.wording.intake import message_moment
@@ -160,7 +161,8 @@ def accept(
     """
     at, centre = acceptance.at, offer.centre
     put_checks(uow, offer, dossier, acceptance.findings, at=at, actor=actor)
-    due = start_clock(uow, centre, offer.version, dossier, acceptance.counts_from)
+    counts_from = acceptance.counts_from
+    due = start_clock(uow, centre, offer.version, dossier, counts_from, is_receipt=True)
     dossier.received_at = acceptance.counts_from
     received_on = acceptance.counts_from.astimezone(VIETNAM).date()
     dossier.rule_set = centre.settings.rule_set_on(received_on).value
@@ -178,6 +180,7 @@ def accept(
     receipt_id = None
     if needs_receipt(dossier.is_same_day, due):
         receipt_id = issue_receipt(uow, deps, centre, offer.version, dossier, at=at, actor=actor).id
+    plan_legs(uow, centre, offer.version, dossier, at=at, actor=actor)
     prepare_handover(uow, dossier, at=at)
     _tell(uow, deps, offer, dossier, due, at)
     return Received(dossier.code, due.due_at, control.id, receipt_id)

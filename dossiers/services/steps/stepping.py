@@ -10,7 +10,8 @@ from dossiers.model.people import Actor, ActorKind, Role
 from dossiers.model.procedure import InternalProcess, ProcedureVersion
 from dossiers.model.routing import StepRun
 from dossiers.ports.database import UnitOfWork
-from dossiers.rules.interlinking import current_leg, leg_route
+from dossiers.rules.interlinking import current_leg
+from dossiers.rules.leg_routes import leg_route
 from dossiers.rules.permissions import roles_in_hand
 from dossiers.rules.routing import (
     Route,

@@ -3,7 +3,7 @@
 import json
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -20,6 +20,7 @@ from dossiers.services.intake_counter import receive_at_counter
 from dossiers.services.steps.charging import Payment
 from tests.support.builders import counter_intake, received_dossier
 from tests.support.house import House
+from tests.support.ways import postal_way
 
 CASH = Payment(PaymentMethod.CASH, "BL 0012")
 SAME_DAY = "2.000635"
@@ -187,7 +188,11 @@ def test_post_and_hired_submitter_are_kept_apart(house: House) -> None:
         submitter_paper="HĐ 12/2026",
     )
     received = received_dossier(
-        house, applicant=applicant, channel=Channel.POST, result_channel=ResultChannel.COUNTER
+        house,
+        applicant=applicant,
+        channel=Channel.POST,
+        result_channel=ResultChannel.COUNTER,
+        way=postal_way(authorised_on=date(2026, 4, 1), authorised_scope="Nộp hồ sơ"),
     )
     with house.deps.reading() as uow:
         dossier = uow.dossiers.by_code(received.code)
@@ -257,7 +262,7 @@ def test_a_procedure_not_public_or_by_a_channel_not_offered_is_refused(house: Ho
         )
     with pytest.raises(InvalidInput) as caught:
         received_dossier(house, channel=Channel.ONLINE)
-    assert caught.value.errors == {"channel": "channel_not_offered"}
+    assert caught.value.errors == {"assisted_reason": "assistance_without_reason"}
 
 
 @pytest.mark.rule("R-INT-04")

@@ -18,8 +18,11 @@ class JobKind(StrEnum):
 
     SEND_MESSAGE = "send_message"
     DRAFT_EXPIRY = "draft_expiry"
+    RAISE_OPINIONS = "raise_opinions"
     SWEEP_OBJECTS = "sweep_objects"
     SWEEP_JOURNALS = "sweep_journals"
+    WARN_BEFORE_DUE = "warn_before_due"
+    NOTE_OVERDUE = "note_overdue"
     LAPSE_DOSSIERS = "lapse_dossiers"
     FOLLOW_RESULTS = "follow_results"
 

@@ -30,6 +30,14 @@ class LateCauseKind(StrEnum):
     OTHER = "other"
 
 
+class ExclusionKind(StrEnum):
+    """Why a span of time does not count, by a decision (R-DLN-10)."""
+
+    DISASTER = "disaster"
+    OUTAGE = "outage"
+    OTHER_DECISION = "other_decision"
+
+
 @dataclass(eq=False)
 class LateCase:
     """One appointment that was missed: a line of the closing list, open until an apology answers it

@@ -11,6 +11,7 @@ from dossiers.errors import InvalidInput
 from dossiers.model.calendar import TimeLimit, TimeUnit, WorkingCalendar
 from dossiers.model.centre import CentreSettings
 from dossiers.model.due_date import CountedDay, DayReason, DueDate, TimeLeft, Timeliness
+from dossiers.model.procedure_parts import ClockStart
 from dossiers.rules.counting import MINUTES_AN_HOUR, Count, Counter
 from dossiers.rules.working_time import (
     closing_of,
@@ -91,6 +92,35 @@ def handover_due(
     if counts_on(calendar, at.date(), settings) and at.time() <= settings.handover_hour:
         return closing_of(calendar, at.date())
     return opening_of(calendar, next_counting_day(calendar, at.date(), settings))
+
+
+def promised(
+    calendar: WorkingCalendar,
+    limit: TimeLimit | None,
+    received_at: datetime,
+    settings: CentreSettings,
+    *,
+    is_same_day: bool,
+    starts: ClockStart = ClockStart.COUNTER,
+) -> DueDate:
+    """Return the due date that a receipt promises, of the limit or the day (R-DLN-01, R-SAM-03).
+
+    Where the clock starts at the agency, it is counted from when the agency has the dossier at the
+    latest, the end of its handover (R-DLN-09, R-TRF-03). Raises InvalidInput
+    `procedure_without_limit`.
+    """
+    starts_late = starts is ClockStart.AGENCY
+    at = handover_due(calendar, received_at, settings) if starts_late else received_at
+    if is_same_day:
+        due = same_day_due(calendar, at, settings)
+    elif limit is None:
+        raise InvalidInput("procedure_without_limit")
+    else:
+        due = due_date(calendar, limit, at, settings)
+    if not starts_late:
+        return due
+    why = tuple(sorted({*due.why, "R-DLN-09"}))
+    return replace(due, received_at=to_the_minute(received_at), why=why)
 
 
 def handover_confirmation_due(calendar: WorkingCalendar, sent_at: datetime) -> datetime:

@@ -34,6 +34,8 @@ class Action(StrEnum):
     ASSIGN = "assign"
     PROPOSE = "propose"
     APPROVE = "approve"
+    ASK_OPINIONS = "ask_opinions"
+    ANSWER_OPINION = "answer_opinion"
     REQUEST_SUPPLEMENT = "request_supplement"
     TAKE_SUPPLEMENT = "take_supplement"
     SEND_RESULT = "send_result"
@@ -58,6 +60,18 @@ class Action(StrEnum):
     REDIRECT = "redirect"
     VIEW_REGISTER = "view_register"
     OVERRIDE = "override"
+    ASK_STOP = "ask_stop"
+    DECIDE_STOP = "decide_stop"
+    REOPEN = "reopen"
+    PLACE_IN_ARCHIVE = "place_in_archive"
+    RETURN_ARCHIVED = "return_archived"
+    TELL_APPLICANT = "tell_applicant"
+    OPEN_CORRECTION = "open_correction"
+    RECORD_INCIDENT = "record_incident"
+    WITHDRAW_REFUSAL = "withdraw_refusal"
+    VIEW_UNCOLLECTED = "view_uncollected"
+    VIEW_ARCHIVES = "view_archives"
+    VIEW_VIOLATIONS = "view_violations"
     PROPOSE_QUESTION = "propose_question"
     ASK_BEFORE_INTAKE = "ask_before_intake"
     ANSWER_BEFORE_INTAKE = "answer_before_intake"
@@ -67,6 +81,10 @@ class Action(StrEnum):
     ENTER_EXTERNAL_STEP = "enter_external_step"
     MOVE_PAPERS = "move_papers"
     KEEP_PLACES = "keep_places"
+    SUPERVISE = "supervise"
+    EXCHANGE = "exchange"
+    RAISE_WORK_REQUEST = "raise_work_request"
+    SETTLE_WORK_REQUEST = "settle_work_request"
     ADMINISTER = "administer"
 
 
@@ -87,6 +105,8 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.ASSIGN: frozenset({_R.AGENCY_LEADER, _R.AGENCY_CLERK}),
     Action.PROPOSE: frozenset({_R.AGENCY_OFFICER, _R.AGENCY_LEADER}),
     Action.APPROVE: frozenset({_R.AGENCY_LEADER}),
+    Action.ASK_OPINIONS: frozenset({_R.AGENCY_OFFICER, _R.AGENCY_LEADER}),
+    Action.ANSWER_OPINION: AGENCY_ROLES,
     Action.REQUEST_SUPPLEMENT: frozenset({_R.AGENCY_OFFICER, _R.AGENCY_LEADER, _R.RECEIVER}),
     Action.TAKE_SUPPLEMENT: _CENTRE,
     Action.SEND_RESULT: frozenset({_R.AGENCY_CLERK, _R.AGENCY_OFFICER, _R.AGENCY_LEADER}),
@@ -111,6 +131,18 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.REDIRECT: _CENTRE,
     Action.VIEW_REGISTER: frozenset({_R.DIRECTOR, _R.SUPERVISOR, _R.RECEIVER, _R.CASHIER}),
     Action.OVERRIDE: frozenset({_R.DIRECTOR}),
+    Action.ASK_STOP: _CENTRE,
+    Action.DECIDE_STOP: _CENTRE | {_R.AGENCY_OFFICER, _R.AGENCY_LEADER},
+    Action.REOPEN: frozenset({_R.DIRECTOR, _R.AGENCY_LEADER}),
+    Action.PLACE_IN_ARCHIVE: frozenset({_R.AGENCY_CLERK, _R.AGENCY_LEADER}),
+    Action.RETURN_ARCHIVED: _CENTRE | {_R.AGENCY_CLERK, _R.AGENCY_LEADER},
+    Action.TELL_APPLICANT: _CENTRE,
+    Action.OPEN_CORRECTION: _CENTRE,
+    Action.RECORD_INCIDENT: frozenset({_R.DIRECTOR}),
+    Action.WITHDRAW_REFUSAL: frozenset({_R.DIRECTOR}),
+    Action.VIEW_UNCOLLECTED: _CENTRE | {_R.SUPERVISOR},
+    Action.VIEW_ARCHIVES: _CENTRE | AGENCY_ROLES | {_R.SUPERVISOR},
+    Action.VIEW_VIOLATIONS: frozenset({_R.DIRECTOR, _R.SUPERVISOR}),
     Action.PROPOSE_QUESTION: _CENTRE,
     Action.ASK_BEFORE_INTAKE: frozenset({_R.DIRECTOR}),
     Action.ANSWER_BEFORE_INTAKE: frozenset({_R.AGENCY_OFFICER, _R.AGENCY_LEADER}),
@@ -120,6 +152,10 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.ENTER_EXTERNAL_STEP: _CENTRE | AGENCY_ROLES,
     Action.MOVE_PAPERS: _CENTRE | AGENCY_ROLES,
     Action.KEEP_PLACES: frozenset({_R.DIRECTOR, _R.ADMINISTRATOR}),
+    Action.SUPERVISE: frozenset({_R.DIRECTOR, _R.SUPERVISOR}),
+    Action.EXCHANGE: _CENTRE | AGENCY_ROLES | {_R.SUPERVISOR},
+    Action.RAISE_WORK_REQUEST: CENTRE_ROLES,
+    Action.SETTLE_WORK_REQUEST: frozenset({_R.DIRECTOR, _R.ADMINISTRATOR}),
     Action.ADMINISTER: frozenset({_R.ADMINISTRATOR}),
 }
 """The one table (R-ACC-02, R-ACC-04)."""

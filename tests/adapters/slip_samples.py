@@ -34,6 +34,7 @@ from dossiers.model.slip_handover import (
 )
 from dossiers.wording.slips import default_title
 from tests.adapters.slip_samples_endings import apology_letter, stop_notice
+from tests.adapters.slip_samples_overdue import urging_letter
 
 CODE = "000.00.06.H56-191120-0361"
 LINK = f"https://motcua.lamdong.gov.vn/tra-cuu?ma={CODE}&khoa=K7M2PQ9X"
@@ -284,6 +285,7 @@ SAMPLES: dict[SlipKind, SlipContent] = {
     SlipKind.HANDOVER_LIST: handover_list(),
     SlipKind.EFORM_COPY: filed_form(),
     SlipKind.RESULT_HANDOVER: result_handover(),
+    SlipKind.URGING_LETTER: urging_letter(header(SlipKind.URGING_LETTER, dossier_code="")),
     SlipKind.STOP_NOTICE: stop_notice(header(SlipKind.STOP_NOTICE), LOOKUP),
     SlipKind.APOLOGY_LETTER: apology_letter(header(SlipKind.APOLOGY_LETTER)),
 }

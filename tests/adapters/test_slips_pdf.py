@@ -162,6 +162,10 @@ def test_receipt_prints_form_01_in_its_order(pdf) -> None:
             ),
         ),
         (SlipKind.APOLOGY, ("16 giờ 00 phút, ngày 06 tháng 01 năm 2020", "GIÁM ĐỐC")),
+        (
+            SlipKind.URGING_LETTER,
+            ("Tổng số: 12 hồ sơ", "16 giờ 00 phút, ngày 03 tháng 01", "Cấp lại"),
+        ),
         (SlipKind.REGISTER, ("Quyển số: 02/2019", "Cơ quan chủ trì", "Trả kết quả", "Ghi chú")),
         (SlipKind.HANDOVER_LIST, ("Bên nhận: Sở Xây dựng", "Tổng số hồ sơ: 5")),
         (SlipKind.EFORM_COPY, ("068187001234", "mái ngói, tường gạch.", "c4c4c4c4")),

@@ -2,39 +2,53 @@
 
 from datetime import datetime
 
-from dossiers.errors import InvalidInput
 from dossiers.model.dossier import Dossier
 from dossiers.model.due_date import DueDate
 from dossiers.model.organisation import Centre
 from dossiers.model.procedure import ProcedureVersion
+from dossiers.model.procedure_parts import ClockStart
 from dossiers.ports.database import UnitOfWork
-from dossiers.rules.deadlines import due_date, same_day_due
+from dossiers.rules.deadlines import promised
 
 
 def promise(
-    uow: UnitOfWork, centre: Centre, version: ProcedureVersion, dossier: Dossier, at: datetime
+    uow: UnitOfWork,
+    centre: Centre,
+    version: ProcedureVersion,
+    dossier: Dossier,
+    at: datetime,
+    *,
+    is_receipt: bool = False,
 ) -> DueDate:
     """Return when a dossier is due if its clock starts at `at` (R-DLN-01, R-SAM-03).
 
-    Raises InvalidInput `procedure_without_limit` where the channel is not offered.
+    At the receipt a clock may wait for the agency (R-DLN-09). Raises InvalidInput
+    `procedure_without_limit` where the channel is not offered.
     """
-    calendar = uow.calendar.for_centre(centre)
     case = dossier.case_key or None
-    if version.is_same_day(case):
-        return same_day_due(calendar, at, centre.settings)
-    limit = version.limit_for(dossier.channel, case)
-    if limit is None:
-        raise InvalidInput("procedure_without_limit")
-    return due_date(calendar, limit, at, centre.settings)
+    return promised(
+        uow.calendar.for_centre(centre),
+        version.limit_for(dossier.channel, case),
+        at,
+        centre.settings,
+        is_same_day=version.is_same_day(case),
+        starts=version.clock_starts_at if is_receipt else ClockStart.COUNTER,
+    )
 
 
 def start_clock(
-    uow: UnitOfWork, centre: Centre, version: ProcedureVersion, dossier: Dossier, at: datetime
+    uow: UnitOfWork,
+    centre: Centre,
+    version: ProcedureVersion,
+    dossier: Dossier,
+    at: datetime,
+    *,
+    is_receipt: bool = False,
 ) -> DueDate:
     """Start the clock and keep the promise on the dossier; the caller records `due_at` in
     its event.
     """
-    due = promise(uow, centre, version, dossier, at)
+    due = promise(uow, centre, version, dossier, at, is_receipt=is_receipt)
     limit = version.limit_for(dossier.channel, dossier.case_key or None)
     dossier.clock_started_at = due.starts_at
     dossier.due_is_provisional = due.provisional

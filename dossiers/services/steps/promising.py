@@ -8,9 +8,8 @@ from dossiers.model.due_date import DueDate
 from dossiers.model.organisation import Centre
 from dossiers.model.procedure import Channel, ProcedureVersion
 from dossiers.rules.deadlines import (
-    due_date,
     handover_due,
-    same_day_due,
+    promised,
     supplement_request_deadline,
 )
 from dossiers.rules.intake import needs_receipt
@@ -37,20 +36,17 @@ def promise_of(
     at: datetime,
     *,
     handed_from: datetime | None = None,
-) -> Promise | None:
-    """Return the promise for a receipt at `at` (R-DLN-01, R-SAM-03); None without a limit.
+) -> Promise:
+    """Return the promise for a receipt at `at` (R-DLN-01, R-SAM-03, R-DLN-09).
 
+    A public version has a limit for each channel and case, except what is settled within the day.
     `handed_from` is when it is accepted, if that is later: the handover follows it (R-TRF-03).
     """
     settings = centre.settings
     limit = version.limit_for(channel, case or None)
     is_same_day = version.is_same_day(case or None)
-    if is_same_day:
-        due = same_day_due(calendar, at, settings)
-    elif limit is None:
-        return None
-    else:
-        due = due_date(calendar, limit, at, settings)
+    starts = version.clock_starts_at
+    due = promised(calendar, limit, at, settings, is_same_day=is_same_day, starts=starts)
     until = None
     if limit is not None and not is_same_day:
         until = supplement_request_deadline(

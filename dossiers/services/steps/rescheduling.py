@@ -1,4 +1,4 @@
-"""Giving a running dossier a new appointment inside an open unit of work."""
+"""Counting a running promise anew inside an open unit of work, and saying so."""
 
 from datetime import datetime
 from decimal import Decimal
@@ -9,13 +9,13 @@ from dossiers.model.due_date import DueCause, DueDate
 from dossiers.model.events import EventKind
 from dossiers.model.issued import NoticeKind
 from dossiers.model.organisation import Centre
-from dossiers.model.people import Actor
-from dossiers.model.procedure import ProcedureVersion
+from dossiers.model.people import Actor, ActorKind
 from dossiers.model.promise import RUNNING, Promise
 from dossiers.model.slip import SlipKind
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
-from dossiers.services.steps.history import record
+from dossiers.rules.permissions import is_of_centre
+from dossiers.services.steps.due_dates import move_due_date
 from dossiers.services.steps.intake_slips import issue_receipt
 from dossiers.services.steps.notices import queue_notice
 from dossiers.wording.intake import message_moment
@@ -32,7 +32,7 @@ def promise_of(dossier: Dossier) -> Promise | None:
         received_at=dossier.received_at,
         supplemented_at=dossier.supplemented_at,
         clock_started_at=dossier.clock_started_at,
-        due_at=dossier.due_at,
+        due_at=dossier.legal_due_at or dossier.due_at,
         limit=limit,
         is_same_day=dossier.is_same_day,
     )
@@ -49,10 +49,10 @@ def reschedule(
     at: datetime,
     actor: Actor,
 ) -> None:
-    """Give a locked dossier a new due date, never silently (R-CAL-14, R-RCP-06).
+    """Count the due date of a locked dossier anew, never silently (R-CAL-14, R-RCP-06).
 
-    The event names the note that holds the reason, a printed receipt is replaced by a new one,
-    and the applicant is told.
+    The event names the note that holds the reason; an appointment that was set anew by an apology
+    stays, only the legal date behind it moves (R-OVD-12).
     """
     note = Note(
         dossier_id=dossier.id,
@@ -63,36 +63,65 @@ def reschedule(
     )
     uow.notes.add(note)
     uow.flush()
-    facts = {
-        "due_at": due.due_at,
-        "due_cause": DueCause.CALENDAR.value,
-        "before": dossier.due_at,
-        "note": note.id,
-    }
     dossier.clock_started_at = due.starts_at
     dossier.due_is_provisional = due.provisional
-    record(uow, dossier, EventKind.DUE_DATE_RECOMPUTED, at=at, actor=actor, data=facts)
-    version = uow.procedures.by_version_id(dossier.procedure_version_id)
-    if any(slip.kind == SlipKind.RECEIPT.value for slip in uow.slips.of_dossier(dossier.id)):
-        issue_receipt(uow, deps, centre, version, dossier, at=at, actor=actor)
-    _tell(uow, deps, centre, version, dossier, due, reason, at)
+    is_set_anew = dossier.due_at != dossier.legal_due_at and dossier.due_at is not None
+    move_due_date(
+        uow,
+        dossier,
+        DueCause.CALENDAR,
+        dossier.due_at if is_set_anew and dossier.due_at else due.due_at,
+        legal_due_at=due.due_at,
+        kind=EventKind.DUE_DATE_RECOMPUTED,
+        at=at,
+        actor=actor,
+        data={"note": note.id},
+    )
+    if not is_set_anew:
+        renew_promise(uow, deps, centre, dossier, reason=reason, at=at, actor=actor)
 
 
-def _tell(
+def renew_promise(
     uow: UnitOfWork,
     deps: Deps,
     centre: Centre,
-    version: ProcedureVersion,
     dossier: Dossier,
-    due: DueDate,
+    *,
     reason: str,
     at: datetime,
+    actor: Actor,
 ) -> None:
+    """Put the date in force on a new receipt and tell the applicant of it (R-RCP-06)."""
+    renew_receipt(uow, deps, centre, dossier, at=at, actor=actor)
+    assert dossier.due_at is not None
     facts = {
-        "procedure": version.name,
+        "procedure": uow.procedures.by_version_id(dossier.procedure_version_id).name,
         "centre": centre.settings.name,
-        "due": message_moment(due.due_at),
+        "due": message_moment(dossier.due_at),
         "reason": reason,
     }
     occasion = str(dossier.chain_seq)
     queue_notice(uow, deps, dossier, NoticeKind.RESCHEDULED, at=at, facts=facts, occasion=occasion)
+
+
+def renew_receipt(
+    uow: UnitOfWork, deps: Deps, centre: Centre, dossier: Dossier, *, at: datetime, actor: Actor
+) -> None:
+    """Replace a printed receipt by one with the date in force; nothing where none was printed."""
+    if any(slip.kind == SlipKind.RECEIPT.value for slip in uow.slips.of_dossier(dossier.id)):
+        version = uow.procedures.by_version_id(dossier.procedure_version_id)
+        issuer = receipt_issuer(uow, dossier, actor)
+        issue_receipt(uow, deps, centre, version, dossier, at=at, actor=issuer)
+
+
+def receipt_issuer(uow: UnitOfWork, dossier: Dossier, actor: Actor) -> Actor:
+    """Return who signs a receipt: the centre's officer who acts, else who received the dossier."""
+    officer = uow.officers.by_id(dossier.receiver_id) if dossier.receiver_id is not None else None
+    if is_of_centre(actor, dossier.centre_id) or officer is None:
+        return actor
+    return Actor(
+        kind=ActorKind.OFFICER,
+        id=officer.id,
+        name=officer.full_name,
+        centre_id=dossier.centre_id,
+    )

@@ -1,0 +1,101 @@
+"""Late cases inside an open unit of work: noted, explained, answered by an apology."""
+
+from datetime import datetime
+
+from dossiers.model.dossier import Dossier, Note, NoteKind
+from dossiers.model.events import EventKind
+from dossiers.model.organisation import Centre
+from dossiers.model.overdue import LateCase, LateCause, LateCauseKind
+from dossiers.model.people import Actor
+from dossiers.model.promise import RUNNING
+from dossiers.ports.database import UnitOfWork
+from dossiers.rules.overdue import late_before, late_from
+from dossiers.rules.working_time import in_vietnam
+from dossiers.services.steps.history import record
+
+
+def is_overdue(uow: UnitOfWork, centre: Centre, dossier: Dossier, at: datetime) -> bool:
+    """Return whether the appointment of a running dossier is missed by now (R-SAM-05)."""
+    if dossier.status not in RUNNING or dossier.due_at is None:
+        return False
+    return dossier.due_at < late_before(uow.calendar.for_centre(centre), at, centre.settings)
+
+
+def note_late(
+    uow: UnitOfWork, centre: Centre, dossier: Dossier, *, at: datetime, actor: Actor
+) -> LateCase | None:
+    """Note that the appointment of a locked dossier is missed, once; None when it is not.
+
+    It stands on the closing list of the day on which it was due (R-OVD-08, R-SAM-05).
+    """
+    if not is_overdue(uow, centre, dossier, at) or dossier.due_at is None:
+        return None
+    known = uow.overdue.case(dossier.id, dossier.due_at)
+    if known is not None:
+        return known
+    case = LateCase(
+        dossier_id=dossier.id,
+        centre_id=dossier.centre_id,
+        agency_id=dossier.agency_id,
+        due_at=dossier.due_at,
+        legal_due_at=dossier.legal_due_at or dossier.due_at,
+        late_from=late_from(dossier.due_at, centre.settings),
+        noted_on=in_vietnam(dossier.due_at).date(),
+        noted_at=at,
+    )
+    uow.overdue.add_case(case)
+    uow.flush()
+    record(uow, dossier, EventKind.OVERDUE_NOTED, at=at, actor=actor, data={"late_case": case.id})
+    return case
+
+
+def open_cases(uow: UnitOfWork, dossier: Dossier) -> list[LateCase]:
+    """Return the missed appointments that no apology answers yet (R-OVD-05, R-OVD-07).
+
+    One that was finished within its day after all is not late (R-DLN-08).
+    """
+    done = dossier.completed_at
+    return [
+        case
+        for case in uow.overdue.cases_of_dossier(dossier.id)
+        if case.lifted_at is None
+        and case.apology_id is None
+        and (done is None or done >= case.late_from)
+    ]
+
+
+def latest_cause(uow: UnitOfWork, dossier: Dossier) -> LateCause | None:
+    """Return the cause that was stated last."""
+    causes = uow.overdue.causes_of_dossier(dossier.id)
+    return causes[-1] if causes else None
+
+
+def state_cause(
+    uow: UnitOfWork,
+    dossier: Dossier,
+    kind: LateCauseKind,
+    text: str,
+    *,
+    at: datetime,
+    actor: Actor,
+    agency_id: int | None,
+) -> LateCause:
+    """Keep why a locked dossier is late, with who says it and when (R-SPV-05)."""
+    note = Note(dossier.id, NoteKind.LATE_CAUSE, text, at, officer_id=actor.id)
+    uow.notes.add(note)
+    uow.flush()
+    assert actor.id is not None
+    cause = LateCause(
+        dossier_id=dossier.id,
+        kind=kind,
+        note_id=note.id,
+        stated_at=at,
+        stated_by=actor.id,
+        agency_id=agency_id,
+    )
+    uow.overdue.add_cause(cause)
+    for case in uow.overdue.cases_of_dossier(dossier.id):
+        case.cause = kind
+    facts = {"cause": kind.value, "note": note.id}
+    record(uow, dossier, EventKind.LATE_CAUSE_STATED, at=at, actor=actor, data=facts)
+    return cause

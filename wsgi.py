@@ -29,9 +29,8 @@ from storage.database.queries.drafts import SqlDrafts
 from storage.database.queries.registers import SqlRegisters
 from storage.database.queries.tracking import SqlTracking
 from storage.database.queries.verification import SqlVerification
-from storage.database.repositories.procedures import VersionCache
 from storage.database.types import KEYS, Keyring
-from storage.database.unit_of_work import SqlUnitOfWork
+from storage.database.unit_of_work import Caches, SqlUnitOfWork
 from storage.database.web_store import DatabaseRates, DatabaseSessions
 from storage.health import SystemHealth
 from storage.objects.checks import ParsingInspector
@@ -66,13 +65,13 @@ def build_deps(settings: Settings) -> tuple[Deps, Database]:
     keyring = Keyring(dict(settings.data_keys), settings.data_keys[0][0], settings.digest_key)
     KEYS.set(keyring)
     database = Database(settings.database_url, pool_size=settings.database_pool)
-    versions = VersionCache()
+    caches = Caches()
     clock = SystemClock()
     objects = LocalObjects(settings.var_dir / "objects", quota=settings.uploads.store_limit_bytes)
     renderer = slip_renderer(ROOT / "templates" / "slips", find_fonts(settings.font_dir))
     deps = Deps(
-        uow=lambda: SqlUnitOfWork(database, versions),
-        reading=lambda: SqlUnitOfWork(database, versions, reading=True),
+        uow=lambda: SqlUnitOfWork(database, caches),
+        reading=lambda: SqlUnitOfWork(database, caches, reading=True),
         queries=_queries(database),
         clock=clock,
         digests=keyring,

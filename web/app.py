@@ -23,6 +23,7 @@ from web.route_access import PUBLIC, access
 from web.security import install_headers
 from web.sessions import RowSessions
 from web.settings import Settings
+from web.templating import WORDS, WordsEnvironment, gettext
 from web.theme import theme_response
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -39,6 +40,7 @@ class DoorApp(Flask):
     """Flask with clean text at the door, strict templates, and a log that quotes no paths."""
 
     request_class = NfcRequest
+    jinja_environment = WordsEnvironment
     jinja_options = {  # noqa: RUF012 - Flask declares it so
         "undefined": StrictUndefined,
         "trim_blocks": True,
@@ -94,13 +96,8 @@ def create_app(door: Door, settings: Settings, deps: Deps, *, load_user: LoadUse
     return app
 
 
-def gettext(text: str, **values: Any) -> str:
-    """Return `text` for the reader; Vietnamese is the source. `%(name)s` takes `values`."""
-    return text % values if values else text
-
-
 def _install_texts(app: Flask) -> None:
-    app.jinja_env.globals["_"] = gettext
+    app.jinja_env.globals[WORDS] = gettext
     install_filters(app)
 
 

@@ -12,7 +12,7 @@ from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
 from dossiers.ports.outside import FileFacts, StoredObject
 from dossiers.rules.filing import papers_to_attach
-from dossiers.services.steps.drafts import centre_by_id, draft_of, draft_to_change
+from dossiers.services.steps.drafts import draft_to_change, find_draft
 from dossiers.services.steps.scans import shown_name
 
 
@@ -102,19 +102,20 @@ def add_papers(deps: Deps, command: AddPapers, actor: Actor) -> PapersAdded:
 def remove_paper(deps: Deps, token: str, paper_id: int, actor: Actor) -> None:
     """Take a file off a draft; one that is gone already is no error. Its bytes go later."""
     with deps.uow() as uow:
-        draft = draft_to_change(uow, actor, token, deps.clock.now())
+        draft = draft_to_change(uow, actor, token, deps.clock.now()).draft
         paper = uow.papers.by_id(paper_id)
         if paper is None or paper.draft_id != draft.id:
             return
         uow.papers.remove(paper)
         draft.updated_at = deps.clock.now()
+        uow.drafts.save(draft)
         uow.commit()
 
 
 def open_paper(deps: Deps, token: str, paper_id: int, actor: Actor) -> PaperFile:
     """Open a file of one's own draft. Raises NotFound."""
     with deps.reading() as uow:
-        draft = draft_of(uow, actor, token, deps.clock.now())
+        draft = find_draft(uow, actor, token, deps.clock.now()).draft
         paper = uow.papers.by_id(paper_id)
         if paper is None or paper.draft_id != draft.id:
             raise NotFound("file_unknown")
@@ -123,8 +124,8 @@ def open_paper(deps: Deps, token: str, paper_id: int, actor: Actor) -> PaperFile
 
 def _limits_for(deps: Deps, command: AddPapers, actor: Actor) -> UploadLimits:
     with deps.reading() as uow:
-        draft = draft_of(uow, actor, command.token, deps.clock.now())
-        settings = centre_by_id(uow, draft.centre_id).settings
+        found = find_draft(uow, actor, command.token, deps.clock.now())
+        draft, settings = found.draft, found.centre.settings
         version = uow.procedures.by_version_id(draft.procedure_version_id)
     asked = {part.key for part in papers_to_attach(version, draft.case_key or None)}
     if command.component_key not in asked:
@@ -151,7 +152,7 @@ def _attach(
     refused: list[RefusedFile] = []
     now = deps.clock.now()
     with deps.uow() as uow:
-        draft = draft_to_change(uow, actor, command.token, now)
+        draft = draft_to_change(uow, actor, command.token, now).draft
         present = uow.papers.of_draft(draft.id)
         known = {one.sha256 for one in present if one.component_key == command.component_key}
         room = limits.max_files - len(present)
@@ -171,6 +172,7 @@ def _attach(
         waived = tuple(key for key in details.waived if key != command.component_key)
         draft.applicant = replace(details, warnings=warnings, waived=waived).to_json()
         draft.updated_at = now
+        uow.drafts.save(draft)
         uow.commit()
     return refused
 

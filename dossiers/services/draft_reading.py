@@ -3,15 +3,16 @@ drafts.
 """
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from dossiers.errors import NotFound
+from dossiers.model.calendar import WorkingCalendar
 from dossiers.model.centre import CentreSettings
 from dossiers.model.dossier import ResultChannel
-from dossiers.model.draft import Draft
 from dossiers.model.draft_details import DraftDetails, DraftStanding, FilingTask, Obstacle
 from dossiers.model.eform import EForm
 from dossiers.model.paper import Paper
@@ -19,6 +20,8 @@ from dossiers.model.people import Actor, ApplicantKind, Person
 from dossiers.model.procedure import Component, ProcedureVersion
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
+from dossiers.ports.found_draft import FoundDraft
+from dossiers.ports.places import Places
 from dossiers.rules.deadlines import online_answer_due
 from dossiers.rules.filing import (
     eform_of,
@@ -28,9 +31,8 @@ from dossiers.rules.filing import (
     unfinished_tasks,
 )
 from dossiers.services.steps.drafts import (
-    centre_by_id,
     day_in_vietnam,
-    draft_of,
+    find_draft,
     sent_code,
     standing_of,
 )
@@ -81,13 +83,15 @@ class DraftOwner:
     commune_code: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OpenDraft:
-    """A draft with everything that its pages show. `sent_as` is the code once it was sent."""
+    """A draft with everything that its pages show. `sent_as` is the code once it was sent.
+
+    What is still open is worked out by the pages that ask for it.
+    """
 
     token: str
     version: ProcedureVersion
-    eform: EForm
     settings: CentreSettings
     agency_name: str
     owner: DraftOwner
@@ -102,12 +106,47 @@ class OpenDraft:
     created_at: datetime
     updated_at: datetime
     expires_at: datetime
-    today: date
-    answer_due: datetime
-    open_sections: tuple[str, ...] = ()
-    open_papers: tuple[Component, ...] = ()
-    open_tasks: tuple[FilingTask, ...] = ()
+    now: datetime
+    calendar: WorkingCalendar
+    places: Places
     sent_as: str = ""
+
+    @property
+    def today(self) -> date:
+        """Return the Vietnamese day on which the draft was read."""
+        return day_in_vietnam(self.now)
+
+    @property
+    def eform(self) -> EForm:
+        """Return the e-form of the draft's version."""
+        return eform_of(self.version)
+
+    @property
+    def answer_due(self) -> datetime:
+        """Return until when somebody answers if it is sent now (R-INT-11)."""
+        return online_answer_due(self.calendar, self.now, self.settings)
+
+    @cached_property
+    def open_sections(self) -> tuple[str, ...]:
+        """Return the pages of the e-form that keep it from being sent (R-INT-10)."""
+        return unfinished_sections(self.eform, self.answers, self.details, self.places, self.today)
+
+    @cached_property
+    def open_papers(self) -> tuple[Component, ...]:
+        """Return the papers that keep it from being sent (R-INT-10)."""
+        attached = {one.component_key for one in self.papers}
+        return missing_papers(self.version, self.case, attached, self.details.waived)
+
+    @cached_property
+    def open_tasks(self) -> tuple[FilingTask, ...]:
+        """Return the tasks that keep it from being sent (R-INT-10)."""
+        return unfinished_tasks(
+            self.version,
+            done=self.done,
+            case=self.case,
+            open_sections=self.open_sections,
+            open_papers=self.open_papers,
+        )
 
     @property
     def case(self) -> str | None:
@@ -173,57 +212,38 @@ def open_draft(deps: Deps, token: str, actor: Actor) -> OpenDraft:
     """Return a draft to its owner. Raises NotFound `draft_unknown` or `draft_expired`."""
     now = deps.clock.now()
     with deps.reading() as uow:
-        return read_draft(uow, deps, draft_of(uow, actor, token, now), now)
+        found = find_draft(uow, actor, token, now)
+        return read_draft(uow, deps, found, uow.papers.of_draft(found.draft.id), now)
 
 
-def read_draft(uow: UnitOfWork, deps: Deps, draft: Draft, now: datetime) -> OpenDraft:
-    """Gather a draft inside an open unit of work, with what still keeps it from being sent."""
-    version = uow.procedures.by_version_id(draft.procedure_version_id)
-    centre = centre_by_id(uow, draft.centre_id)
-    agency = uow.agencies.by_code(centre.id, version.agency)
-    calendar = uow.calendar.for_centre(centre)
-    person = uow.people.by_id(draft.person_id)
-    if person is None:
-        raise NotFound("draft_unknown")
+def read_draft(
+    uow: UnitOfWork, deps: Deps, found: FoundDraft, papers: Sequence[Paper], now: datetime
+) -> OpenDraft:
+    """Gather a draft inside an open unit of work."""
+    draft = found.draft
     details = DraftDetails.from_json(draft.applicant)
-    found = OpenDraft(
+    return OpenDraft(
         token=draft.token,
-        version=version,
-        eform=eform_of(version),
-        settings=centre.settings,
-        agency_name=agency.name if agency else "",
-        owner=_owner(person),
+        version=uow.procedures.by_version_id(draft.procedure_version_id),
+        settings=found.centre.settings,
+        agency_name=found.agency_name,
+        owner=_owner(found.owner),
         case_key=draft.case_key,
         answers=json.loads(draft.answers or "{}"),
         details=details,
         done=frozenset(draft.done_tasks.split()),
         result_channel=draft.result_channel,
         result_address=draft.result_address or "",
-        papers=tuple(_paper(one, details) for one in uow.papers.of_draft(draft.id)),
-        standing=standing_of(uow, draft, now),
+        papers=tuple(_paper(one, details) for one in papers),
+        standing=standing_of(uow, found),
         created_at=draft.created_at,
         updated_at=draft.updated_at,
         expires_at=draft.expires_at,
-        today=day_in_vietnam(now),
-        answer_due=online_answer_due(calendar, now, centre.settings),
+        now=now,
+        calendar=uow.calendar.for_centre(found.centre, stamp=found.calendar_stamp),
+        places=deps.places,
         sent_as=sent_code(uow, draft),
     )
-    return _with_what_is_open(found, deps)
-
-
-def _with_what_is_open(draft: OpenDraft, deps: Deps) -> OpenDraft:
-    """Add what still keeps the draft from being sent (R-INT-10)."""
-    details, attached = draft.details, {one.component_key for one in draft.papers}
-    sections = unfinished_sections(draft.eform, draft.answers, details, deps.places, draft.today)
-    papers = missing_papers(draft.version, draft.case, attached, details.waived)
-    tasks = unfinished_tasks(
-        draft.version,
-        done=draft.done,
-        case=draft.case,
-        open_sections=sections,
-        open_papers=papers,
-    )
-    return replace(draft, open_sections=sections, open_papers=papers, open_tasks=tasks)
 
 
 def drafts_of(deps: Deps, actor: Actor) -> tuple[DraftLine, ...]:

@@ -27,8 +27,8 @@ from dossiers.rules.filing import (
 )
 from dossiers.services.steps.drafts import (
     day_in_vietnam,
-    draft_of,
     draft_to_change,
+    find_draft,
     refuse_sent,
 )
 
@@ -133,7 +133,7 @@ def save_applicant(deps: Deps, command: SaveApplicant, actor: Actor) -> None:
     }
     _refuse_wrong(wrong)
     with deps.uow() as uow:
-        draft = draft_to_change(uow, actor, command.token, deps.clock.now())
+        draft = draft_to_change(uow, actor, command.token, deps.clock.now()).draft
         details = replace(
             DraftDetails.from_json(draft.applicant),
             phone=phone or "",
@@ -142,18 +142,20 @@ def save_applicant(deps: Deps, command: SaveApplicant, actor: Actor) -> None:
         )
         draft.applicant = details.to_json()
         _finish(deps, draft, FilingTask.APPLICANT)
+        uow.drafts.save(draft)
         uow.commit()
 
 
 def choose_case(deps: Deps, token: str, case_key: str, actor: Actor) -> None:
     """Save the case that the person is in. Raises InvalidInput for one that is not offered."""
     with deps.uow() as uow:
-        draft = draft_to_change(uow, actor, token, deps.clock.now())
+        draft = draft_to_change(uow, actor, token, deps.clock.now()).draft
         version = uow.procedures.by_version_id(draft.procedure_version_id)
         if case_key not in {one.key for one in online_cases(version)}:
             _refuse_wrong({"case": "case_not_chosen"})
         draft.case_key = case_key
         _finish(deps, draft, FilingTask.CASE)
+        uow.drafts.save(draft)
         uow.commit()
 
 
@@ -165,7 +167,7 @@ def save_section(deps: Deps, command: SaveSection, actor: Actor) -> CleanAnswers
     """
     now = deps.clock.now()
     with deps.uow() as uow:
-        draft = draft_to_change(uow, actor, command.token, now)
+        draft = draft_to_change(uow, actor, command.token, now).draft
         eform = eform_of(uow.procedures.by_version_id(draft.procedure_version_id))
         if eform.section(command.section) is None:
             raise NotFound("eform_page", page=command.section)
@@ -185,6 +187,7 @@ def save_section(deps: Deps, command: SaveSection, actor: Actor) -> CleanAnswers
         saved = dict.fromkeys((*details.saved_sections, command.section))
         draft.applicant = replace(details, saved_sections=tuple(saved)).to_json()
         draft.updated_at = now
+        uow.drafts.save(draft)
         uow.commit()
     return cleaned
 
@@ -195,7 +198,7 @@ def waive_paper(deps: Deps, token: str, component_key: str, actor: Actor, *, app
     Raises InvalidInput for a line that is not conditional.
     """
     with deps.uow() as uow:
-        draft = draft_to_change(uow, actor, token, deps.clock.now())
+        draft = draft_to_change(uow, actor, token, deps.clock.now()).draft
         version = uow.procedures.by_version_id(draft.procedure_version_id)
         lines = {part.key: part for part in papers_to_attach(version, draft.case_key or None)}
         part = lines.get(component_key)
@@ -207,6 +210,7 @@ def waive_paper(deps: Deps, token: str, component_key: str, actor: Actor, *, app
             waived = (*waived, component_key)
         draft.applicant = replace(details, waived=waived).to_json()
         draft.updated_at = deps.clock.now()
+        uow.drafts.save(draft)
         uow.commit()
 
 
@@ -216,7 +220,7 @@ def choose_result(deps: Deps, command: ChooseResult, actor: Actor) -> None:
     Raises InvalidInput for a way that is not offered, or the post without an address.
     """
     with deps.uow() as uow:
-        draft = draft_to_change(uow, actor, command.token, deps.clock.now())
+        draft = draft_to_change(uow, actor, command.token, deps.clock.now()).draft
         version = uow.procedures.by_version_id(draft.procedure_version_id)
         choices = {one.value: one for one in result_choices(version)}
         channel = choices.get(command.channel)
@@ -230,6 +234,7 @@ def choose_result(deps: Deps, command: ChooseResult, actor: Actor) -> None:
         draft.result_channel = channel
         draft.result_address = command.address[:_LONGEST_ADDRESS] if is_post else None
         _finish(deps, draft, FilingTask.RESULT)
+        uow.drafts.save(draft)
         uow.commit()
 
 
@@ -240,7 +245,7 @@ def move_draft(deps: Deps, token: str, actor: Actor) -> None:
     """
     now = deps.clock.now()
     with deps.uow() as uow:
-        draft = draft_of(uow, actor, token, now, lock=True)
+        draft = find_draft(uow, actor, token, now, lock=True).draft
         refuse_sent(uow, draft)
         stored = uow.procedures.stored_in_force(draft.procedure_code, day_in_vietnam(now))
         if stored is None or not stored.is_public or obstacle_to_filing(stored.version):
@@ -254,6 +259,7 @@ def move_draft(deps: Deps, token: str, actor: Actor) -> None:
                 draft.result_channel = None
                 _reopen(draft, FilingTask.RESULT)
             draft.updated_at = now
+            uow.drafts.save(draft)
             uow.commit()
 
 
@@ -261,7 +267,7 @@ def delete_draft(deps: Deps, token: str, actor: Actor) -> None:
     """Delete a draft with its papers; the files go with the sweep. One that is gone is gone."""
     with deps.uow() as uow:
         try:
-            draft = draft_of(uow, actor, token, deps.clock.now(), lock=True)
+            draft = find_draft(uow, actor, token, deps.clock.now(), lock=True).draft
         except NotFound as error:
             if error.code == "draft_expired":
                 return
@@ -269,7 +275,6 @@ def delete_draft(deps: Deps, token: str, actor: Actor) -> None:
         refuse_sent(uow, draft)
         for paper in uow.papers.of_draft(draft.id):
             uow.papers.remove(paper)
-        uow.flush()
         uow.drafts.remove(draft)
         uow.commit()
 

@@ -47,7 +47,6 @@ def _follow(deps: Deps, token: str) -> None:
 def _remove(uow: UnitOfWork, draft: Draft) -> None:
     for paper in uow.papers.of_draft(draft.id):
         uow.papers.remove(paper)
-    uow.flush()
     uow.drafts.remove(draft)
 
 
@@ -76,6 +75,7 @@ def _tell(uow: UnitOfWork, deps: Deps, draft: Draft, now: datetime) -> None:
         },
     )
     draft.notices_sent = len(passed)
+    uow.drafts.save(draft)
 
 
 def _passed(centre: Centre, draft: Draft, now: datetime) -> list[int]:

@@ -101,6 +101,7 @@ def save_correction(
         merged = merge_section(stored, section, cleaned.values)
         row.answers = json.dumps(merged, ensure_ascii=False)
         row.updated_at = now
+        uow.drafts.save(row)
         uow.commit()
     return cleaned
 
@@ -171,6 +172,7 @@ def _facts(
     }
     if row is not None and row.answers is not None:
         dossier.answers, row.answers = row.answers, None
+        uow.drafts.save(row)
         facts["answers"] = hashlib.sha256((dossier.answers or "").encode()).hexdigest()
     return facts
 

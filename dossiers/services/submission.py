@@ -12,7 +12,7 @@ from dossiers.model.draft_details import DraftStanding
 from dossiers.model.events import EventKind
 from dossiers.model.identifiers import new_secret
 from dossiers.model.issued import NoticeKind
-from dossiers.model.organisation import Agency, Centre
+from dossiers.model.organisation import Centre
 from dossiers.model.paper import Paper
 from dossiers.model.people import Actor
 from dossiers.model.procedure import Channel
@@ -22,11 +22,12 @@ from dossiers.model.status import DossierStatus, Holder, HolderKind
 from dossiers.model.text import fold
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
+from dossiers.ports.found_draft import FoundDraft
 from dossiers.rules.eforms import clean_answers
 from dossiers.rules.filing import papers_to_attach
 from dossiers.services.draft_reading import OpenDraft, read_draft
 from dossiers.services.steps.charging import add_charges
-from dossiers.services.steps.drafts import centre_by_id, draft_of, sent_code
+from dossiers.services.steps.drafts import find_draft, sent_code
 from dossiers.services.steps.history import record
 from dossiers.services.steps.notices import queue_notice
 from dossiers.services.steps.numbers import take_code
@@ -58,7 +59,7 @@ class _Sending:
     draft: OpenDraft
     row: Draft
     centre: Centre
-    agency: Agency
+    agency_id: int
     papers: tuple[Paper, ...]
     answers: str
     now: datetime
@@ -77,12 +78,12 @@ def send_draft(deps: Deps, command: SendDraft, actor: Actor) -> DraftSent:
     _refuse_lost_files(deps, command, actor)
     now = deps.clock.now()
     with deps.uow() as uow:
-        row = draft_of(uow, actor, command.token, now, lock=True)
-        if row.dossier_id is not None:
-            return DraftSent(sent_code(uow, row), is_repeat=True)
+        found = find_draft(uow, actor, command.token, now, lock=True)
+        if found.draft.dossier_id is not None:
+            return DraftSent(sent_code(uow, found.draft), is_repeat=True)
         if not command.confirms_truth:
             raise InvalidInput("truth_not_confirmed", errors={"truth": "truth_not_confirmed"})
-        sending = _prepare(uow, deps, row, now)
+        sending = _prepare(uow, deps, found, now)
         dossier = _file(uow, deps, sending, actor)
         uow.commit()
     return DraftSent(dossier.code)
@@ -91,32 +92,31 @@ def send_draft(deps: Deps, command: SendDraft, actor: Actor) -> DraftSent:
 def _refuse_lost_files(deps: Deps, command: SendDraft, actor: Actor) -> None:
     """Look before the transaction that every stored file can still be read (R-INT-10)."""
     with deps.reading() as uow:
-        row = draft_of(uow, actor, command.token, deps.clock.now())
-        papers = uow.papers.of_draft(row.id)
+        found = find_draft(uow, actor, command.token, deps.clock.now())
+        papers = uow.papers.of_draft(found.draft.id)
     if not all(deps.objects.exists(paper.sha256) for paper in papers):
         raise Unavailable("file_lost")
 
 
-def _prepare(uow: UnitOfWork, deps: Deps, row: Draft, now: datetime) -> _Sending:
+def _prepare(uow: UnitOfWork, deps: Deps, found: FoundDraft, now: datetime) -> _Sending:
     """Check once more, on the server's own data, that nothing is missing (R-INT-10)."""
-    centre = centre_by_id(uow, row.centre_id)
-    draft = read_draft(uow, deps, row, now)
+    papers = uow.papers.of_draft(found.draft.id)
+    draft = read_draft(uow, deps, found, papers, now)
     if draft.standing is not DraftStanding.CURRENT:
         raise Conflict("draft_on_old_version")
     if draft.open_tasks:
         missing = {task.value: f"task_open_{task.value}" for task in draft.open_tasks}
         raise InvalidInput("draft_incomplete", errors=missing)
     cleaned = clean_answers(draft.eform, draft.answers, deps.places, today=draft.today)
-    agency = uow.agencies.by_code(centre.id, draft.version.agency)
-    if agency is None:
+    if found.agency_id is None:
         raise Unavailable("agency_missing")
     asked = {part.key for part in papers_to_attach(draft.version, draft.case)}
     return _Sending(
         draft=draft,
-        row=row,
-        centre=centre,
-        agency=agency,
-        papers=tuple(one for one in uow.papers.of_draft(row.id) if one.component_key in asked),
+        row=found.draft,
+        centre=found.centre,
+        agency_id=found.agency_id,
+        papers=tuple(one for one in papers if one.component_key in asked),
         answers=json.dumps(cleaned.values, ensure_ascii=False, sort_keys=True),
         now=now,
     )
@@ -141,8 +141,7 @@ def _file(uow: UnitOfWork, deps: Deps, sending: _Sending, actor: Actor) -> Dossi
             "form": sending.draft.eform.digest,
         },
     )
-    for paper in sending.papers:
-        paper.draft_id, paper.dossier_id = None, dossier.id
+    uow.papers.move_to_dossier(sending.papers, dossier.id)
     add_charges(uow, sending.draft.version, dossier, at=sending.now)
     issue_slip(
         uow,
@@ -157,6 +156,7 @@ def _file(uow: UnitOfWork, deps: Deps, sending: _Sending, actor: Actor) -> Dossi
     row = sending.row
     # What was personal in the draft now lives in the dossier alone.
     row.dossier_id, row.answers, row.applicant, row.result_address = dossier.id, None, None, None
+    uow.drafts.save(row)
     return dossier
 
 
@@ -165,7 +165,7 @@ def _dossier(deps: Deps, sending: _Sending) -> Dossier:
     secret = new_secret()
     return Dossier(
         centre_id=sending.centre.id,
-        agency_id=sending.agency.id,
+        agency_id=sending.agency_id,
         procedure_code=draft.version.code,
         procedure_version_id=sending.row.procedure_version_id,
         case_key=draft.case_key,

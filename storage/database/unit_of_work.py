@@ -2,10 +2,12 @@
 
 import threading
 from contextlib import ExitStack
+from dataclasses import dataclass, field
 from functools import cached_property
 from types import TracebackType
 from typing import Self
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import (
     DBAPIError,
     InterfaceError,
@@ -17,6 +19,7 @@ from sqlalchemy.orm import Session
 
 from dossiers.errors import DomainError, Unavailable
 from storage.database.engine import Database
+from storage.database.lean import LeanLine
 from storage.database.mapping import map_all
 from storage.database.repositories import dossiers as dossier_repositories
 from storage.database.repositories import (
@@ -26,7 +29,9 @@ from storage.database.repositories import (
     overdue,
     routing,
 )
+from storage.database.repositories.calendars import CalendarCache, Calendars
 from storage.database.repositories.channels import ChannelParts
+from storage.database.repositories.drafts import Drafts
 from storage.database.repositories.house import Counters, Jobs
 from storage.database.repositories.interlinked import Legs
 from storage.database.repositories.procedures import Procedures, VersionCache
@@ -39,36 +44,60 @@ class NestedUnitOfWork(RuntimeError):
     """A unit of work was opened inside another one in the same thread."""
 
 
+@dataclass(frozen=True)
+class Caches:
+    """What a process remembers of one database between units of work."""
+
+    versions: VersionCache = field(default_factory=VersionCache)
+    calendars: CalendarCache = field(default_factory=CalendarCache)
+
+
 class SqlUnitOfWork(ChannelParts):
     """The unit of work of both databases. `reading` ones take no transaction and cannot commit."""
 
-    def __init__(
-        self, database: Database, versions: VersionCache, *, reading: bool = False
-    ) -> None:
+    def __init__(self, database: Database, caches: Caches, *, reading: bool = False) -> None:
         map_all()
         self._database = database
-        self._versions = versions
+        self._caches = caches
         self._reading = reading
         self._stack = ExitStack()
+        self._is_open = False
+        self._connection: Connection | None = None
         self._session: Session | None = None
 
     @property
     def session(self) -> Session:
-        """The open session. Raises RuntimeError outside the `with` block."""
+        """The session over `connection`. Raises RuntimeError outside the `with` block."""
         if self._session is None:
-            raise RuntimeError("the unit of work is not open")
+            self._session = Session(
+                self.connection(), expire_on_commit=False, join_transaction_mode="control_fully"
+            )
         return self._session
+
+    def connection(self) -> Connection:
+        """Return the one connection of this unit of work, with its transaction if it may write.
+
+        Raises RuntimeError outside the `with` block.
+        """
+        if not self._is_open:
+            raise RuntimeError("the unit of work is not open")
+        if self._connection is None:
+            database = self._database
+            self._connection = (database.reading if self._reading else database.writing).connect()
+        if not self._reading and not self._connection.in_transaction():
+            self._connection.begin()
+        return self._connection
+
+    @cached_property
+    def _line(self) -> LeanLine:
+        return LeanLine(self.connection)
 
     def __enter__(self) -> Self:
         if getattr(_thread, "open", False):
             raise NestedUnitOfWork
-        if self._reading:
-            engine = self._database.reading
-        else:
+        if not self._reading:
             self._stack.enter_context(self._database.write_turn())
-            engine = self._database.writing
-        self._session = Session(engine, expire_on_commit=False)
-        _thread.open = True
+        _thread.open = self._is_open = True
         return self
 
     def __exit__(
@@ -77,28 +106,41 @@ class SqlUnitOfWork(ChannelParts):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        _thread.open = False
+        _thread.open = self._is_open = False
         try:
-            self.session.close()
-        except DBAPIError:
-            self.session.invalidate()
+            self._close()
         finally:
-            self._session = None
+            self._session = self._connection = None
             self._stack.close()
         if is_database_away(error):
             raise Unavailable("database_away") from error
         if isinstance(error, StatementError) and isinstance(error.orig, DomainError):
             raise error.orig  # a column type refused, e.g. a data key is missing
 
+    def _close(self) -> None:
+        """Give the connection back; what was not committed is rolled back."""
+        try:
+            if self._session is not None:
+                self._session.close()
+            if self._connection is not None:
+                self._connection.close()
+        except DBAPIError:
+            assert self._connection is not None
+            self._connection.invalidate()
+
     def flush(self) -> None:
         """Send pending rows so that new ids are known."""
-        self.session.flush()
+        if self._session is not None:
+            self._session.flush()
 
     def commit(self) -> None:
         """Make everything durable. Raises RuntimeError on a reading unit of work."""
         if self._reading:
             raise RuntimeError("a reading unit of work cannot commit")
-        self.session.commit()
+        if self._session is not None:
+            self._session.commit()
+        if self._connection is not None and self._connection.in_transaction():
+            self._connection.commit()  # the session had no part in it
 
     @cached_property
     def centres(self) -> organisation.Centres:
@@ -111,14 +153,14 @@ class SqlUnitOfWork(ChannelParts):
         return organisation.Agencies(self.session)
 
     @cached_property
-    def calendar(self) -> organisation.Calendars:
+    def calendar(self) -> Calendars:
         """The days that differ from the week."""
-        return organisation.Calendars(self.session)
+        return Calendars(self.session, self._line, self._caches.calendars)
 
     @cached_property
     def procedures(self) -> Procedures:
         """Versions of procedures."""
-        return Procedures(self.session, self._versions)
+        return Procedures(self.session, self._caches.versions)
 
     @cached_property
     def people(self) -> organisation.People:
@@ -131,9 +173,9 @@ class SqlUnitOfWork(ChannelParts):
         return organisation.Officers(self.session)
 
     @cached_property
-    def drafts(self) -> dossier_repositories.Drafts:
+    def drafts(self) -> Drafts:
         """Drafts on the portal."""
-        return dossier_repositories.Drafts(self.session)
+        return Drafts(self._line)
 
     @cached_property
     def dossiers(self) -> dossier_repositories.Dossiers:
@@ -163,7 +205,7 @@ class SqlUnitOfWork(ChannelParts):
     @cached_property
     def papers(self) -> dossier_repositories.Papers:
         """Files."""
-        return dossier_repositories.Papers(self.session)
+        return dossier_repositories.Papers(self.session, self._line)
 
     @cached_property
     def charges(self) -> dossier_repositories.Charges:

@@ -6,14 +6,13 @@ from datetime import UTC, datetime, timedelta
 from dossiers.model.job import Job, JobKind
 from storage.database.engine import Database
 from storage.database.job_queue import DatabaseJobs
-from storage.database.repositories.procedures import VersionCache
-from storage.database.unit_of_work import SqlUnitOfWork
+from storage.database.unit_of_work import Caches, SqlUnitOfWork
 
 NOW = datetime(2026, 4, 20, 1, tzinfo=UTC)
 
 
 def add_jobs(database: Database, count: int) -> None:
-    with SqlUnitOfWork(database, VersionCache()) as uow:
+    with SqlUnitOfWork(database, Caches()) as uow:
         for number in range(count):
             assert uow.jobs.add(job(f"message:{number}"))
         uow.commit()
@@ -24,7 +23,7 @@ def job(key: str) -> Job:
 
 
 def test_a_second_job_with_the_same_key_is_not_added(database: Database) -> None:
-    with SqlUnitOfWork(database, VersionCache()) as uow:
+    with SqlUnitOfWork(database, Caches()) as uow:
         assert uow.jobs.add(job("message:1"))
         assert not uow.jobs.add(job("message:1"))
         uow.commit()

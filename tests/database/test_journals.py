@@ -9,9 +9,8 @@ from dossiers.ports.web import StoredSession
 from storage.database.engine import Database
 from storage.database.job_queue import DatabaseJobs
 from storage.database.journals import DatabaseJournals
-from storage.database.repositories.procedures import VersionCache
 from storage.database.tables import house
-from storage.database.unit_of_work import SqlUnitOfWork
+from storage.database.unit_of_work import Caches, SqlUnitOfWork
 from storage.database.web_store import DatabaseRates, DatabaseSessions
 
 NOW = datetime(2026, 4, 20, 1, tzinfo=UTC)
@@ -42,7 +41,7 @@ def test_what_has_served_goes_and_the_rest_stays(database: Database) -> None:
         rates.hit("code", "k", limit=9, window_seconds=60, now=NOW - timedelta(days=days))
     queue.beat("new", now=NOW)
     queue.beat("silent", now=NOW - timedelta(days=8))
-    with SqlUnitOfWork(database, VersionCache()) as uow:
+    with SqlUnitOfWork(database, Caches()) as uow:
         for key in ("old", "new", "dead", "waiting"):
             uow.jobs.add(Job(JobKind.SEND_MESSAGE, "{}", NOW, NOW, key))
         uow.commit()

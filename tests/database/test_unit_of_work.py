@@ -9,16 +9,15 @@ from sqlalchemy import text
 from dossiers.errors import Unavailable
 from dossiers.model.people import ApplicantKind, Person
 from storage.database.engine import Database
-from storage.database.repositories.procedures import VersionCache
 from storage.database.types import KEYS, Keyring
-from storage.database.unit_of_work import NestedUnitOfWork, SqlUnitOfWork
+from storage.database.unit_of_work import Caches, NestedUnitOfWork, SqlUnitOfWork
 
 OLD, NEW = b"a" * 32, b"b" * 32
 AT = datetime(2026, 4, 20, 1, tzinfo=UTC)
 
 
 def open_uow(database: Database, *, reading: bool = False) -> SqlUnitOfWork:
-    return SqlUnitOfWork(database, VersionCache(), reading=reading)
+    return SqlUnitOfWork(database, Caches(), reading=reading)
 
 
 def hanh() -> Person:

@@ -197,6 +197,7 @@ def test_answers_that_grew_wrong_keep_the_draft_from_being_sent(house: House) ->
         answers = json.loads(draft.answers or "{}")
         answers["resident.personal_id"] = "123"
         draft.answers = json.dumps(answers)
+        uow.drafts.save(draft)
         uow.commit()
     with pytest.raises(InvalidInput) as caught:
         sent(house, token)

@@ -8,9 +8,8 @@ from typing import Any
 
 from dossiers.ports.deps import Deps
 from storage.database.engine import Database
-from storage.database.repositories.procedures import VersionCache
 from storage.database.tables.metadata import metadata
-from storage.database.unit_of_work import SqlUnitOfWork
+from storage.database.unit_of_work import Caches, SqlUnitOfWork
 
 FOLDER = Path(__file__).resolve().parents[2] / "storage" / "seeds" / "procedures"
 
@@ -20,10 +19,10 @@ def catalogue_on(path: Path) -> Iterator[Deps]:
     """Open a new database at `path`; everything but the two units of work is left out."""
     database = Database(f"sqlite:///{path}")
     metadata.create_all(database.writing)
-    cache = VersionCache()
+    caches = Caches()
     parts: dict[str, Any] = {field.name: None for field in dataclasses.fields(Deps)}
-    parts["uow"] = lambda: SqlUnitOfWork(database, cache)
-    parts["reading"] = lambda: SqlUnitOfWork(database, cache, reading=True)
+    parts["uow"] = lambda: SqlUnitOfWork(database, caches)
+    parts["reading"] = lambda: SqlUnitOfWork(database, caches, reading=True)
     try:
         yield Deps(**parts)
     finally:

@@ -10,6 +10,7 @@ from dossiers.model.identifiers import normalise_code
 from dossiers.model.organisation import Centre
 from dossiers.model.people import Actor, ActorKind
 from dossiers.ports.database import UnitOfWork
+from dossiers.ports.found_draft import FoundDraft
 from dossiers.rules.filing import obstacle_to_filing
 
 
@@ -18,34 +19,33 @@ def day_in_vietnam(at: datetime) -> date:
     return at.astimezone(VIETNAM).date()
 
 
-def draft_of(
+def find_draft(
     uow: UnitOfWork, actor: Actor, token: str, at: datetime, *, lock: bool = False
-) -> Draft:
-    """Return a draft to its owner, sent or not.
+) -> FoundDraft:
+    """Return a draft to its owner, sent or not, with what stands around it.
 
     Raises NotFound `draft_unknown` for anybody else's, `draft_expired` for one past its end.
     """
-    known = normalise_code(token)
-    draft = uow.drafts.locked(known) if lock else uow.drafts.by_token(known)
-    is_owner = actor.kind is ActorKind.PERSON and draft is not None and draft.person_id == actor.id
-    if draft is None or not is_owner:
+    found = uow.drafts.found(normalise_code(token), day_in_vietnam(at), lock=lock)
+    if found is None or actor.kind is not ActorKind.PERSON or found.owner.id != actor.id:
         raise NotFound("draft_unknown")
+    draft = found.draft
     if draft.dossier_id is None and draft.expires_at <= at:
         raise NotFound("draft_expired", until=draft.expires_at)
-    return draft
+    return found
 
 
-def draft_to_change(uow: UnitOfWork, actor: Actor, token: str, at: datetime) -> Draft:
-    """Return a draft with the row's lock, to be changed now.
+def draft_to_change(uow: UnitOfWork, actor: Actor, token: str, at: datetime) -> FoundDraft:
+    """Return a draft with the row's lock, to be changed now and written by `uow.drafts.save`.
 
-    Raises NotFound as `draft_of`, AlreadyDone `draft_sent` when it became a dossier, and Conflict
+    Raises NotFound as `find_draft`, AlreadyDone `draft_sent` when it became a dossier, and Conflict
     `draft_on_old_version` while it rests on another version than today's.
     """
-    draft = draft_of(uow, actor, token, at, lock=True)
-    refuse_sent(uow, draft)
-    if standing_of(uow, draft, at) is not DraftStanding.CURRENT:
+    found = find_draft(uow, actor, token, at, lock=True)
+    refuse_sent(uow, found.draft)
+    if standing_of(uow, found) is not DraftStanding.CURRENT:
         raise Conflict("draft_on_old_version")
-    return draft
+    return found
 
 
 def refuse_sent(uow: UnitOfWork, draft: Draft) -> None:
@@ -60,12 +60,13 @@ def sent_code(uow: UnitOfWork, draft: Draft) -> str:
     return dossier.code if dossier else ""
 
 
-def standing_of(uow: UnitOfWork, draft: Draft, at: datetime) -> DraftStanding:
+def standing_of(uow: UnitOfWork, found: FoundDraft) -> DraftStanding:
     """Say whether the draft rests on the version in force today (R-CAT-09)."""
-    stored = uow.procedures.stored_in_force(draft.procedure_code, day_in_vietnam(at))
-    if stored is None or not stored.is_public or obstacle_to_filing(stored.version):
+    if found.in_force_id is None or not found.in_force_is_public:
         return DraftStanding.CLOSED
-    is_same = stored.id == draft.procedure_version_id
+    if obstacle_to_filing(uow.procedures.by_version_id(found.in_force_id)):
+        return DraftStanding.CLOSED
+    is_same = found.in_force_id == found.draft.procedure_version_id
     return DraftStanding.CURRENT if is_same else DraftStanding.OLD_VERSION
 
 

@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import Table
 
 from dossiers.model.dossier import ComponentCheck, Dossier, Note
-from dossiers.model.draft import Draft
 from dossiers.model.events import Event
 from dossiers.model.interlinked import Leg
 from dossiers.model.issued import IssuedSlip, Message, SlipPrint
@@ -56,7 +55,6 @@ PAIRS: tuple[tuple[type[Any], Table], ...] = (
     (Assignment, organisation.assignment),
     (Dossier, dossiers.dossier),
     (Participant, dossiers.participant),
-    (Draft, dossiers.draft),
     (Event, dossiers.event),
     (ComponentCheck, dossiers.component_check),
     (Note, dossiers.note),

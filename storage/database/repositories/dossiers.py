@@ -1,64 +1,31 @@
-"""Repositories of dossiers, drafts and what belongs to them."""
+"""Repositories of dossiers and what belongs to them."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import fields
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, delete, null, select, update
+from sqlalchemy.orm import Session
 
 from dossiers.model.dossier import ComponentCheck, Dossier, Note
-from dossiers.model.draft import Draft
 from dossiers.model.events import Event
 from dossiers.model.paper import Paper
 from dossiers.model.participant import Participant
 from dossiers.model.payment import Charge
+from storage.database.lean import LeanLine
 from storage.database.repositories.base import Repository
 from storage.database.tables import dossiers as t
 
-
-class Drafts(Repository):
-    """Drafts on the portal."""
-
-    def add(self, draft: Draft) -> None:
-        """Add a draft."""
-        self._add(draft)
-
-    def by_token(self, token: str) -> Draft | None:
-        """Return a draft."""
-        found: Draft | None = self._by(Draft, t.draft.c.token, token)
-        return found
-
-    def locked(self, token: str) -> Draft | None:
-        """Return a draft with the row's lock, as it is now."""
-        found: Draft | None = self._one(
-            select(Draft)
-            .where(t.draft.c.token == token)
-            .with_for_update()
-            .execution_options(populate_existing=True)
-        )
-        return found
-
-    def of_person(self, person_id: int) -> Sequence[Draft]:
-        """Return a person's unsent drafts, newest first."""
-        return self._all(
-            Draft,
-            t.draft.c.person_id == person_id,
-            t.draft.c.dossier_id.is_(None),
-            order=t.draft.c.id.desc(),
-        )
-
-    def expiring(self, before: datetime, *, limit: int) -> Sequence[Draft]:
-        """Return unsent drafts whose end comes before a time, soonest first, at most `limit`."""
-        statement = (
-            select(Draft)
-            .where(t.draft.c.expires_at < before, t.draft.c.dossier_id.is_(None))
-            .order_by(t.draft.c.expires_at)
-            .limit(limit)
-        )
-        return self._session.execute(statement).scalars().all()
-
-    def remove(self, draft: Draft) -> None:
-        """Remove a draft."""
-        self._session.delete(draft)
+_OF_DRAFT = (
+    select(*(t.paper.c[one.name] for one in fields(Paper)))
+    .where(t.paper.c.draft_id == bindparam("draft"))
+    .order_by(t.paper.c.id)
+)
+_MOVE = (
+    update(t.paper)
+    .where(t.paper.c.id == bindparam("id"))
+    .values(draft_id=null(), dossier_id=bindparam("dossier_id"))
+)
+_REMOVE = delete(t.paper).where(t.paper.c.id == bindparam("id"))
 
 
 class Dossiers(Repository):
@@ -154,7 +121,11 @@ class Notes(Repository):
 
 
 class Papers(Repository):
-    """Files of drafts and dossiers."""
+    """Files of drafts and dossiers; those of a draft are read and moved past the session."""
+
+    def __init__(self, session: Session, line: LeanLine) -> None:
+        super().__init__(session)
+        self._line = line
 
     def add(self, paper: Paper) -> None:
         """Add a file."""
@@ -166,7 +137,12 @@ class Papers(Repository):
 
     def of_draft(self, draft_id: int) -> Sequence[Paper]:
         """Return a draft's files."""
-        return self._all_by(Paper, t.paper.c.draft_id, draft_id, order=t.paper.c.id)
+        return [Paper(*row) for row in self._line.all(_OF_DRAFT, {"draft": draft_id})]
+
+    def move_to_dossier(self, papers: Sequence[Paper], dossier_id: int) -> None:
+        """Let a draft's files belong to the dossier that it became."""
+        moved = ({"id": paper.id, "dossier_id": dossier_id} for paper in papers)
+        self._line.write(_MOVE, *moved)
 
     def of_dossier(self, dossier_id: int) -> Sequence[Paper]:
         """Return a dossier's files, replaced ones too."""
@@ -174,7 +150,7 @@ class Papers(Repository):
 
     def remove(self, paper: Paper) -> None:
         """Remove a draft's file; its bytes go with the sweep."""
-        self._session.delete(paper)
+        self._line.write(_REMOVE, {"id": paper.id})
 
     def known_digests(self, digests: Sequence[str]) -> frozenset[str]:
         """Return those of `digests` that some row still names."""

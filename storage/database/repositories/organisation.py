@@ -1,40 +1,14 @@
-"""Repositories of centres, agencies, calendars, people and officers."""
+"""Repositories of centres, agencies, people and officers."""
 
 from collections.abc import Sequence
-from datetime import date
-from functools import lru_cache
-from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, or_, select
+from sqlalchemy import select
 
-from dossiers.model.calendar import CalendarDay, DayKind, WorkingCalendar
 from dossiers.model.organisation import Agency, Centre
 from dossiers.model.people import Assignment, Officer, Person
 from dossiers.model.setting_change import SettingChange
 from storage.database.repositories.base import Repository
 from storage.database.tables import organisation as t
-
-_DAYS = (
-    select(
-        t.calendar_day.c.on_date,
-        t.calendar_day.c.works,
-        t.calendar_day.c.kind,
-        t.calendar_day.c.note,
-        t.calendar_day.c.source,
-    )
-    .where(or_(t.calendar_day.c.scope == "", t.calendar_day.c.scope == bindparam("centre")))
-    .order_by(t.calendar_day.c.scope)
-)
-_OFFICIAL_YEARS = select(t.calendar_year.c.year).where(t.calendar_year.c.is_official)
-
-
-@lru_cache(maxsize=64)
-def _calendar_days(rows: tuple[tuple[Any, ...], ...]) -> tuple[CalendarDay, ...]:
-    # Read for nearly every promise and rarely changed: equal rows are turned into days once.
-    return tuple(
-        CalendarDay(on, works, DayKind(kind), note, source)
-        for on, works, kind, note, source in rows
-    )
 
 
 class Centres(Repository):
@@ -87,47 +61,6 @@ class Agencies(Repository):
     def of_centre(self, centre_id: int) -> Sequence[Agency]:
         """Return a centre's agencies by name."""
         return self._all_by(Agency, t.agency.c.centre_id, centre_id, order=t.agency.c.name)
-
-
-class Calendars(Repository):
-    """The table of days that an administrator edits."""
-
-    def for_centre(self, centre: Centre) -> WorkingCalendar:
-        """Return the calendar of a centre: national days, overridden by the centre's own."""
-        rows = self._session.execute(_DAYS, {"centre": centre.code}).all()
-        years = self._session.execute(_OFFICIAL_YEARS).scalars()
-        days = _calendar_days(tuple(map(tuple, rows)))
-        return centre.settings.calendar(days, frozenset(years))
-
-    def put_day(
-        self, centre_id: int | None, on: date, *, works: bool, kind: str, note: str, source: str
-    ) -> None:
-        """Set one day for the nation (`centre_id` None) or for a centre."""
-        scope = ""
-        if centre_id is not None:
-            centre = self._session.get_one(Centre, centre_id)
-            scope = centre.code
-        day = t.calendar_day
-        self._session.execute(delete(day).where(day.c.scope == scope, day.c.on_date == on))
-        self._session.execute(
-            insert(day).values(
-                scope=scope, on_date=on, works=works, kind=kind, note=note, source=source
-            )
-        )
-
-    def remove_day(self, centre_id: int, on: date) -> None:
-        """Take back a day that the centre itself had set apart; the nation's stays."""
-        centre = self._session.get_one(Centre, centre_id)
-        day = t.calendar_day
-        self._session.execute(delete(day).where(day.c.scope == centre.code, day.c.on_date == on))
-
-    def put_year(self, year: int, *, is_official: bool, source: str) -> None:
-        """Say whether a year's plan is the official one."""
-        table = t.calendar_year
-        self._session.execute(delete(table).where(table.c.year == year))
-        self._session.execute(
-            insert(table).values(year=year, is_official=is_official, source=source)
-        )
 
 
 class People(Repository):

@@ -1,0 +1,134 @@
+"""Repository of drafts: every page of filing reads one, so its statements go past the session.
+
+A draft is a plain value here: what was changed is written by `save`, and not before."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, and_, bindparam, delete, insert, or_, select, update
+
+from dossiers.model.draft import Draft
+from dossiers.model.organisation import Centre
+from dossiers.model.people import Person
+from dossiers.ports.found_draft import FoundDraft
+from storage.database.lean import LeanLine, Row
+from storage.database.repositories.calendars import STAMP
+from storage.database.tables.dossiers import draft as t
+from storage.database.tables.organisation import agency as a
+from storage.database.tables.organisation import centre as c
+from storage.database.tables.organisation import person as p
+from storage.database.tables.procedures import procedure_version as v
+
+_NAMES = tuple(one.name for one in fields(Draft))
+_STORED = tuple(name for name in _NAMES if name != "id")
+_DRAFT = select(*(t.c[name] for name in _NAMES))
+_BY_TOKEN = _DRAFT.where(t.c.token == bindparam("token"))
+_LOCKED = _BY_TOKEN.with_for_update()
+_OF_PERSON = _DRAFT.where(t.c.person_id == bindparam("person"), t.c.dossier_id.is_(None)).order_by(
+    t.c.id.desc()
+)
+_ADD = insert(t).values({name: bindparam(name) for name in _STORED}).returning(t.c.id)
+_SAVE = update(t).where(t.c.id == bindparam("id")).values({n: bindparam(n) for n in _STORED})
+_REMOVE = delete(t).where(t.c.id == bindparam("id"))
+
+
+def _found(*, lock: bool) -> Select[Any]:
+    own, in_force = v.alias("own_version"), v.alias("in_force")
+    today = bindparam("today", type_=v.c.effective_from.type)
+    newest = (
+        select(v.c.id)
+        .where(
+            v.c.code == t.c.procedure_code,
+            v.c.effective_from <= today,
+            or_(v.c.effective_to.is_(None), v.c.effective_to >= today),
+        )
+        .order_by(v.c.number.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    statement = (
+        select(
+            *(t.c[name] for name in _NAMES),
+            *(c.c[one.name] for one in fields(Centre)),
+            *(p.c[one.name] for one in fields(Person)),
+            a.c.id,
+            a.c.name,
+            in_force.c.id,
+            in_force.c.is_public,
+            STAMP,
+        )
+        .join(c, c.c.id == t.c.centre_id)
+        .join(p, p.c.id == t.c.person_id)
+        .join(own, own.c.id == t.c.procedure_version_id)
+        .outerjoin(a, and_(a.c.centre_id == t.c.centre_id, a.c.code == own.c.agency_code))
+        .outerjoin(in_force, in_force.c.id == newest)
+        .where(t.c.token == bindparam("token"))
+    )
+    return statement.with_for_update(of=t) if lock else statement
+
+
+_FOUND, _FOUND_LOCKED = _found(lock=False), _found(lock=True)
+_AFTER_DRAFT = len(_NAMES)
+_AFTER_CENTRE = _AFTER_DRAFT + len(fields(Centre))
+_AFTER_OWNER = _AFTER_CENTRE + len(fields(Person))
+
+
+class Drafts:
+    """Drafts on the portal."""
+
+    def __init__(self, line: LeanLine) -> None:
+        self._line = line
+
+    def add(self, draft: Draft) -> None:
+        """Write a new draft and give it its id."""
+        row = self._line.first(_ADD, _values(draft))
+        assert row is not None
+        draft.id = row[0]
+
+    def save(self, draft: Draft) -> None:
+        """Write what was changed of a draft."""
+        self._line.write(_SAVE, {**_values(draft), "id": draft.id})
+
+    def remove(self, draft: Draft) -> None:
+        """Remove a draft whose papers are gone."""
+        self._line.write(_REMOVE, {"id": draft.id})
+
+    def by_token(self, token: str) -> Draft | None:
+        """Return a draft."""
+        return _first(self._line.all(_BY_TOKEN, {"token": token}))
+
+    def locked(self, token: str) -> Draft | None:
+        """Return a draft with the row's lock, as it is now."""
+        return _first(self._line.all(_LOCKED, {"token": token}))
+
+    def found(self, token: str, today: date, *, lock: bool = False) -> FoundDraft | None:
+        """Return a draft with what stands around it on a day; one statement."""
+        statement = _FOUND_LOCKED if lock else _FOUND
+        row = self._line.first(statement, {"token": token, "today": today})
+        if row is None:
+            return None
+        agency_id, agency_name, in_force_id, is_public, stamp = row[_AFTER_OWNER:]
+        return FoundDraft(
+            draft=Draft(*row[:_AFTER_DRAFT]),
+            centre=Centre(*row[_AFTER_DRAFT:_AFTER_CENTRE]),
+            owner=Person(*row[_AFTER_CENTRE:_AFTER_OWNER]),
+            agency_id=agency_id,
+            agency_name=agency_name or "",
+            in_force_id=in_force_id,
+            in_force_is_public=bool(is_public),
+            calendar_stamp=stamp or 0,
+        )
+
+    def of_person(self, person_id: int) -> Sequence[Draft]:
+        """Return a person's unsent drafts, newest first."""
+        return [Draft(*row) for row in self._line.all(_OF_PERSON, {"person": person_id})]
+
+
+def _first(rows: Sequence[Row]) -> Draft | None:
+    return Draft(*rows[0]) if rows else None
+
+
+def _values(draft: Draft) -> dict[str, Any]:
+    return {name: getattr(draft, name) for name in _STORED}

@@ -48,7 +48,7 @@ class OnlinePage:
     rows: list[CheckRow]
     other_files: tuple[FileLine, ...]
     summary: CheckSummary
-    promise: PromiseView | None
+    promise: PromiseView
     is_waiting: bool
     may_guide: bool
 
@@ -87,7 +87,7 @@ def online_page(sheet: OnlineSheet, judged: Judged, places: Places) -> OnlinePag
         rows=check_rows(sheet.version, sheet.case_key, verdict, judged.remark, files),
         other_files=tuple(paper_line(one, sheet.code) for one in others),
         summary=check_summary(sheet.version, sheet.case_key, findings),
-        promise=promise_view(sheet.promise, sheet.agency_name) if sheet.promise else None,
+        promise=promise_view(sheet.promise, sheet.agency_name),
         is_waiting=status is DossierStatus.REGISTERED,
         may_guide=sheet.guidance_given_at is None,
     )

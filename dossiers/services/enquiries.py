@@ -19,6 +19,7 @@ from dossiers.ports.queries.tracking import PublicStatus
 from dossiers.rules.deadlines import due_date, same_day_due
 from dossiers.services.access import dossier_for_code_holder
 from dossiers.services.slips import OF_APPLICANT
+from dossiers.services.steps.stepping import centre_of
 from dossiers.wording.slips import default_title
 
 
@@ -90,10 +91,8 @@ def status_with_secret(deps: Deps, code: str, secret: str) -> Story:
 
 def story_of(uow: UnitOfWork, dossier: Dossier) -> Story:
     """Return the way of a dossier inside an open unit of work."""
-    centre = uow.centres.by_id(dossier.centre_id)
-    agency = uow.agencies.by_id(dossier.agency_id)
-    if centre is None or agency is None:
-        raise NotFound("centre_unknown", centre=dossier.centre_id)
+    centre, agency = centre_of(uow, dossier), uow.agencies.by_id(dossier.agency_id)
+    assert agency is not None
     version = uow.procedures.by_version_id(dossier.procedure_version_id)
     holder = uow.agencies.by_id(dossier.holder_agency_id) if dossier.holder_agency_id else None
     return Story(
@@ -139,10 +138,9 @@ def explained_due(uow: UnitOfWork, centre: Centre, dossier: Dossier) -> DueDate 
     limit = dossier.time_limit
     if dossier.is_same_day:
         due = same_day_due(calendar, start, centre.settings)
-    elif limit is not None:
-        due = due_date(calendar, limit, start, centre.settings)
     else:
-        return None
+        assert limit is not None  # only what is settled within the day goes without one
+        due = due_date(calendar, limit, start, centre.settings)
     return due if due.due_at == dossier.due_at else None
 
 

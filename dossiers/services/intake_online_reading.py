@@ -51,7 +51,7 @@ class OnlineSheet:
     checks: tuple[ComponentCheck, ...]
     charges: tuple[Charge, ...]
     agency_name: str
-    promise: Promise | None
+    promise: Promise
     counts_from: datetime
 
 
@@ -152,7 +152,7 @@ def _answer_clock(
 
 def _promised(
     uow: UnitOfWork, offer: Offer, dossier: Dossier, at: datetime
-) -> tuple[datetime, Promise | None]:
+) -> tuple[datetime, Promise]:
     """Return from when it counts if it is accepted now, and the appointment that follows."""
     counts_from = online_receipt_at(
         offer.centre.settings,

@@ -84,8 +84,7 @@ def _count(deps: Deps, officer_id: int, *, fits: bool, at: datetime) -> datetime
     """Count a failure on the account's row, or forget them; return the end of a lock."""
     with deps.uow() as uow:
         officer = uow.officers.locked(officer_id)
-        if officer is None:
-            return None
+        assert officer is not None
         _refuse_locked(officer, at)  # another attempt locked it meanwhile
         if officer.locked_until is not None:
             officer.locked_until, officer.failed_logins = None, 0

@@ -88,16 +88,15 @@ def register_book(deps: Deps, span: RegisterSpan, volume: int, actor: Actor) -> 
 
 def _volume(deps: Deps, span: RegisterSpan, volume: int, actor: Actor) -> Sequence[RegisterLine]:
     """Walk from volume to volume by the keyset, never by counting."""
-    after = span.after_id
-    for number in range(1, volume + 1):
-        part = RegisterSpan(span.start, span.end, after)
-        lines = _lines(deps, part, actor, ROWS_A_VOLUME)
-        if number == volume and (lines or number == 1):
-            return lines
+    lines = _lines(deps, span, actor, ROWS_A_VOLUME)
+    for _ in range(1, volume):
         if len(lines) < ROWS_A_VOLUME:
-            break
-        after = lines[-1].id
-    raise NotFound("volume_unknown", volume=volume)
+            raise NotFound("volume_unknown", volume=volume)
+        part = RegisterSpan(span.start, span.end, lines[-1].id)
+        lines = _lines(deps, part, actor, ROWS_A_VOLUME)
+    if volume < 1 or (volume > 1 and not lines):
+        raise NotFound("volume_unknown", volume=volume)
+    return lines
 
 
 def _lines(deps: Deps, span: RegisterSpan, actor: Actor, limit: int) -> Sequence[RegisterLine]:

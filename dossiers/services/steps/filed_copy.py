@@ -27,8 +27,6 @@ def issue_filed_copy(
     actor: Actor,
 ) -> None:
     """File a new copy of what the submission holds now; it replaces the earlier one."""
-    if not version.eform or not dossier.answers:
-        return
     centre = centre_by_id(uow, dossier.centre_id)
     papers = _papers(uow, version, dossier)
 

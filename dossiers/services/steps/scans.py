@@ -1,4 +1,4 @@
-"""Files that an officer takes in: inspected and stored before any transaction, then rows."""
+"""Files taken in with a form: inspected and stored before any transaction, then rows."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from dossiers.errors import DomainError, InvalidInput, Unavailable
 from dossiers.model.centre import CentreSettings
 from dossiers.model.dossier import Dossier
 from dossiers.model.paper import Paper, PaperPurpose
-from dossiers.model.people import Actor
+from dossiers.model.people import Actor, ActorKind
 from dossiers.model.text import nfc
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
@@ -75,13 +75,19 @@ class ScansRefused(InvalidInput):
 
 
 def add_scans(
-    uow: UnitOfWork, dossier: Dossier, scans: Sequence[StoredScan], *, at: datetime, actor: Actor
+    uow: UnitOfWork,
+    dossier: Dossier,
+    scans: Sequence[StoredScan],
+    *,
+    at: datetime,
+    actor: Actor,
+    purpose: PaperPurpose = PaperPurpose.COMPONENT,
 ) -> None:
     """Write the rows of stored files into the open unit of work (R-INT-06)."""
     for scan in scans:
         uow.papers.add(
             Paper(
-                purpose=PaperPurpose.COMPONENT,
+                purpose=purpose,
                 component_key=scan.component_key,
                 file_name=scan.file_name,
                 media_type=scan.media_type,
@@ -90,9 +96,26 @@ def add_scans(
                 sha256=scan.sha256,
                 created_at=at,
                 dossier_id=dossier.id,
-                added_by_officer_id=actor.id,
+                added_by_officer_id=actor.id if actor.kind is ActorKind.OFFICER else None,
             )
         )
+
+
+def replace_scans(
+    uow: UnitOfWork,
+    dossier: Dossier,
+    scans: Sequence[StoredScan],
+    *,
+    at: datetime,
+    actor: Actor,
+    purpose: PaperPurpose,
+) -> None:
+    """Let newer files of a component replace the older ones, which stay in the history."""
+    keys = {one.component_key for one in scans}
+    for old in uow.papers.of_dossier(dossier.id):
+        if old.component_key in keys and old.replaced_at is None:
+            old.replaced_at = at
+    add_scans(uow, dossier, scans, at=at, actor=actor, purpose=purpose)
 
 
 def _store(deps: Deps, settings: CentreSettings, scan: Scan) -> StoredScan:

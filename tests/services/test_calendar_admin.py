@@ -18,8 +18,11 @@ from dossiers.services.calendar_admin import (
     show_calendar,
 )
 from dossiers.services.calendar_years import MarkYear, mark_year_official
+from dossiers.services.repairs import AnnulIntake, annul_intake
 from tests.support.builders import received_dossier
 from tests.support.house import House
+from tests.support.interleaving import interleaved
+from tests.support.procedures import republish
 
 CLOSED = DayChange(
     date(2026, 4, 22), DayKind.CENTRE, "Chuyển trụ sở", "Quyết định 1105/QĐ-UBND ngày 20/04/2026"
@@ -38,6 +41,11 @@ def read(house: House, code: str) -> Dossier:
 
 def director(house: House) -> Any:
     return house.officer("giamdoc")
+
+
+def annul(house: House, code: str) -> None:
+    command = AnnulIntake(code, read(house, code).revision, "Nhập nhầm người")
+    annul_intake(house.deps, command, director(house))
 
 
 @pytest.mark.rule("R-CAL-14")
@@ -196,6 +204,49 @@ def test_a_provisional_date_that_differs_from_the_plan_stays_provisional(house: 
     marked = mark_year_official(house.deps, MarkYear(2027, "Thông báo 100"), director(house))
     assert (marked.confirmed, marked.differing) == (0, 1)
     assert read(house, code).due_is_provisional
+
+
+@pytest.mark.rule("R-CAL-14")
+def test_what_ends_while_the_day_is_saved_is_left_alone(house: House) -> None:
+    ended, running = received_dossier(house).code, received_dossier(house).code
+    command = SaveDay(CLOSED, reckon_anew=True, reason="Trung tâm chuyển trụ sở")
+    meanwhile = interleaved(house.deps, lambda: annul(house, ended), after=1)
+    assert save_day(meanwhile, command, director(house)) == 1
+    assert read(house, ended).due_at == BEFORE
+    assert read(house, running).due_at == AFTER
+
+
+@pytest.mark.rule("R-CAL-14", "R-SAM-01")
+def test_a_same_day_dossier_that_moves_has_no_receipt_to_replace(house: House) -> None:
+    one_day = 'limit_amount = 1\nlimit_unit = "working_day"\n'
+    republish(house, "2.000635", (one_day, ""))
+    code = received_dossier(house, "2.000635").code
+    today = replace(CLOSED, on=house.clock.now().date())
+    command = SaveDay(today, reckon_anew=True, reason="Mất điện cả ngày")
+    assert save_day(house.deps, command, director(house)) == 1
+    dossier = read(house, code)
+    assert (dossier.limit_amount, dossier.is_same_day) == (None, True)
+    assert dossier.due_at == datetime(2026, 4, 21, 17, 0, tzinfo=VIETNAM)
+    with house.deps.reading() as uow:
+        assert {one.kind for one in uow.slips.of_dossier(dossier.id)} == {"control"}
+        assert "rescheduled" in {one.kind for one in uow.messages.of_dossier(dossier.id)}
+
+
+@pytest.mark.rule("R-CAL-13")
+def test_only_running_appointments_become_certain_and_only_when_all_their_years_are(
+    house: House,
+) -> None:
+    house.clock.moment = datetime(2026, 12, 30, 2, 0, tzinfo=UTC)
+    ended = received_dossier(house).code
+    source = MarkYear(2027, "Thông báo 100")
+    meanwhile = interleaved(house.deps, lambda: annul(house, ended), after=1)
+    assert mark_year_official(meanwhile, source, director(house)).confirmed == 0
+    assert read(house, ended).due_is_provisional
+    house.clock.moment = datetime(2027, 12, 30, 2, 0, tzinfo=UTC)
+    reaching = received_dossier(house).code
+    marked = mark_year_official(house.deps, source, director(house))
+    assert (marked.confirmed, marked.differing) == (0, 0)
+    assert read(house, reaching).due_is_provisional
 
 
 def test_a_year_is_official_only_with_its_source_and_near(house: House) -> None:

@@ -27,8 +27,10 @@ from dossiers.services.intake_online import (
     receive_online,
     refuse_online,
 )
+from dossiers.services.intake_online_reading import online_sheet
+from dossiers.services.resubmission import ResubmitDossier, resubmit_dossier
 from dossiers.services.steps.receiving import Received
-from tests.support.builders import received_online, submitted_dossier
+from tests.support.builders import received_dossier, received_online, submitted_dossier
 from tests.support.house import House
 
 
@@ -216,6 +218,43 @@ def test_an_agency_cannot_answer_for_the_centre(house: House) -> None:
         accept(house, code, officer="son-cax")
     with pytest.raises(NotFound, match="dossier_unknown"):
         accept(house, code, officer="hung-ca")
+
+
+@pytest.mark.rule("R-INT-01", "R-INT-02", "R-INT-09")
+def test_after_its_guidance_the_newer_judgement_lies_over_the_earlier(house: House) -> None:
+    code = submitted_dossier(house)
+    dossier = stored(house, code)
+    with house.deps.reading() as uow:
+        version = uow.procedures.by_version_id(dossier.procedure_version_id)
+    part = mandatory_components(version, dossier.case_key)[0]
+    guide(house, code, findings=(finding(part.key, Verdict.INVALID, "chưa ký"),))
+    answer = ResubmitDossier(code, None, (), "Đã ký lại", confirms_truth=True)
+    resubmit_dossier(house.deps, answer, house.person())
+    assert accept(house, code).receipt_id is not None
+    with house.deps.reading() as uow:
+        checks = [one for one in uow.checks.of_dossier(dossier.id) if one.component_key == part.key]
+    assert [one.verdict for one in checks] == [Verdict.COMPLETE]
+
+
+@pytest.mark.rule("R-INT-16")
+def test_a_line_that_only_informs_leaves_no_judgement(house: House) -> None:
+    code = submitted_dossier(house)
+    dossier = stored(house, code)
+    with house.deps.reading() as uow:
+        version = uow.procedures.by_version_id(dossier.procedure_version_id)
+    keys = [part.key for part in mandatory_components(version, dossier.case_key)]
+    findings = tuple(finding(key, Verdict.COMPLETE) for key in (*keys, "identity"))
+    accept(house, code, findings=findings)
+    with house.deps.reading() as uow:
+        judged = {one.component_key for one in uow.checks.of_dossier(dossier.id)}
+    assert judged == set(keys)
+
+
+@pytest.mark.rule("R-INT-11")
+def test_no_answer_is_owed_for_what_came_over_the_counter(house: House) -> None:
+    code = received_dossier(house).code
+    sheet = online_sheet(house.deps, code, house.officer())
+    assert (sheet.submitted_at, sheet.answer_due_at, sheet.answer_left) == (None, None, None)
 
 
 def test_the_builder_gives_a_received_dossier(house: House) -> None:

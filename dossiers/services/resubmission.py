@@ -15,7 +15,7 @@ from dossiers.model.eform_answers import CleanAnswers
 from dossiers.model.events import EventKind
 from dossiers.model.identifiers import new_draft_token
 from dossiers.model.issued import NoticeKind
-from dossiers.model.paper import Paper, PaperPurpose
+from dossiers.model.paper import PaperPurpose
 from dossiers.model.people import Actor
 from dossiers.model.procedure import ProcedureVersion
 from dossiers.model.status import DossierStatus, Holder, HolderKind
@@ -30,7 +30,7 @@ from dossiers.services.steps.drafts import centre_by_id, day_in_vietnam
 from dossiers.services.steps.filed_copy import issue_filed_copy
 from dossiers.services.steps.history import record
 from dossiers.services.steps.notices import queue_notice
-from dossiers.services.steps.scans import Scan, StoredScan, store_scans
+from dossiers.services.steps.scans import Scan, StoredScan, replace_scans, store_scans
 from dossiers.services.supplements import asked_components
 from dossiers.wording.formats import format_datetime
 
@@ -143,7 +143,9 @@ def resubmit_dossier(deps: Deps, command: ResubmitDossier, actor: Actor) -> None
             given.add(declaration_key(version) or "")
         check_answers(asked_components(uow, dossier), given, command.note)
         _check_lines(version, dossier, command.papers)
-        _put_papers(uow, dossier, command.papers, at)
+        purpose = PaperPurpose.COMPONENT
+        replace_scans(uow, dossier, command.papers, at=at, actor=actor, purpose=purpose)
+        uow.flush()
         facts = _facts(uow, dossier, command, row, at)
         dossier.confirmed_truth_at = at
         record(
@@ -217,30 +219,6 @@ def _check_lines(version: ProcedureVersion, dossier: Dossier, papers: Sequence[S
     known = {part.key for part in papers_to_attach(version, dossier.case_key or None)}
     if not {one.component_key for one in papers} <= known:
         raise NotFound("component_unknown")
-
-
-def _put_papers(
-    uow: UnitOfWork, dossier: Dossier, papers: Sequence[StoredScan], at: datetime
-) -> None:
-    keys = {one.component_key for one in papers}
-    for old in uow.papers.of_dossier(dossier.id):
-        if old.component_key in keys and old.replaced_at is None:
-            old.replaced_at = at
-    for one in papers:
-        uow.papers.add(
-            Paper(
-                purpose=PaperPurpose.COMPONENT,
-                component_key=one.component_key,
-                file_name=one.file_name,
-                media_type=one.media_type,
-                size=one.size,
-                pages=one.pages,
-                sha256=one.sha256,
-                created_at=at,
-                dossier_id=dossier.id,
-            )
-        )
-    uow.flush()
 
 
 def _note(uow: UnitOfWork, dossier: Dossier, text: str, at: datetime) -> Note | None:

@@ -71,8 +71,7 @@ def standing_of(uow: UnitOfWork, found: FoundDraft) -> DraftStanding:
 
 
 def centre_by_id(uow: UnitOfWork, centre_id: int) -> Centre:
-    """Return a centre. Raises NotFound `centre_unknown`."""
+    """Return the centre of a draft or dossier."""
     centre = uow.centres.by_id(centre_id)
-    if centre is None:
-        raise NotFound("centre_unknown", centre=centre_id)
+    assert centre is not None
     return centre

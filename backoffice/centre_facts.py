@@ -12,7 +12,7 @@ _known: dict[tuple[int, int], tuple[datetime, Deps, CentreFacts]] = {}
 
 
 def centre_facts(deps: Deps, centre_id: int, now: datetime) -> CentreFacts:
-    """Return what the desk needs of a centre, at most a minute old. Raises NotFound."""
+    """Return what the desk needs of a centre, at most a minute old."""
     key = (id(deps), centre_id)
     entry = _known.get(key)
     if entry is None or entry[1] is not deps or not now - _FRESH <= entry[0] <= now:

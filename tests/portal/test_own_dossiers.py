@@ -70,6 +70,14 @@ def test_the_tracker_explains_the_promise_day_by_day(house: House) -> None:
     assert "no-store" in signed_in(house).get(f"/ho-so/{code}").headers["Cache-Control"]
 
 
+@pytest.mark.rule("R-DLN-01")
+def test_on_a_counted_day_the_tracker_says_which_it_is(house: House) -> None:
+    code = received_online(house).code  # three working days from Monday 20 April
+    assert "Hôm nay là ngày thứ" not in signed_in(house).page(f"/ho-so/{code}")
+    house.clock.advance(days=2)
+    assert "Hôm nay là ngày thứ 2 trên 3." in signed_in(house).page(f"/ho-so/{code}")
+
+
 @pytest.mark.rule("R-RCP-02")
 def test_slips_and_papers_are_there_for_their_owner(house: House) -> None:
     code = received_online(house).code

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
 
-from dossiers.errors import NotAllowed, NotFound
+from dossiers.errors import NotAllowed
 from dossiers.model.calendar import VIETNAM, WorkingCalendar
 from dossiers.model.centre import CentreSettings
 from dossiers.model.people import AGENCY_ROLES, Actor
@@ -65,12 +65,11 @@ class Neighbours:
 
 
 def read_centre_facts(deps: Deps, centre_id: int) -> CentreFacts:
-    """Return what the desk needs of a centre. Raises NotFound `centre_unknown`."""
+    """Return what the desk needs of a centre."""
     today = in_vietnam(deps.clock.now()).date()
     with deps.reading() as uow:
         centre = uow.centres.by_id(centre_id)
-        if centre is None:
-            raise NotFound("centre_unknown", centre=centre_id)
+        assert centre is not None
         agencies = uow.agencies.of_centre(centre_id)
         procedures = uow.procedures.all_public(today)
         return CentreFacts(

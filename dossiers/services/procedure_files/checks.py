@@ -17,6 +17,7 @@ KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LOWEST_FEE = 1_000
 MOST_PAPERS = 99
 MOST_SETS = 20
+_WORKING_DAY = TimeUnit.WORKING_DAY
 
 
 def check(version: ProcedureVersion, log: FindingLog) -> None:
@@ -25,6 +26,7 @@ def check(version: ProcedureVersion, log: FindingLog) -> None:
     _check_keys(version, log)
     _check_references(version, log)
     _check_limits(version, log)
+    _check_stations(version, log)
     for part in version.components:
         if not (0 <= part.originals <= MOST_PAPERS and 0 <= part.copies <= MOST_PAPERS):
             log.refuse("papers_out_of_range", f"components.{part.key}", most=MOST_PAPERS)
@@ -127,6 +129,29 @@ def _check_limits(version: ProcedureVersion, log: FindingLog) -> None:
             path = f"processes.{process.key}.steps.{step.key}.amount"
             if step.amount is not None:
                 _check_limit(path, step.amount, step.unit or TimeUnit.WORKING_DAY, log)
+
+
+def _check_stations(version: ProcedureVersion, log: FindingLog) -> None:
+    """The lead comes first, and the own limits stay within the group's (R-LNK-01, R-LNK-13)."""
+    for place, station in enumerate(version.stations):
+        path = f"stations.{place}"
+        if station.amount is not None:
+            _check_limit(f"{path}.amount", station.amount, station.unit or _WORKING_DAY, log)
+        if station.procedure and not CODE.fullmatch(station.procedure):
+            log.refuse("code_malformed", f"{path}.procedure", given=station.procedure)
+    if version.stations and version.stations[0].agency != version.agency:
+        log.refuse("reference_unknown", "stations.0.agency", name=version.stations[0].agency)
+    if not log.refused:
+        _check_stations_fit(version, log)
+
+
+def _check_stations_fit(version: ProcedureVersion, log: FindingLog) -> None:
+    limits = [one.limit for one in version.stations if one.limit is not None]
+    for terms in version.channels:
+        same = [one.amount for one in limits if terms.limit and one.unit is terms.limit.unit]
+        if terms.limit is not None and sum(same) > terms.limit.amount:
+            log.refuse("process_too_long", "stations", needed=sum(same), limit=terms.limit.amount)
+            return
 
 
 def _check_terms(path: str, terms: ChannelTerms, log: FindingLog) -> None:

@@ -26,6 +26,9 @@ from storage.database.queries.administration import SqlAdministration
 from storage.database.queries.catalogue import SqlCatalogue
 from storage.database.queries.desk import SqlDesk
 from storage.database.queries.drafts import SqlDrafts
+from storage.database.queries.endings import SqlEndings
+from storage.database.queries.opinions import SqlOpinions
+from storage.database.queries.overdue import SqlOverdue
 from storage.database.queries.registers import SqlRegisters
 from storage.database.queries.tracking import SqlTracking
 from storage.database.queries.verification import SqlVerification
@@ -101,7 +104,10 @@ def _queries(database: Database) -> Queries:
         catalogue=SqlCatalogue(database),
         desk=SqlDesk(database),
         drafts=SqlDrafts(database),
+        endings=SqlEndings(database),
         registers=SqlRegisters(database),
+        opinions=SqlOpinions(database),
+        overdue=SqlOverdue(database),
         tracking=SqlTracking(database),
         verification=SqlVerification(database),
     )

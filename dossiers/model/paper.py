@@ -13,6 +13,7 @@ class PaperPurpose(StrEnum):
     RESULT = "result"
     FILED_FORM = "filed_form"
     AUTHORISATION = "authorisation"
+    OPINION = "opinion"
 
 
 @dataclass(eq=False)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 
-class OpinionState(StrEnum):
+class ReplyState(StrEnum):
     """Where a question to one unit stands (R-OPN-02); one that waits past its deadline is late."""
 
     ASKED = "asked"
@@ -47,7 +47,7 @@ class Opinion:
     unit_name: str
     due_at: datetime
     agency_id: int | None = None
-    state: OpinionState = OpinionState.ASKED
+    state: ReplyState = ReplyState.ASKED
     answered_at: datetime | None = None
     answered_by: int | None = None
     document_number: str = ""

@@ -14,6 +14,7 @@ from dossiers.model.status import DossierStatus, Holder, HolderKind
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
 from dossiers.rules.interlinking import check_parts_decided
+from dossiers.rules.opinions import check_rounds_over
 from dossiers.rules.permissions import Action
 from dossiers.rules.routing import StepPurpose, step_after, step_to_redo
 from dossiers.services.access import dossier_for_officer
@@ -84,6 +85,7 @@ def approve_result(deps: Deps, command: ApproveResult, actor: Actor) -> None:
         dossier = _dossier(uow, actor, command.code, command.revision)
         route, step, run = current_step(uow, dossier, StepPurpose.APPROVE)
         require_role(actor, dossier, step.role)
+        check_rounds_over(uow.opinions.rounds_of_dossier(dossier.id))
         check_parts_decided(uow.legs.of_dossier(dossier.id) if dossier.is_interlinked else ())
         paper = _paper(uow, dossier, stored, at, actor) if stored else None
         result = _result(uow, dossier, command, paper, at, actor)

@@ -14,7 +14,11 @@ from dossiers.model.job import Job, JobKind, JobState
 from dossiers.ports.deps import Deps
 from dossiers.rules.periods import Period, Periodic, slots_due
 from dossiers.rules.retries import MOST_CLAIMS, gives_up, retry_delay
+from dossiers.services.collecting import follow_results
 from dossiers.services.drafts_expiry import expire_drafts
+from dossiers.services.due_watch import note_overdue, warn_before_due
+from dossiers.services.lapsing import lapse_dossiers
+from dossiers.services.opinion_alarms import raise_late_opinions
 from dossiers.services.sending import fail_message, send_message
 from dossiers.services.sweeps import sweep_journals, sweep_objects
 
@@ -42,14 +46,24 @@ HANDLERS: Mapping[JobKind, Handler] = {
         given_up=lambda deps, body, error: fail_message(deps, body["message"], error),
     ),
     JobKind.DRAFT_EXPIRY: Handler(run=lambda deps, _: expire_drafts(deps)),
+    JobKind.RAISE_OPINIONS: Handler(run=lambda deps, _: raise_late_opinions(deps)),
+    JobKind.LAPSE_DOSSIERS: Handler(run=lambda deps, _: lapse_dossiers(deps)),
+    JobKind.FOLLOW_RESULTS: Handler(run=lambda deps, _: follow_results(deps)),
     JobKind.SWEEP_OBJECTS: Handler(run=lambda deps, _: sweep_objects(deps)),
     JobKind.SWEEP_JOURNALS: Handler(run=lambda deps, _: sweep_journals(deps)),
+    JobKind.WARN_BEFORE_DUE: Handler(run=lambda deps, _: warn_before_due(deps)),
+    JobKind.NOTE_OVERDUE: Handler(run=lambda deps, _: note_overdue(deps)),
 }
 
 PERIODIC: Mapping[JobKind, Periodic] = {
     JobKind.DRAFT_EXPIRY: Periodic(Period.DAILY, from_hour=8),
+    JobKind.RAISE_OPINIONS: Periodic(Period.DAILY, from_hour=7, catch_up_days=7),
+    JobKind.LAPSE_DOSSIERS: Periodic(Period.DAILY, from_hour=7),
+    JobKind.FOLLOW_RESULTS: Periodic(Period.DAILY, from_hour=8),
     JobKind.SWEEP_OBJECTS: Periodic(Period.DAILY, from_hour=2),
     JobKind.SWEEP_JOURNALS: Periodic(Period.HOURLY),
+    JobKind.WARN_BEFORE_DUE: Periodic(Period.HOURLY),
+    JobKind.NOTE_OVERDUE: Periodic(Period.HOURLY),
 }
 
 

@@ -21,7 +21,7 @@ from dossiers.ports.queries.tracking import DossierLine
 from dossiers.services.access import dossier_for_applicant
 from dossiers.services.draft_papers import PaperFile
 from dossiers.services.enquiries import Story, story_of
-from dossiers.services.supplement_requests import lapses_on
+from dossiers.services.steps.supplement_times import last_day
 from dossiers.services.supplements import asked_components
 from dossiers.services.withdrawing import may_withdraw
 
@@ -156,6 +156,8 @@ def open_own_paper(deps: Deps, code: str, paper_id: int, actor: Actor) -> PaperF
 
 
 def _may_have(paper: Paper, dossier: Dossier) -> bool:
+    if paper.purpose is PaperPurpose.OPINION:
+        return False  # what offices write to one another
     if paper.purpose is not PaperPurpose.RESULT:
         return True
     is_online = dossier.result_channel is ResultChannel.ONLINE
@@ -197,11 +199,8 @@ def _points(uow: UnitOfWork, dossier: Dossier) -> tuple[str, ...]:
         return ()
     kind = SlipKind.SUPPLEMENT_REQUEST
     slips = [one for one in uow.slips.of_dossier(dossier.id) if one.kind == kind.value]
-    if not slips:
-        return ()
     content = stored_content(kind, json.loads(slips[-1].content))
-    if not isinstance(content, SupplementContent):
-        return ()
+    assert isinstance(content, SupplementContent)
     return tuple(
         f"{item.text} ({item.ground})" if item.ground else item.text for item in content.items
     )
@@ -215,7 +214,6 @@ def _asked(uow: UnitOfWork, dossier: Dossier, version: ProcedureVersion) -> tupl
 
 
 def _respond_by(uow: UnitOfWork, dossier: Dossier) -> date | None:
-    requested_at = dossier.supplement_requested_at
-    if dossier.status is not DossierStatus.SUPPLEMENT_REQUESTED or requested_at is None:
+    if dossier.status is not DossierStatus.SUPPLEMENT_REQUESTED:
         return None
-    return lapses_on(uow, dossier, requested_at)
+    return last_day(uow, dossier)

@@ -11,6 +11,7 @@ from dossiers.model.routing import StepRun
 from dossiers.model.status import DossierStatus, Holder, HolderKind
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
+from dossiers.rules.opinions import check_rounds_over
 from dossiers.rules.permissions import Action, roles_in_hand
 from dossiers.rules.routing import Route, RouteStep, StepPurpose, step_after
 from dossiers.services.access import dossier_for_officer
@@ -122,6 +123,7 @@ def propose_result(deps: Deps, command: ProposeResult, actor: Actor) -> None:
     at = deps.clock.now()
     with deps.uow() as uow:
         dossier = _dossier(uow, actor, command.code, Action.PROPOSE, command.revision)
+        check_rounds_over(uow.opinions.rounds_of_dossier(dossier.id))
         route, step, run = current_step(uow, dossier, StepPurpose.PROPOSE)
         _check_hands(dossier, actor, step.role)
         note = _note(uow, dossier, NoteKind.PROPOSAL, command.text.strip(), at, actor)

@@ -12,6 +12,17 @@ WEEKDAY_HEADS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
 PARTS: tuple[tuple[str, str, str], ...] = (
     ("Lịch năm", "/can-bo/thiet-lap/lich", "Ngày nghỉ, ngày làm bù, năm đã có lịch chính thức."),
     ("Giờ nhận hồ sơ", "/can-bo/thiet-lap/gio", "Đổi giờ nhận có thời hạn, nhận hồ sơ thứ Bảy."),
+    (
+        "Giờ làm việc",
+        "/can-bo/thiet-lap/gio-lam-viec",
+        "Đổi giờ làm việc từ một ngày; xem hồ sơ nào đổi hạn.",
+    ),
+    (
+        "Quy định riêng",
+        "/can-bo/thiet-lap/quy-dinh",
+        "Tên, mã, giờ chốt, hạn bổ sung, nơi thu phí; ai đã đổi và căn cứ.",
+    ),
+    ("Bộ quy định", "/can-bo/thiet-lap/bo-quy-dinh", "Nghị định và mẫu phiếu áp dụng từng ngày."),
     ("Thủ tục", "/can-bo/thiet-lap/thu-tuc", "Công khai, phần còn thiếu, nạp bản mới."),
     ("Việc bị dừng", "/can-bo/thiet-lap/viec", "Tin nhắn và việc nền đã thử nhiều lần không được."),
 )
@@ -46,6 +57,14 @@ HOURS_TOLD: Mapping[str, str] = {
     "luu": "Đã lưu giờ nhận mới. Thông báo hiện trên cổng dịch vụ từ bây giờ.",
     "bo": "Đã bỏ thay đổi giờ nhận.",
     "thu-bay": "Đã lưu việc nhận hồ sơ thứ Bảy. Thông báo hiện trên cổng dịch vụ từ bây giờ.",
+}
+WEEK_TOLD: Mapping[str, str] = {
+    "luu": "Đã lưu giờ làm việc mới. Thông báo hiện trên cổng dịch vụ từ bây giờ.",
+    "bo": "Đã bỏ giờ làm việc chưa áp dụng.",
+}
+RULES_TOLD: Mapping[str, str] = {
+    "luu": "Đã lưu mốc mới. Hồ sơ đã nhận vẫn theo bộ quy định của ngày nhận.",
+    "bo": "Đã bỏ mốc chưa áp dụng.",
 }
 NO_INTAKE = "không nhận"
 SOURCE_WORDS: Mapping[str, tuple[str, str]] = {
@@ -104,6 +123,7 @@ NO_LIMIT = "chưa có thời hạn"
 JOB_NAMES: Mapping[str, str] = {
     "send_message": "Gửi tin cho người nộp",
     "draft_expiry": "Báo và xóa bản nháp hết hạn",
+    "raise_opinions": "Báo đơn vị quá hạn trả lời ý kiến",
     "sweep_objects": "Dọn tệp không còn dùng",
     "sweep_journals": "Dọn nhật ký cũ",
 }
@@ -159,6 +179,11 @@ def span_text(from_on: date, to_on: date) -> str:
     return f"{format_date(from_on)} đến hết {format_date(to_on)}"
 
 
+def since_text(from_on: date) -> str:
+    """A change without end."""
+    return f"từ {format_date(from_on)}"
+
+
 def closed_day_text(on: date, note: str) -> str:
     """How the portal tells of a day on which the centre is closed."""
     return f"Trung tâm nghỉ {weekday_text(on)} {format_date(on)}: {note}"
@@ -170,13 +195,23 @@ def repeated(text: str, times: int) -> str:
 
 
 def part_figures(
-    *, provisional: Sequence[int], changes: int, public: tuple[int, int], dead: int
+    *,
+    provisional: Sequence[int],
+    changes: int,
+    weeks: int,
+    settings_changed: int,
+    rules: str,
+    public: tuple[int, int],
+    dead: int,
 ) -> tuple[str, ...]:
     """What waits in each of `PARTS`, in their order."""
     years = ", ".join(str(year) for year in provisional)
     return (
         f"Năm {years} còn tạm tính" if years else "Mọi năm đã có lịch chính thức",
         f"{changes} thay đổi đang và sắp áp dụng",
+        f"{weeks} thay đổi sắp áp dụng",
+        f"{settings_changed} quy định đã đổi từ khi cài đặt",
+        rules,
         f"{public[0]} trên {public[1]} thủ tục đang nhận",
         f"{dead} việc",
     )

@@ -178,6 +178,9 @@ ERROR_TEXTS: dict[str, str] = {
         "Chưa ghi được bước. Ghi tên bước và lúc làm xong, không ghi lúc chưa tới."
     ),
     "external_step_without_name": "Ghi tên bước đã làm ở phần mềm chuyên ngành.",
+    "fee_cashier_only": (
+        "Ở trung tâm này chỉ thu ngân được thu phí, lệ phí. Hãy mời người nộp sang quầy thu ngân."
+    ),
     "fee_not_published": "Khoản thu “{fee}” không có trong thủ tục đã công bố nên không được thu.",
     "fee_units_wrong": "Số lượng phải từ 1 đến {most}.",
     "file_broken": (
@@ -582,8 +585,8 @@ ERROR_TEXTS: dict[str, str] = {
     "unknown_setting": "Không có cài đặt này.",
     "volume_unknown": "Sổ không có quyển {volume} trong khoảng thời gian này.",
     "week_change_invalid": "Giờ làm việc này chưa lưu được.",
-    "week_change_not_announced": "Giờ làm việc mới phải áp dụng từ một ngày sau hôm nay để kịp thông báo.",
-    "week_change_started": "Giờ làm việc này đã áp dụng, không bỏ được. Hãy lưu giờ mới từ một ngày tới.",
+    "week_change_not_announced": "Giờ làm việc mới phải bắt đầu sau hôm nay để kịp báo trước.",
+    "week_change_started": "Giờ này đã áp dụng, không bỏ được. Hãy lưu giờ mới từ một ngày tới.",
     "week_change_too_far": "Ngày này xa quá một năm.",
     "week_change_unknown": "Không có thay đổi giờ làm việc nào từ ngày này.",
     "week_change_without_notice": "Nhập thông báo cho người dân về giờ làm việc mới.",

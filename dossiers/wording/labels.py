@@ -35,7 +35,7 @@ from dossiers.model.routing import (
     RecipientKind,
 )
 from dossiers.model.status import DossierStatus
-from dossiers.model.supervision import OfficeNoticeKind, OpinionState
+from dossiers.model.supervision import OfficeNoticeKind, ReplyState
 
 # Keyed by class first: members of different string enums are equal when their values are.
 LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
@@ -212,11 +212,6 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         OfficeNoticeKind.EXCHANGE_SENT: "Có văn bản trao đổi mới",
         OfficeNoticeKind.EXCHANGE_ANSWERED: "Văn bản trao đổi đã được trả lời",
     },
-    OpinionState: {
-        OpinionState.ASKED: "Đang chờ trả lời",
-        OpinionState.ANSWERED: "Đã trả lời",
-        OpinionState.UNANSWERED: "Không trả lời",
-    },
     PaperPurpose: {
         PaperPurpose.COMPONENT: "Giấy tờ trong hồ sơ",
         PaperPurpose.SUPPLEMENT: "Giấy tờ bổ sung",
@@ -240,6 +235,11 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     RefusalGround: {
         RefusalGround.OUT_OF_SCOPE: "Không thuộc thẩm quyền, phạm vi",
         RefusalGround.NOT_MET: "Không đủ điều kiện tiếp nhận",
+    },
+    ReplyState: {
+        ReplyState.ASKED: "Đang chờ trả lời",
+        ReplyState.ANSWERED: "Đã trả lời",
+        ReplyState.UNANSWERED: "Không trả lời",
     },
     ResultChannel: {
         ResultChannel.COUNTER: "Nhận tại quầy",

@@ -7,6 +7,9 @@ from dossiers.ports.queries.administration import AdministrationQueries
 from dossiers.ports.queries.catalogue import CatalogueQueries
 from dossiers.ports.queries.desk import DeskQueries
 from dossiers.ports.queries.drafts import DraftQueries
+from dossiers.ports.queries.endings import EndingQueries
+from dossiers.ports.queries.opinions import OpinionQueries
+from dossiers.ports.queries.overdue import OverdueQueries
 from dossiers.ports.queries.registers import RegisterQueries
 from dossiers.ports.queries.tracking import TrackingQueries
 from dossiers.ports.queries.verification import VerificationQueries
@@ -21,6 +24,9 @@ class Queries:
     catalogue: CatalogueQueries
     desk: DeskQueries
     drafts: DraftQueries
+    endings: EndingQueries
+    opinions: OpinionQueries
+    overdue: OverdueQueries
     tracking: TrackingQueries
     registers: RegisterQueries
     verification: VerificationQueries

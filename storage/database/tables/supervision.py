@@ -2,7 +2,7 @@
 
 from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, text
 
-from dossiers.model.supervision import OfficeNoticeKind, OpinionState
+from dossiers.model.supervision import OfficeNoticeKind, ReplyState
 from storage.database.tables.metadata import metadata
 from storage.database.types import BigId, EncryptedText, EnumText, UtcDateTime
 
@@ -34,7 +34,7 @@ opinion = Table(
     Column("unit_name", String(200), nullable=False),
     Column("due_at", UtcDateTime, nullable=False),
     Column("agency_id", ForeignKey("agency.id")),
-    Column("state", EnumText(OpinionState), nullable=False),
+    Column("state", EnumText(ReplyState), nullable=False),
     Column("answered_at", UtcDateTime),
     Column("answered_by", ForeignKey("officer.id")),
     Column("document_number", String(60), nullable=False),

@@ -149,7 +149,7 @@ def _page(
         year_form=year_form or YearForm(formdata=None, year=view.year),
         saving=saving,
         effect=effect,
-        moved=moved_lines(effect) if effect else (),
+        moved=moved_lines(effect.moved) if effect else (),
         kind_words=DAY_NAMES.get(effect.change.kind or "", "") if effect else "",
         is_removal=effect is not None and effect.change.kind is None,
         decisions=DECISIONS,

@@ -5,6 +5,7 @@ from flask import Blueprint
 from backoffice import (
     calendar,
     cashier,
+    centre_settings,
     desk,
     dossier,
     handover,
@@ -17,11 +18,13 @@ from backoffice import (
     registers,
     repairs,
     results,
+    rule_sets,
     search,
     settings,
     sign_in,
     slips,
     supplement,
+    week,
 )
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
@@ -32,6 +35,9 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     settings.bp,
     calendar.bp,
     hours.bp,
+    week.bp,
+    centre_settings.bp,
+    rule_sets.bp,
     procedures.bp,
     jobs.bp,
     intake.bp,

@@ -3,8 +3,10 @@
 from flask import Blueprint, render_template
 
 from dossiers.model.people import Role
+from dossiers.rules.rule_sets import rule_set_of
 from dossiers.services.catalogue_desk import show_catalogue_desk
 from dossiers.services.hours_admin import show_hours
+from dossiers.services.settings_admin import show_settings
 from dossiers.wording.administration import PARTS, part_figures
 from web.current import deps
 from web.login import signed_in_officer
@@ -20,12 +22,16 @@ _MOST = 200
 def page() -> str:
     """Show the parts of setting up, each with what waits there."""
     actor = signed_in_officer().actor
+    hours = show_hours(deps(), actor)
     total = show_catalogue_desk(deps(), actor).total
     figures = part_figures(
         provisional=[
             one.year for one in deps().queries.administration.years() if not one.is_official
         ],
-        changes=len(show_hours(deps(), actor).changes),
+        changes=len(hours.changes),
+        weeks=sum(one.from_on > hours.day_today for one in hours.settings.week_changes),
+        settings_changed=len(show_settings(deps(), actor).changed),
+        rules=rule_set_of(hours.settings, hours.day_today).base_decree,
         public=(total.on, total.announced),
         dead=len(deps().jobs.dead(limit=_MOST)),
     )

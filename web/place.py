@@ -1,10 +1,10 @@
 """The centre as pages name it: read once a minute, since every page shows it."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from dossiers.errors import NotFound
-from dossiers.model.calendar import Session
+from dossiers.model.calendar import VIETNAM, Session
 from dossiers.model.centre import CentreSettings
 from dossiers.ports.deps import Deps
 
@@ -34,12 +34,12 @@ def place_of(deps: Deps, code: str, now: datetime) -> Place:
     key = (id(deps), code)
     entry = _known.get(key)
     if entry is None or now - entry[0] > _FRESH or now < entry[0]:
-        entry = (now, _read(deps, code))
+        entry = (now, _read(deps, code, now))
         _known[key] = entry
     return entry[1]
 
 
-def _read(deps: Deps, code: str) -> Place:
+def _read(deps: Deps, code: str, now: datetime) -> Place:
     with deps.reading() as uow:
         centre = uow.centres.by_code(code)
     if centre is None:
@@ -54,12 +54,13 @@ def _read(deps: Deps, code: str) -> Place:
         address=settings.address,
         phone=settings.phone,
         email=settings.email,
-        sessions_text=_hours(settings),
+        sessions_text=_hours(settings, now.astimezone(VIETNAM).date()),
     )
 
 
-def _hours(settings: CentreSettings) -> str:
-    hours = {tuple(settings.sessions.get(day, ())) for day in _WORKWEEK}
+def _hours(settings: CentreSettings, on: date) -> str:
+    week = settings.calendar((), frozenset()).week_on(on)
+    hours = {tuple(week.get(day, ())) for day in _WORKWEEK}
     if len(hours) != 1:
         return ""
     spans = " và ".join(_span(one) for one in next(iter(hours)))

@@ -99,11 +99,12 @@ class ClockField(Field):
         self.data = time(int(match[1]), int(match[2]))
 
 
-class HoursForm(BaseForm):
-    """Other intake hours for a span of days; a session without times takes nothing in."""
+class SessionsForm(BaseForm):
+    """Hours of a morning and an afternoon from a day on, told beforehand; a session without times
+    is left out.
+    """
 
     from_on = DateTextField("Từ ngày", validators=[Required("Nhập ngày bắt đầu.")])
-    to_on = DateTextField("Đến hết ngày", validators=[Required("Nhập ngày kết thúc.")])
     morning_from = ClockField("Sáng, nhận hồ sơ từ")
     morning_to = ClockField("Sáng, nhận hồ sơ đến")
     afternoon_from = ClockField("Chiều, nhận hồ sơ từ")
@@ -147,6 +148,12 @@ class HoursForm(BaseForm):
         except InvalidInput:
             return False
         return True
+
+
+class HoursForm(SessionsForm):
+    """Other intake hours for a span of days; a session without times takes nothing in."""
+
+    to_on = DateTextField("Đến hết ngày", validators=[Required("Nhập ngày kết thúc.")])
 
 
 class DropHoursForm(BaseForm):

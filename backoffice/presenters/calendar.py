@@ -1,13 +1,14 @@
 """The calendar as the page draws it: twelve months of weeks, and what a change moves."""
 
 import calendar as months
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from dossiers.model.calendar import CalendarDay, DayKind, WorkingCalendar
 from dossiers.ports.queries.administration import ListedDay, ListedYear
-from dossiers.services.calendar_admin import CalendarView, DayEffect, MovedPromise
+from dossiers.services.calendar_admin import CalendarView
+from dossiers.services.steps.calendar_change import MovedPromise
 from dossiers.wording.administration import (
     CHANGING_MARK,
     DAY_NAMES,
@@ -105,9 +106,9 @@ def year_links(view: CalendarView, plans: Mapping[int, ListedYear]) -> list[tupl
     ]
 
 
-def moved_lines(effect: DayEffect) -> tuple[MovedLine, ...]:
+def moved_lines(moved: Sequence[MovedPromise]) -> tuple[MovedLine, ...]:
     """Return the first moved appointments of a preview."""
-    return tuple(_moved(one) for one in effect.moved[:SHOWN])
+    return tuple(_moved(one) for one in moved[:SHOWN])
 
 
 def _cell(view: CalendarView, on: date, changing: date | None) -> Cell:
@@ -125,7 +126,7 @@ def _cell(view: CalendarView, on: date, changing: date | None) -> Cell:
 def _look(calendar: WorkingCalendar, on: date, day: CalendarDay | None) -> str:
     if day is not None:
         return "sat" if day.works else "off"
-    return "" if calendar.sessions.get(on.weekday()) else "we"
+    return "" if calendar.week_on(on).get(on.weekday()) else "we"
 
 
 def _mark(day: CalendarDay) -> str:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from dossiers.model.calendar import SATURDAY, IntakeChange, Sessions
 from dossiers.services.hours_admin import HoursOfDay, HoursView, is_saturday_notice
-from dossiers.wording.administration import sessions_text, span_text
+from dossiers.wording.administration import sessions_text, since_text, span_text
 from dossiers.wording.formats import format_date, format_weekday
 
 SHOWN = 10
@@ -49,16 +49,16 @@ class EffectLine:
 def weekday_lines(view: HoursView) -> tuple[WeekdayLine, ...]:
     """Return the usual hours of each weekday on which the centre is open."""
     settings = view.settings
+    calendar = settings.calendar((), frozenset())
+    week, intake = calendar.week_on(view.day_today), calendar.intake_week_on(view.day_today)
     lines = [
         WeekdayLine(
-            _NAMES[weekday],
-            sessions_text(sessions),
-            sessions_text(settings.intake.get(weekday, sessions)),
+            _NAMES[weekday], sessions_text(sessions), sessions_text(intake.get(weekday, sessions))
         )
-        for weekday, sessions in sorted(settings.sessions.items())
+        for weekday, sessions in sorted(week.items())
         if sessions
     ]
-    if settings.saturday_intake and not settings.sessions.get(SATURDAY):
+    if settings.saturday_intake and not week.get(SATURDAY):
         hours = sessions_text(settings.saturday_intake)
         lines.append(WeekdayLine(_NAMES[SATURDAY], sessions_text(()), hours))
     return tuple(lines)
@@ -97,4 +97,19 @@ def _change(one: IntakeChange, *, has_started: bool) -> ChangeLine:
         notice=one.notice,
         has_started=has_started,
         may_be_dropped=not (has_started or is_saturday_notice(one)),
+    )
+
+
+def week_lines(view: HoursView) -> tuple[ChangeLine, ...]:
+    """Return the announced changes of working hours, those that hold among them."""
+    return tuple(
+        ChangeLine(
+            span=since_text(one.from_on),
+            from_on=format_date(one.from_on),
+            hours=sessions_text(one.sessions.get(0, ())),
+            notice=one.notice,
+            has_started=one.from_on <= view.day_today,
+            may_be_dropped=one.from_on > view.day_today,
+        )
+        for one in view.settings.week_changes
     )

@@ -44,6 +44,8 @@ from dossiers.model.settings_tables import (
 
 ONLINE_CLOCK_SENT = "sent"
 ONLINE_CLOCK_ACCEPTED = "accepted"
+FEE_DESK_RETURN = "return_desk"
+FEE_DESK_CASHIER = "cashier"
 APOLOGY_AGENCY_HEAD = "agency_head"
 APOLOGY_CENTRE = "centre"
 RESULT_FREE = "free"
@@ -143,7 +145,7 @@ class CentreSettings:
     announcement_days_many: int = setting(whole(1, 365), 15)
 
     # Who takes money: the return desk too, or the cashier alone (rules.md §30, 14).
-    fee_desk: str = setting(choice("return_desk", "cashier"), "return_desk")
+    fee_desk: str = setting(choice(FEE_DESK_RETURN, FEE_DESK_CASHIER), FEE_DESK_RETURN)
 
     # Ways in and out (rules.md §30, 10, 11, 18): the result's way free or as it was sent, somebody
     # else may hand in, the centre's own staff may receive for an agency.

@@ -75,6 +75,6 @@ def _sets() -> Mapping[RuleSetKey, RuleSet]:
     found = {}
     for key in RuleSetKey:
         row = data[key.value]
-        lists = {name: tuple(row.pop(name)) for name in ("levels", "brings", "assumed")}
-        found[key] = RuleSet(key=key, **lists, **row)
+        lists = {name: tuple(row[name]) for name in ("levels", "brings", "assumed")}
+        found[key] = RuleSet(key=key, **{**row, **lists})
     return MappingProxyType(found)

@@ -1,30 +1,33 @@
 """The calendar of a centre as its administrator keeps it: days, years, and what a change moves."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date
 
 from dossiers.errors import InvalidInput, NotFound
-from dossiers.model.calendar import VIETNAM, CalendarDay, DayKind, WorkingCalendar
-from dossiers.model.centre import CentreSettings
-from dossiers.model.due_date import DueDate
-from dossiers.model.organisation import Centre
+from dossiers.model.calendar import CalendarDay, DayKind, WorkingCalendar
 from dossiers.model.people import Actor
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
-from dossiers.ports.queries.administration import ListedDay, ListedYear, OpenPromise
-from dossiers.rules.rescheduling import rescheduled
+from dossiers.ports.queries.administration import ListedDay, ListedYear
 from dossiers.rules.working_time import works_on
 from dossiers.services.steps.administering import (
     FIRST_YEAR,
     YEARS_AHEAD,
     administered_centre,
     own_centre,
-    pages_of_promises,
     today_of,
 )
-from dossiers.services.steps.rescheduling import promise_of, reschedule
+from dossiers.services.steps.calendar_change import (
+    CalendarChange,
+    MovedPromise,
+    move_promises,
+    moved_promises,
+)
+from dossiers.services.steps.journal import note_change
 
 NOTE_MAX, SOURCE_MAX = 200, 300
+CALENDAR_DAY = "calendar_day:"
+"""How the journal of settings names a day set apart, before its date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +56,6 @@ class DayChange:
         """Whether the centre works on that day."""
         return self.kind is DayKind.SWAPPED_ON
 
-    @property
-    def day(self) -> CalendarDay | None:
-        """The day as the calendar keeps it; None when it is taken back."""
-        if self.kind is None:
-            return None
-        return CalendarDay(self.on, self.works, self.kind, self.note, self.source)
-
-
-@dataclass(frozen=True, slots=True)
-class MovedPromise:
-    """A dossier whose appointment would move, and where to."""
-
-    open: OpenPromise
-    new: DueDate
-
 
 @dataclass(frozen=True, slots=True)
 class DayEffect:
@@ -91,28 +79,6 @@ class SaveDay:
     change: DayChange
     reckon_anew: bool = False
     reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Calendars:
-    """The calendar in force, the one after a change, and the one without the centre's own day."""
-
-    centre: Centre
-    now: WorkingCalendar
-    after: WorkingCalendar
-    without_own: WorkingCalendar
-
-    @property
-    def settings(self) -> CentreSettings:
-        return self.centre.settings
-
-    def moves(self, one: OpenPromise) -> DueDate | None:
-        return rescheduled(
-            one.promise,
-            before=(self.now, self.without_own),
-            after=self.after,
-            settings=self.settings,
-        )
 
 
 def show_calendar(deps: Deps, year: int | None, actor: Actor) -> CalendarView:
@@ -140,14 +106,8 @@ def preview_day(deps: Deps, change: DayChange, actor: Actor) -> DayEffect:
     Raises InvalidInput `calendar_day_invalid` with errors by field, NotAllowed.
     """
     calendars = _calendars(deps, change, actor)
-    checked, moved = 0, []
-    for page in pages_of_promises(deps, calendars.centre.id, due_from=_opening(change.on)):
-        checked += len(page)
-        for one in page:
-            new = calendars.moves(one)
-            if new is not None:
-                moved.append(MovedPromise(one, new))
-    return DayEffect(change, calendars.now.days.get(change.on), checked, tuple(moved))
+    checked, moved = moved_promises(deps, calendars, change.on)
+    return DayEffect(change, calendars.now.days.get(change.on), checked, moved)
 
 
 def save_day(deps: Deps, command: SaveDay, actor: Actor) -> int:
@@ -164,25 +124,28 @@ def save_day(deps: Deps, command: SaveDay, actor: Actor) -> int:
     calendars = _calendars(deps, change, actor, is_saving=True)
     with deps.uow() as uow:
         _put(uow, calendars.centre.id, change)
+        _note(uow, deps, calendars, change, actor)
         uow.commit()
     if not command.reckon_anew:
         return 0
-    pages = pages_of_promises(deps, calendars.centre.id, due_from=_opening(change.on))
-    return sum(_reschedule_page(deps, calendars, page, reason, actor) for page in pages)
+    return move_promises(deps, calendars, change.on, reason=reason, actor=actor)
 
 
 def _calendars(
     deps: Deps, change: DayChange, actor: Actor, *, is_saving: bool = False
-) -> _Calendars:
+) -> CalendarChange:
     with deps.reading() as uow:
         centre = administered_centre(uow, actor)
         now = uow.calendar.for_centre(centre)
     listed = deps.queries.administration.days(centre.code)
     there = {one.is_own: one.day for one in listed if one.day.on == change.on}
     without_own = _with_day(now, change.on, there.get(False))
-    after = _with_day(now, change.on, change.day) if change.kind else without_own
+    after = without_own
+    if change.kind is not None:
+        own = CalendarDay(change.on, change.works, change.kind, change.note, change.source)
+        after = _with_day(now, change.on, own)
     _check(change, today_of(deps), without_own, has_own=True in there or is_saving)
-    return _Calendars(centre, now, after, without_own)
+    return CalendarChange(centre, now, after, left=(without_own,))
 
 
 def _check(change: DayChange, today: date, without: WorkingCalendar, *, has_own: bool) -> None:
@@ -229,30 +192,17 @@ def _put(uow: UnitOfWork, centre_id: int, change: DayChange) -> None:
     )
 
 
-def _opening(on: date) -> datetime:
-    return datetime.combine(on, time(), VIETNAM)
+def _note(
+    uow: UnitOfWork, deps: Deps, calendars: CalendarChange, change: DayChange, actor: Actor
+) -> None:
+    """Write into the journal who set the day apart or gave it back; once for the same day."""
+    before = _day_data(calendars.now.days.get(change.on))
+    after = _day_data(calendars.after.days.get(change.on))
+    if before != after:
+        name = f"{CALENDAR_DAY}{change.on.isoformat()}"
+        ground = (change.note.strip(), change.source.strip())
+        note_change(uow, deps, calendars.centre, name, (before, after), ground, actor=actor)
 
 
-def _reschedule_page(
-    deps: Deps,
-    calendars: _Calendars,
-    page: tuple[OpenPromise, ...],
-    reason: str,
-    actor: Actor,
-) -> int:
-    count = 0
-    moving = [one for one in page if calendars.moves(one) is not None]
-    if not moving:
-        return 0
-    with deps.uow() as uow:
-        for one in moving:
-            dossier = uow.dossiers.locked(one.id)
-            promise = promise_of(dossier) if dossier else None
-            due = calendars.moves(replace(one, promise=promise)) if promise else None
-            if dossier is None or due is None:
-                continue
-            at = deps.clock.now()
-            reschedule(uow, deps, calendars.centre, dossier, due, reason=reason, at=at, actor=actor)
-            count += 1
-        uow.commit()
-    return count
+def _day_data(day: CalendarDay | None) -> dict[str, str | bool] | None:
+    return None if day is None else {"kind": day.kind.value, "works": day.works, "note": day.note}

@@ -152,15 +152,17 @@ def drop_hours(deps: Deps, from_on: date, actor: Actor) -> None:
 def set_saturday(deps: Deps, choice: SaturdayIntake, notice: str, actor: Actor) -> date:
     """Take dossiers in on Saturdays or no longer; return the first Saturday (R-CAL-06, R-CAL-05).
 
-    The notice stays on the portal until that day. Raises RuleViolation
-    `intake_change_not_announced` on a Saturday itself, `intake_change_without_notice`;
-    InvalidInput `saturday_unchanged`.
+    The notice stays on the portal until that day. Raises RuleViolation `saturday_not_possible` at
+    a centre whose document rules it out, `intake_change_not_announced` on a Saturday itself,
+    `intake_change_without_notice`; InvalidInput `saturday_unchanged`.
     """
     today = today_of(deps)
     first: list[date] = []
 
     def changed(uow: UnitOfWork, centre: Centre) -> CentreSettings:
         settings = centre.settings
+        if choice is not SaturdayIntake.NONE and not settings.saturday_possible:
+            raise RuleViolation("saturday_not_possible", "R-CAL-06")
         sessions = _saturday_sessions(settings, choice)
         if sessions == settings.saturday_intake:
             raise InvalidInput("saturday_unchanged", {"saturday": "saturday_unchanged"})

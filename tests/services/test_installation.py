@@ -11,9 +11,10 @@ from tests.support.house import House
 
 
 @pytest.mark.rule("R-ACC-08")
-def test_five_centres_with_their_own_hours(house_on_both: House) -> None:
+def test_six_centres_with_their_own_hours(house_on_both: House) -> None:
     with house_on_both.deps.reading() as uow:
-        assert [centre.code for centre in uow.centres.all()] == ["BD", "BG", "HUE", "HY", "LD"]
+        codes = [centre.code for centre in uow.centres.all()]
+        assert codes == ["BD", "BG", "HUE", "HY", "LD", "MOI"]
         lam_dong, binh_duong = uow.centres.by_code("LD"), uow.centres.by_code("BD")
     assert lam_dong is not None
     assert binh_duong is not None

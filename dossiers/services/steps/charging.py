@@ -6,10 +6,11 @@ from datetime import datetime
 
 from dossiers.errors import AlreadyDone, Conflict, InvalidInput, RuleViolation
 from dossiers.model.calendar import VIETNAM
+from dossiers.model.centre import FEE_DESK_CASHIER
 from dossiers.model.dossier import Dossier
 from dossiers.model.events import EventKind
 from dossiers.model.payment import Charge, ChargeState, PaymentMethod
-from dossiers.model.people import Actor
+from dossiers.model.people import Actor, Role
 from dossiers.model.procedure import ProcedureVersion
 from dossiers.ports.database import UnitOfWork
 from dossiers.rules.intake import charge_amount
@@ -81,9 +82,11 @@ def take_payment(
 ) -> None:
     """Mark a charge paid and record it (R-FEE-04).
 
-    Raises InvalidInput without a document number or with a too long one, AlreadyDone for a
-    charge that is paid, Conflict for a cancelled one.
+    Raises RuleViolation `fee_cashier_only` at a centre where only the cashier takes money,
+    InvalidInput without a document number or with a too long one, AlreadyDone for a charge that is
+    paid, Conflict for a cancelled one.
     """
+    _check_desk(uow, dossier, actor)
     number = payment.document_number.strip()
     if not number:
         raise InvalidInput("payment_without_number", {"document_number": "payment_without_number"})
@@ -108,6 +111,15 @@ def take_payment(
         actor=actor,
         data={**facts, "method": payment.method.value},
     )
+
+
+def _check_desk(uow: UnitOfWork, dossier: Dossier, actor: Actor) -> None:
+    """Keep money to the cashier where the centre's document says so (R-FEE-01, rules.md §30)."""
+    centre = uow.centres.by_id(dossier.centre_id)
+    assert centre is not None
+    is_cashier = Role.CASHIER in actor.roles_at(centre.id)
+    if centre.settings.fee_desk == FEE_DESK_CASHIER and not is_cashier:
+        raise RuleViolation("fee_cashier_only", "R-FEE-01")
 
 
 def cancel_open_charges(uow: UnitOfWork, dossier: Dossier) -> None:

@@ -1,0 +1,85 @@
+"""The timeline of rule sets of the centre."""
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from backoffice.forms.rules_and_weeks import DropRuleSetForm, RuleSetForm
+from dossiers.errors import InvalidInput, RuleViolation
+from dossiers.model.people import Role
+from dossiers.model.rule_set import RuleSetKey
+from dossiers.rules.citations import explain
+from dossiers.rules.permissions import Action, may
+from dossiers.services.rule_sets_admin import ChangeRules, change_rules, show_rule_sets
+from dossiers.wording.administration import PARTS, RULES_TOLD
+from dossiers.wording.errors import error_text, field_texts
+from web.current import deps
+from web.forms import BaseForm
+from web.login import signed_in_officer
+from web.route_access import access
+
+bp = Blueprint("rule_sets", __name__, url_prefix="/can-bo/thiet-lap/bo-quy-dinh")
+
+
+@bp.get("")
+@access(Role.ADMINISTRATOR, Role.DIRECTOR)
+def page() -> str:
+    """Show what holds now and what will (rules.md §31)."""
+    return _page(RuleSetForm(formdata=None), DropRuleSetForm(formdata=None))
+
+
+@bp.post("")
+@access(Role.ADMINISTRATOR)
+def save() -> Response | tuple[str, int]:
+    """Announce another set of rules from a day on."""
+    form = RuleSetForm()
+    if not form.validate() or not _done(form, _new(form)):
+        return _page(form, DropRuleSetForm(formdata=None)), 422
+    return redirect(url_for(".page", xong="luu"), code=303)
+
+
+@bp.post("/bo")
+@access(Role.ADMINISTRATOR)
+def drop() -> Response | tuple[str, int]:
+    """Take an announced set back before it holds."""
+    form = DropRuleSetForm()
+    if not form.validate() or not _done(form, _dropped(form)):
+        return _page(RuleSetForm(formdata=None), form), 422
+    return redirect(url_for(".page", xong="bo"), code=303)
+
+
+def _new(form: RuleSetForm) -> ChangeRules:
+    return ChangeRules(
+        form.from_on.data,
+        RuleSetKey(form.key.data),
+        form.reason.data or "",
+        form.document.data or "",
+    )
+
+
+def _dropped(form: DropRuleSetForm) -> ChangeRules:
+    return ChangeRules(form.dropped.data, None, form.reason.data or "", form.document.data or "")
+
+
+def _done(form: BaseForm, command: ChangeRules) -> bool:
+    try:
+        change_rules(deps(), command, signed_in_officer().actor)
+    except InvalidInput as error:
+        form.add_errors(field_texts(error))
+        return False
+    except RuleViolation as error:
+        form.add_errors({"from_on": f"{error_text(error)} ({explain(error.rule_id).article})"})
+        return False
+    return True
+
+
+def _page(form: RuleSetForm, drop_form: DropRuleSetForm) -> str:
+    officer = signed_in_officer()
+    return render_template(
+        "backoffice/rule_sets.html",
+        parts=PARTS,
+        view=show_rule_sets(deps(), officer.actor),
+        form=form,
+        drop_form=drop_form,
+        told=RULES_TOLD.get(request.args.get("xong", ""), ""),
+        may_change=may(officer.actor, Action.ADMINISTER, centre_id=officer.centre_id),
+    )

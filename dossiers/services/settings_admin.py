@@ -1,0 +1,150 @@
+"""A centre's own settings: what they are, what a change would do, who changed them and why."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dossiers.errors import Conflict, InvalidInput, NotFound
+from dossiers.model.centre import CentreSettings, settings_from_data
+from dossiers.model.organisation import Centre
+from dossiers.model.people import Actor
+from dossiers.ports.deps import Deps
+from dossiers.ports.queries.administration import LoggedChange, OpenCounts
+from dossiers.rules.setting_examples import Example, Reckoner, setting_examples
+from dossiers.services.steps.administering import administered_centre, own_centre
+from dossiers.services.steps.journal import note_change, stamp
+from dossiers.wording.centre_settings import WORDS
+
+JOURNAL_LINES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsView:
+    """All settings of the own centre with the newest change of each."""
+
+    settings: CentreSettings
+    changed: Mapping[str, LoggedChange]
+
+
+@dataclass(frozen=True, slots=True)
+class SettingView:
+    """One setting: its present plain data, and its journal, newest first."""
+
+    name: str
+    data: Any
+    default: Any
+    settings: CentreSettings
+    journal: tuple[LoggedChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSetting:
+    """Another value, as plain data, with its ground.
+
+    `expected` is the value that the page showed: somebody else's change in between is refused.
+    """
+
+    name: str
+    data: Any
+    reason: str
+    document: str
+    expected: str
+
+
+@dataclass(frozen=True, slots=True)
+class SettingEffect:
+    """What a change would do: real cases before and after, and how many open dossiers there are."""
+
+    before: Any
+    after: Any
+    examples: tuple[Example, ...]
+    open: OpenCounts
+
+
+def show_settings(deps: Deps, actor: Actor) -> SettingsView:
+    """Return the settings of the own centre and who changed them last."""
+    with deps.reading() as uow:
+        centre = own_centre(uow, actor)
+    changes = deps.queries.administration.last_changes(centre.id)
+    return SettingsView(centre.settings, {one.name: one for one in changes})
+
+
+def show_setting(deps: Deps, name: str, actor: Actor) -> SettingView:
+    """Return one setting with its journal. Raises NotFound `setting_unknown`."""
+    with deps.reading() as uow:
+        centre = own_centre(uow, actor)
+    journal = deps.queries.administration.setting_changes(centre.id, name, limit=JOURNAL_LINES)
+    data, default = _data(centre.settings, name), _data(CentreSettings(), name)
+    return SettingView(name, data, default, centre.settings, tuple(journal))
+
+
+def preview_setting(deps: Deps, command: ChangeSetting, actor: Actor) -> SettingEffect:
+    """Return what a change would do; nothing is saved.
+
+    Raises InvalidInput `setting_wrong` with errors by field, Conflict `setting_changed_meanwhile`,
+    NotFound `setting_unknown`, NotAllowed.
+    """
+    now = deps.clock.now()
+    with deps.reading() as uow:
+        centre = administered_centre(uow, actor)
+        before = Reckoner(centre.settings, uow.calendar.for_centre(centre))
+        changed = Centre(centre.code, centre.name, _changed(centre.settings, command), id=centre.id)
+        after = Reckoner(changed.settings, uow.calendar.for_centre(changed))
+    return SettingEffect(
+        before=_data(before.settings, command.name),
+        after=_data(after.settings, command.name),
+        examples=setting_examples(command.name, before, after, now),
+        open=deps.queries.administration.open_counts(centre.id),
+    )
+
+
+def save_setting(deps: Deps, command: ChangeSetting, actor: Actor) -> None:
+    """Save a change with its ground in the journal; it holds for what happens from now on.
+
+    Dates that were promised stay as they are (R-CFG-04). Raises as `preview_setting`, and
+    InvalidInput `setting_without_ground`.
+    """
+    reason, document = command.reason.strip(), command.document.strip()
+    missing = {} if reason else {"reason": "setting_without_reason"}
+    if not document:
+        missing["document"] = "setting_without_document"
+    if missing:
+        raise InvalidInput("setting_without_ground", missing)
+    with deps.uow() as uow:
+        # settings are one column: whoever writes them reads them under the row's lock
+        centre = uow.centres.locked(administered_centre(uow, actor).id)
+        assert centre is not None
+        before = _data(centre.settings, command.name)
+        centre.settings = _changed(centre.settings, command)
+        centre.name = centre.settings.name
+        after = _data(centre.settings, command.name)
+        note_change(
+            uow, deps, centre, command.name, (before, after), (reason, document), actor=actor
+        )
+        uow.commit()
+
+
+def data_of(stamped: str) -> Any:
+    """Return the plain data of a value in the journal."""
+    return json.loads(stamped)
+
+
+def _data(settings: CentreSettings, name: str) -> Any:
+    if name not in WORDS:
+        raise NotFound("setting_unknown", setting=name)
+    return settings.to_data()[name]
+
+
+def _changed(settings: CentreSettings, command: ChangeSetting) -> CentreSettings:
+    present = _data(settings, command.name)
+    if stamp(present) != command.expected:
+        raise Conflict("setting_changed_meanwhile", setting=command.name)
+    try:
+        changed = settings_from_data({**settings.to_data(), command.name: command.data})
+    except InvalidInput as problem:
+        code = problem.errors.get(command.name, "setting_wrong")
+        raise InvalidInput("setting_wrong", {"value": code}) from None
+    if changed == settings:
+        raise InvalidInput("setting_wrong", {"value": "setting_unchanged"})
+    return changed

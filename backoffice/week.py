@@ -54,8 +54,7 @@ def preview() -> str | tuple[str, int]:
 def save() -> Response | tuple[str, int]:
     """Announce other working hours, and keep or reckon anew what they move."""
     form = WeekForm()
-    command = SaveWeek(_command(form), form.reckons_anew, form.reason.data or "")
-    if not _done(form, lambda: save_week(deps(), command, _actor())):
+    if not _done(form, lambda: save_week(deps(), _decided(form), _actor())):
         return _page(form), 422
     return redirect(url_for(".page", xong="luu"), code=303)
 
@@ -78,6 +77,10 @@ def _command(form: WeekForm) -> NewWeek:
     return NewWeek(
         form.from_on.data, form.sessions, form.notice.data or "", form.document.data or ""
     )
+
+
+def _decided(form: WeekForm) -> SaveWeek:
+    return SaveWeek(_command(form), form.reckons_anew, form.reason.data or "")
 
 
 def _done(form: WeekForm, act: Callable[[], object]) -> bool:

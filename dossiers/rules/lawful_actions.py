@@ -6,12 +6,31 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from dossiers.model.people import Actor
+from dossiers.model.overdue import ApologySigner
+from dossiers.model.people import Actor, Role
 from dossiers.model.routing import HandoverDirection, HandoverState
 from dossiers.model.status import CLOSED, DossierStatus, HolderKind
-from dossiers.rules.permissions import Action, may
+from dossiers.rules.lawful_legs import LinkedSituation, linked_offers
+from dossiers.rules.permissions import IN_TURN, Action, may
+from dossiers.rules.routing import StepPurpose
 
 HANDOVERS = "/can-bo/ban-giao"
+
+
+@dataclass(frozen=True, slots=True)
+class Lateness:
+    """What the due date of a dossier asks for now.
+
+    `has_open_case` says that a missed appointment waits for its apology; `signer` is who signs it;
+    `extensions_left` counts what the procedure lists and the dossier has not used.
+    """
+
+    is_late: bool = False
+    has_open_case: bool = False
+    signer: ApologySigner = ApologySigner.AGENCY_HEAD
+    clock_runs: bool = False
+    extensions_left: int = 0
+    is_past_legal_date: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +51,9 @@ class Situation:
     has_open_charges: bool = False
     handover: tuple[HandoverDirection, HandoverState] | None = None
     has_result_here: bool = False
+    lateness: Lateness = Lateness()
+    linked: LinkedSituation | None = None
+    is_redirectable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +79,19 @@ def lawful_actions(situation: Situation, actor: Actor) -> tuple[OfferedAction, .
 
 
 def _is_theirs(offer: OfferedAction, now: Situation, actor: Actor) -> bool:
-    return may(actor, offer.action, centre_id=now.centre_id, agency_id=now.agency_id)
+    if offer.action is Action.APOLOGISE and not _signs(now, actor):
+        return False
+    centre_id, agency_id = now.centre_id, now.agency_id
+    if now.linked is not None and offer.action in IN_TURN and offer.is_allowed:
+        centre_id, agency_id = now.linked.turn
+    return may(actor, offer.action, centre_id=centre_id, agency_id=agency_id)
+
+
+def _signs(now: Situation, actor: Actor) -> bool:
+    """Only who signs an apology is offered to write it (R-OVD-01, R-OVD-02, R-OVD-06)."""
+    is_director = now.lateness.signer is ApologySigner.DIRECTOR
+    role = Role.DIRECTOR if is_director else Role.AGENCY_LEADER
+    return role in actor.roles_at(now.centre_id)
 
 
 def _offers(now: Situation) -> Iterator[OfferedAction]:
@@ -71,6 +105,9 @@ def _offers(now: Situation) -> Iterator[OfferedAction]:
     found = by_status.get(now.status)
     if found is not None:
         yield from found(now)
+    yield from _lateness(now)
+    if now.status in {DossierStatus.RECEIVED, DossierStatus.PROCESSING}:
+        yield from _linked(now)
     if now.status in CLOSED:
         return
     if now.has_open_charges:
@@ -78,6 +115,37 @@ def _offers(now: Situation) -> Iterator[OfferedAction]:
     if now.status in {DossierStatus.RECEIVED, DossierStatus.PROCESSING}:
         yield _page(now, Action.ANNUL, "huy-tiep-nhan")
     yield _page(now, Action.CORRECT_CONTACT, "lien-he")
+
+
+def _linked(now: Situation) -> Iterator[OfferedAction]:
+    """An interlinked dossier goes from agency to agency; one wrongly sent goes elsewhere (LNK)."""
+    for one in linked_offers(now.linked) if now.linked else ():
+        if one.rule_id is not None:
+            yield _refused(one.action, one.rule_id)
+        elif one.page.startswith("/"):
+            yield OfferedAction(one.action, one.page)
+        else:
+            yield _page(now, one.action, one.page)
+    if now.is_redirectable:
+        yield _page(now, Action.REDIRECT, "chuyen-co-quan")
+
+
+def _lateness(now: Situation) -> Iterator[OfferedAction]:
+    """A missed appointment is explained and apologised for, time is added as the law allows
+    (R-SPV-05, R-OVD-07, R-DLN-10).
+    """
+    late = now.lateness
+    if late.has_open_case:
+        yield _page(now, Action.APOLOGISE, "xin-loi")
+    if late.is_late:
+        yield _page(now, Action.STATE_CAUSE, "nguyen-nhan")
+    if not late.clock_runs:
+        return
+    if late.extensions_left and late.is_past_legal_date:
+        yield _refused(Action.EXTEND_TIME, "R-DLN-10")
+    elif late.extensions_left:
+        yield _page(now, Action.EXTEND_TIME, "keo-dai")
+    yield _page(now, Action.EXCLUDE_TIME, "khong-tinh")
 
 
 def _registered(now: Situation) -> Iterator[OfferedAction]:
@@ -106,9 +174,12 @@ def _processing(now: Situation) -> Iterator[OfferedAction]:
         yield OfferedAction(Action.CONFIRM_RESULT, HANDOVERS)
         yield _refused(Action.RETURN_RESULT, "R-RES-01")
         return
-    for action in (Action.PROPOSE, Action.APPROVE, Action.ASSIGN):
-        yield _page(now, action, "xu-ly")
-    yield from _supplement(now)
+    linked = now.linked
+    if linked is None or linked.purpose not in {None, StepPurpose.SEND_ON}:
+        for action in (Action.PROPOSE, Action.APPROVE, Action.ASSIGN):
+            yield _page(now, action, "xu-ly")
+    if linked is None or linked.is_lead_in_turn:
+        yield from _supplement(now)
 
 
 def _supplement(now: Situation) -> Iterator[OfferedAction]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dossiers.errors import NotFound
 from dossiers.model.dossier import Dossier, Note, NoteKind
@@ -16,7 +16,7 @@ from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
 from dossiers.ports.queries.desk import DeskCursor
 from dossiers.rules.filing import eform_of
-from dossiers.rules.lawful_actions import OfferedAction, Situation, lawful_actions
+from dossiers.rules.lawful_actions import Lateness, OfferedAction, Situation, lawful_actions
 from dossiers.rules.notes import may_read_internal, note_agency
 from dossiers.services import dossier_lines as lines
 from dossiers.services.access import dossier_for_officer
@@ -33,6 +33,9 @@ from dossiers.services.dossier_parts import (
     SlipPart,
     StepPart,
 )
+from dossiers.services.interlinked_desk import declined_as_wrong
+from dossiers.services.leg_parts import LegPart, leg_parts, linked_situation
+from dossiers.services.steps.late_cases import lateness_of
 from dossiers.wording.eform_rows import AnswerBlock, answers_as_rows
 
 _WAITING = frozenset({HandoverState.PREPARED, HandoverState.SENT})
@@ -56,6 +59,7 @@ class DossierView:
     notes: tuple[NotePart, ...]
     messages: tuple[MessagePart, ...]
     result: ResultPart | None
+    legs: tuple[LegPart, ...]
     notes_are_of_agency: str
 
 
@@ -93,6 +97,10 @@ def view_dossier(deps: Deps, code: str, actor: Actor) -> DossierView:
         checks = uow.checks.of_dossier(dossier.id)
         slips = uow.slips.of_dossier(dossier.id)
         messages = uow.messages.of_dossier(dossier.id)
+        lateness = lateness_of(uow, dossier, deps.clock.now())
+        legs = leg_parts(uow, dossier, deps.clock.now())
+        linked = linked_situation(uow, dossier)
+        is_redirectable = declined_as_wrong(uow, dossier) is not None
     names = deps.queries.desk.officer_names(frozenset(_officer_ids(found)))
     readable = [note for note in found.notes if _may_read(actor, dossier, note)]
     own = note_agency(actor, dossier.centre_id, dossier.agency_id)
@@ -100,7 +108,10 @@ def view_dossier(deps: Deps, code: str, actor: Actor) -> DossierView:
     return DossierView(
         facts=_facts(found, names),
         place=DeskCursor(dossier.due_at, dossier.id),
-        actions=lawful_actions(_situation(found), actor),
+        actions=lawful_actions(
+            replace(_situation(found, lateness), linked=linked, is_redirectable=is_redirectable),
+            actor,
+        ),
         answers=_answers(deps, found),
         papers=tuple(lines.paper_part(one, components) for one in found.papers),
         checks=tuple(lines.check_part(one, components) for one in checks),
@@ -112,6 +123,7 @@ def view_dossier(deps: Deps, code: str, actor: Actor) -> DossierView:
         notes=tuple(lines.note_part(one, names) for one in readable),
         messages=tuple(lines.message_part(one) for one in messages),
         result=lines.result_part(found.result, names),
+        legs=legs,
         notes_are_of_agency=found.agencies[own] if own is not None else "",
     )
 
@@ -160,7 +172,7 @@ def _may_read(actor: Actor, dossier: Dossier, note: Note) -> bool:
     return may_read_internal(actor, dossier.centre_id, note.agency_id)
 
 
-def _situation(found: _Read) -> Situation:
+def _situation(found: _Read, lateness: Lateness) -> Situation:
     dossier = found.dossier
     waiting = [one for one in found.handovers if one.state in _WAITING]
     return Situation(
@@ -174,6 +186,7 @@ def _situation(found: _Read) -> Situation:
         has_open_charges=any(one.state is ChargeState.OPEN for one in found.charges),
         handover=(waiting[-1].direction, waiting[-1].state) if waiting else None,
         has_result_here=found.result is not None and found.result.arrived_at is not None,
+        lateness=lateness,
     )
 
 

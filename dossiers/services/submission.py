@@ -26,7 +26,7 @@ from dossiers.ports.found_draft import FoundDraft
 from dossiers.rules.eforms import clean_answers
 from dossiers.rules.filing import papers_to_attach
 from dossiers.services.draft_reading import OpenDraft, read_draft
-from dossiers.services.steps.charging import add_charges
+from dossiers.services.steps.charging import charges_of
 from dossiers.services.steps.drafts import find_draft, sent_code
 from dossiers.services.steps.history import record
 from dossiers.services.steps.notices import queue_notice
@@ -125,8 +125,7 @@ def _prepare(uow: UnitOfWork, deps: Deps, found: FoundDraft, now: datetime) -> _
 def _file(uow: UnitOfWork, deps: Deps, sending: _Sending, actor: Actor) -> Dossier:
     dossier = _dossier(deps, sending)
     dossier.code = take_code(uow, sending.centre, sending.now)
-    uow.dossiers.add(dossier)
-    uow.flush()
+    uow.dossiers.file(dossier)
     record(
         uow,
         dossier,
@@ -142,7 +141,7 @@ def _file(uow: UnitOfWork, deps: Deps, sending: _Sending, actor: Actor) -> Dossi
         },
     )
     uow.papers.move_to_dossier(sending.papers, dossier.id)
-    add_charges(uow, sending.draft.version, dossier, at=sending.now)
+    uow.charges.file(charges_of(sending.draft.version, dossier, at=sending.now))
     issue_slip(
         uow,
         sending.centre,
@@ -152,6 +151,7 @@ def _file(uow: UnitOfWork, deps: Deps, sending: _Sending, actor: Actor) -> Dossi
         at=sending.now,
         actor=actor,
     )
+    uow.dossiers.keep_chain(dossier)
     _tell(uow, deps, sending, dossier)
     row = sending.row
     # What was personal in the draft now lives in the dossier alone.

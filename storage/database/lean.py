@@ -112,6 +112,11 @@ class LeanLine:
     def __init__(self, connect: Callable[[], Connection]) -> None:
         self._connect = connect
 
+    @property
+    def dialect_name(self) -> str:
+        """Return which database it is: `postgresql` or `sqlite`."""
+        return self._connect().dialect.name
+
     def first(self, statement: Executable, given: Mapping[str, Any]) -> Row | None:
         """Return the first row, or None. Raises Unavailable `database_away`."""
         rows = self.all(statement, given)

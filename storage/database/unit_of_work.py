@@ -137,6 +137,8 @@ class SqlUnitOfWork(ChannelParts):
         """Make everything durable. Raises RuntimeError on a reading unit of work."""
         if self._reading:
             raise RuntimeError("a reading unit of work cannot commit")
+        self.flush()
+        self.events.write()
         if self._session is not None:
             self._session.commit()
         if self._connection is not None and self._connection.in_transaction():
@@ -180,7 +182,7 @@ class SqlUnitOfWork(ChannelParts):
     @cached_property
     def dossiers(self) -> dossier_repositories.Dossiers:
         """Dossiers."""
-        return dossier_repositories.Dossiers(self.session)
+        return dossier_repositories.Dossiers(self.session, self._line)
 
     @cached_property
     def participants(self) -> dossier_repositories.Participants:
@@ -190,7 +192,7 @@ class SqlUnitOfWork(ChannelParts):
     @cached_property
     def events(self) -> dossier_repositories.Events:
         """Chains of events."""
-        return dossier_repositories.Events(self.session)
+        return dossier_repositories.Events(self.session, self._line)
 
     @cached_property
     def checks(self) -> dossier_repositories.Checks:
@@ -210,7 +212,7 @@ class SqlUnitOfWork(ChannelParts):
     @cached_property
     def charges(self) -> dossier_repositories.Charges:
         """Fees."""
-        return dossier_repositories.Charges(self.session)
+        return dossier_repositories.Charges(self.session, self._line)
 
     @cached_property
     def routing(self) -> routing.Routing:
@@ -250,22 +252,22 @@ class SqlUnitOfWork(ChannelParts):
     @cached_property
     def slips(self) -> issued.Slips:
         """Slips as issued."""
-        return issued.Slips(self.session)
+        return issued.Slips(self.session, self._line)
 
     @cached_property
     def messages(self) -> issued.Messages:
         """Messages to applicants."""
-        return issued.Messages(self.session)
+        return issued.Messages(self.session, self._line)
 
     @cached_property
     def counters(self) -> Counters:
         """Numbers without gap."""
-        return Counters(self.session)
+        return Counters(self._line)
 
     @cached_property
     def jobs(self) -> Jobs:
         """Work for later."""
-        return Jobs(self.session)
+        return Jobs(self._line)
 
 
 def is_database_away(error: BaseException | None) -> bool:

@@ -40,13 +40,30 @@ def add_charges(
 
     Nothing but a fee of the version ever becomes a charge; a free one makes none.
     """
-    counts = units or {}
     charges = list(uow.charges.of_dossier(dossier.id))
     known = {charge.fee_key for charge in charges}
+    for charge in charges_of(version, dossier, at=at, units=units):
+        if charge.fee_key not in known:
+            uow.charges.add(charge)
+            charges.append(charge)
+    uow.flush()
+    return tuple(charges)
+
+
+def charges_of(
+    version: ProcedureVersion,
+    dossier: Dossier,
+    *,
+    at: datetime,
+    units: Mapping[str, int] | None = None,
+) -> list[Charge]:
+    """Return what a dossier of this channel and case costs on the day, free fees left out."""
+    counts = units or {}
     day = at.astimezone(VIETNAM).date()
+    charges = []
     for fee in version.fees_for(dossier.channel, dossier.case_key or None, day):
         amount = charge_amount(fee, _units(counts.get(fee.key, 1)))
-        if fee.key in known or not amount:
+        if not amount:
             continue
         charge = Charge(
             dossier_id=dossier.id,
@@ -57,10 +74,8 @@ def add_charges(
             is_refundable=fee.refundable,
             created_at=at,
         )
-        uow.charges.add(charge)
         charges.append(charge)
-    uow.flush()
-    return tuple(charges)
+    return charges
 
 
 def charge_of_fee(charges: tuple[Charge, ...], fee_key: str) -> Charge:

@@ -47,27 +47,24 @@ def _queue(
     facts: Mapping[str, str],
 ) -> tuple[Message, ...]:
     wanted = {f"{cause}:{channel}": (channel, to) for channel, to in addresses.items() if to}
-    told = uow.messages.known_causes(tuple(wanted))
-    queued = []
+    messages = []
     for own_cause, (channel, to) in wanted.items():
-        if own_cause not in told:
-            words = deps.texts.render(kind, channel, facts)
-            message = Message(
-                dossier_id=dossier_id,
-                channel=channel,
-                kind=kind.value,
-                cause=own_cause,
-                to=to,
-                subject=words.subject,
-                text=words.text,
-                created_at=at,
-            )
-            uow.messages.add(message)
-            queued.append(message)
+        words = deps.texts.render(kind, channel, facts)
+        message = Message(
+            dossier_id=dossier_id,
+            channel=channel,
+            kind=kind.value,
+            cause=own_cause,
+            to=to,
+            subject=words.subject,
+            text=words.text,
+            created_at=at,
+        )
+        messages.append(message)
     uow.flush()
-    for message in queued:
-        uow.jobs.add(_job(message, at))
-    return tuple(queued)
+    queued = uow.messages.add_new(messages)
+    uow.jobs.add_all([_job(message, at) for message in queued])
+    return queued
 
 
 def _job(message: Message, at: datetime) -> Job:

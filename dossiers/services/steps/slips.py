@@ -42,8 +42,8 @@ def issue_slip(
     earlier = _latest(uow, dossier, kind)
     slip = _numbered(uow, centre, kind, make, dossier=dossier, at=at)
     slip.issued_by = actor.id if actor.kind is ActorKind.OFFICER else None
-    uow.slips.add(slip)
     uow.flush()
+    uow.slips.add(slip)
     if earlier is not None:
         earlier.replaced_by_id = slip.id
     if dossier is not None:
@@ -132,7 +132,7 @@ def _header(
 
 
 def _latest(uow: UnitOfWork, dossier: Dossier | None, kind: SlipKind) -> IssuedSlip | None:
-    if dossier is None:
-        return None
+    if dossier is None or dossier.chain_seq <= 1:
+        return None  # every slip leaves an event behind the first one
     same = [slip for slip in uow.slips.of_dossier(dossier.id) if slip.kind == kind.value]
     return same[-1] if same else None

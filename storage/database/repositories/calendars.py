@@ -113,7 +113,7 @@ class Calendars:
 
     def _move_stamp(self) -> None:
         if not self._is_changed:
-            Counters(self._session).next(_COUNTER, _SCOPE)
+            Counters(self._line).next(_COUNTER, _SCOPE)
             self._is_changed = True
 
     def _read(self, centre: Centre) -> WorkingCalendar:

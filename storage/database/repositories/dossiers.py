@@ -11,10 +11,17 @@ from dossiers.model.events import Event
 from dossiers.model.paper import Paper
 from dossiers.model.participant import Participant
 from dossiers.model.payment import Charge
+from storage.database.inserting import insert, insert_all
 from storage.database.lean import LeanLine
 from storage.database.repositories.base import Repository
 from storage.database.tables import dossiers as t
 
+_CHAIN = ("chain_seq", "chain_head", "revision")
+_KEEP_CHAIN = (
+    update(t.dossier)
+    .where(t.dossier.c.id == bindparam("id"))
+    .values({name: bindparam(name) for name in _CHAIN})
+)
 _OF_DRAFT = (
     select(*(t.paper.c[one.name] for one in fields(Paper)))
     .where(t.paper.c.draft_id == bindparam("draft"))
@@ -31,9 +38,21 @@ _REMOVE = delete(t.paper).where(t.paper.c.id == bindparam("id"))
 class Dossiers(Repository):
     """Dossiers; `locked*` takes the row's lock until the unit of work ends."""
 
+    def __init__(self, session: Session, line: LeanLine) -> None:
+        super().__init__(session)
+        self._line = line
+
     def add(self, dossier: Dossier) -> None:
         """Add a dossier."""
         self._add(dossier)
+
+    def file(self, dossier: Dossier) -> None:
+        """Write a new dossier at once, past the session, and give it its id."""
+        dossier.id = insert(self._line, t.dossier, dossier)
+
+    def keep_chain(self, dossier: Dossier) -> None:
+        """Write where the chain of a dossier stands that `file` wrote."""
+        self._line.write(_KEEP_CHAIN, {name: getattr(dossier, name) for name in ("id", *_CHAIN)})
 
     def by_id(self, dossier_id: int) -> Dossier | None:
         """Return a dossier."""
@@ -79,14 +98,26 @@ class Participants(Repository):
 
 
 class Events(Repository):
-    """The chains of events; only added to."""
+    """The chains of events; only added to, many at a time and past the session."""
+
+    def __init__(self, session: Session, line: LeanLine) -> None:
+        super().__init__(session)
+        self._line = line
+        self._new: list[Event] = []
 
     def add(self, event: Event) -> None:
-        """Add the next link."""
-        self._add(event)
+        """Add the next link; it is written with the commit."""
+        self._new.append(event)
+
+    def write(self) -> None:
+        """Write the links that were added; their dossiers are there already."""
+        insert_all(self._line, t.event, self._new)
+        self._new.clear()
 
     def of_dossier(self, dossier_id: int) -> Sequence[Event]:
         """Return a chain from its first link."""
+        self._session.flush()
+        self.write()
         return self._all_by(Event, t.event.c.dossier_id, dossier_id, order=t.event.c.seq)
 
 
@@ -161,9 +192,17 @@ class Papers(Repository):
 class Charges(Repository):
     """Fees of dossiers."""
 
+    def __init__(self, session: Session, line: LeanLine) -> None:
+        super().__init__(session)
+        self._line = line
+
     def add(self, charge: Charge) -> None:
         """Add a charge."""
         self._add(charge)
+
+    def file(self, charges: Sequence[Charge]) -> None:
+        """Write the charges of a dossier that `Dossiers.file` wrote, past the session."""
+        insert_all(self._line, t.charge, charges)
 
     def by_id(self, charge_id: int) -> Charge | None:
         """Return a charge."""

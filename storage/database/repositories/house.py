@@ -1,11 +1,12 @@
 """Counters and the enqueueing side of the job table: plain SQL inside the open transaction."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import text
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.sql.dml import ReturningInsert
 
 from dossiers.model.job import Job
-from storage.database.repositories.base import Repository
+from storage.database.inserting import insert_new
+from storage.database.lean import LeanLine
 from storage.database.tables.house import job as job_table
 
 _NEXT = text(
@@ -13,30 +14,31 @@ _NEXT = text(
     "ON CONFLICT (name, scope) DO UPDATE SET value = counter.value + 1 RETURNING value"
 )
 
-_ADD: dict[str, ReturningInsert[tuple[int]]] = {
-    "postgresql": postgresql.insert(job_table).on_conflict_do_nothing().returning(job_table.c.id),
-    "sqlite": sqlite.insert(job_table).on_conflict_do_nothing().returning(job_table.c.id),
-}
 
-
-class Counters(Repository):
+class Counters:
     """Numbers without gap: the row's lock is kept until the transaction ends."""
+
+    def __init__(self, line: LeanLine) -> None:
+        self._line = line
 
     def next(self, name: str, scope: str) -> int:
         """Return the next number, from 1; given back when the transaction fails (R-COD-03)."""
-        value: int = self._session.execute(_NEXT, {"name": name, "scope": scope}).scalar_one()
+        row = self._line.first(_NEXT, {"name": name, "scope": scope})
+        assert row is not None
+        value: int = row[0]
         return value
 
 
-class Jobs(Repository):
+class Jobs:
     """The outbox: jobs written with the business they follow from."""
+
+    def __init__(self, line: LeanLine) -> None:
+        self._line = line
 
     def add(self, job: Job) -> bool:
         """Add a job; False when one with this `dedup_key` exists."""
-        values = {
-            column.name: getattr(job, column.name)
-            for column in job_table.columns
-            if column.name != "id"
-        }
-        statement = _ADD[self._session.get_bind().dialect.name]
-        return self._session.execute(statement, values).first() is not None
+        return bool(insert_new(self._line, job_table, [job], "id"))
+
+    def add_all(self, jobs: Sequence[Job]) -> None:
+        """Add jobs in one statement; those whose `dedup_key` exists are left out."""
+        insert_new(self._line, job_table, jobs, "id")

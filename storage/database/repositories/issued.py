@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from dossiers.model.issued import IssuedSlip, Message, SlipPrint
+from storage.database.inserting import insert, insert_new
+from storage.database.lean import LeanLine
 from storage.database.repositories.base import Repository
 from storage.database.tables import routing as t
 
@@ -12,9 +15,13 @@ from storage.database.tables import routing as t
 class Slips(Repository):
     """Slips as issued and their printings."""
 
+    def __init__(self, session: Session, line: LeanLine) -> None:
+        super().__init__(session)
+        self._line = line
+
     def add(self, slip: IssuedSlip) -> None:
-        """Add a slip."""
-        self._add(slip)
+        """Write a slip at once, past the session, and give it its id; it never changes here."""
+        slip.id = insert(self._line, t.slip, slip)
 
     def add_print(self, printing: SlipPrint) -> None:
         """Add a printing."""
@@ -50,9 +57,20 @@ class Slips(Repository):
 class Messages(Repository):
     """Messages to applicants."""
 
-    def add(self, message: Message) -> None:
-        """Add a message."""
-        self._add(message)
+    def __init__(self, session: Session, line: LeanLine) -> None:
+        super().__init__(session)
+        self._line = line
+
+    def add_new(self, messages: Sequence[Message]) -> tuple[Message, ...]:
+        """Write those messages at once whose cause was not told before; they get their ids.
+
+        Returns them; the others are left out (R-OVD-13).
+        """
+        told = insert_new(self._line, t.message, messages, "id", "cause")
+        ids = {cause: number for number, cause in told}
+        for message in messages:
+            message.id = ids.get(message.cause, 0)
+        return tuple(message for message in messages if message.id)
 
     def by_id(self, message_id: int) -> Message | None:
         """Return a message."""
@@ -61,8 +79,3 @@ class Messages(Repository):
     def of_dossier(self, dossier_id: int) -> Sequence[Message]:
         """Return a dossier's messages, oldest first."""
         return self._all_by(Message, t.message.c.dossier_id, dossier_id, order=t.message.c.id)
-
-    def known_causes(self, causes: Sequence[str]) -> frozenset[str]:
-        """Return those of these causes that were told already (R-OVD-13)."""
-        statement = select(t.message.c.cause).where(t.message.c.cause.in_(causes))
-        return frozenset(self._session.execute(statement).scalars())

@@ -24,12 +24,15 @@ from storage.database.journals import DatabaseJournals
 from storage.database.queries.accounts import SqlAccounts
 from storage.database.queries.administration import SqlAdministration
 from storage.database.queries.catalogue import SqlCatalogue
+from storage.database.queries.channels import SqlChannels
 from storage.database.queries.desk import SqlDesk
 from storage.database.queries.drafts import SqlDrafts
 from storage.database.queries.endings import SqlEndings
+from storage.database.queries.interlinked import SqlInterlinked
 from storage.database.queries.opinions import SqlOpinions
 from storage.database.queries.overdue import SqlOverdue
 from storage.database.queries.registers import SqlRegisters
+from storage.database.queries.supervision import SqlSupervision
 from storage.database.queries.tracking import SqlTracking
 from storage.database.queries.verification import SqlVerification
 from storage.database.types import KEYS, Keyring
@@ -102,12 +105,15 @@ def _queries(database: Database) -> Queries:
         accounts=SqlAccounts(database),
         administration=SqlAdministration(database),
         catalogue=SqlCatalogue(database),
+        channels=SqlChannels(database),
         desk=SqlDesk(database),
         drafts=SqlDrafts(database),
         endings=SqlEndings(database),
+        interlinked=SqlInterlinked(database),
         registers=SqlRegisters(database),
         opinions=SqlOpinions(database),
         overdue=SqlOverdue(database),
+        supervision=SqlSupervision(database),
         tracking=SqlTracking(database),
         verification=SqlVerification(database),
     )

@@ -84,7 +84,7 @@ def fix_order(deps: Deps, command: FixOrder, actor: Actor) -> None:
         dossier = dossier_for_officer(
             uow, actor, command.code, Action.FIX_ORDER, revision=command.revision, lock=True
         )
-        _check_moment(uow, dossier)
+        check_order_moment(uow, dossier)
         legs = uow.legs.of_dossier(dossier.id)
         planned = _planned(uow, dossier, command.agencies, legs)
         centre = centre_of(uow, dossier)
@@ -127,7 +127,8 @@ def send_on(deps: Deps, command: SendOn, actor: Actor) -> HandoverDirection:
         return direction
 
 
-def _check_moment(uow: UnitOfWork, dossier: Dossier) -> None:
+def check_order_moment(uow: UnitOfWork, dossier: Dossier) -> None:
+    """Refuse to fix an order where there is none to fix, or not now (R-LNK-01, R-LNK-03)."""
     if not dossier.is_interlinked and not is_orderable(uow, dossier):
         raise RuleViolation("not_interlinked", "R-LNK-01", dossier=dossier.code)
     if dossier.status not in _OPEN_FOR_ORDER:

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from dossiers.ports.queries.accounts import AccountQueries
 from dossiers.ports.queries.administration import AdministrationQueries
 from dossiers.ports.queries.catalogue import CatalogueQueries
+from dossiers.ports.queries.channels import ChannelQueries
 from dossiers.ports.queries.desk import DeskQueries
 from dossiers.ports.queries.drafts import DraftQueries
 from dossiers.ports.queries.endings import EndingQueries
+from dossiers.ports.queries.interlinked import InterlinkedQueries
 from dossiers.ports.queries.opinions import OpinionQueries
 from dossiers.ports.queries.overdue import OverdueQueries
 from dossiers.ports.queries.registers import RegisterQueries
+from dossiers.ports.queries.supervision import SupervisionQueries
 from dossiers.ports.queries.tracking import TrackingQueries
 from dossiers.ports.queries.verification import VerificationQueries
 
@@ -22,11 +25,14 @@ class Queries:
     accounts: AccountQueries
     administration: AdministrationQueries
     catalogue: CatalogueQueries
+    channels: ChannelQueries
     desk: DeskQueries
     drafts: DraftQueries
     endings: EndingQueries
+    interlinked: InterlinkedQueries
     opinions: OpinionQueries
     overdue: OverdueQueries
+    supervision: SupervisionQueries
     tracking: TrackingQueries
     registers: RegisterQueries
     verification: VerificationQueries

@@ -138,6 +138,11 @@ GROUPS: Sequence[tuple[str, Mapping[str, SettingWords]]] = (
     (
         "Quá hạn và xin lỗi",
         {
+            "due_soon_days": SettingWords(
+                "Sắp đến hạn: còn trong",
+                "Danh sách giám sát, các mốc cách nhau bằng dấu phẩy.",
+                unit="ngày làm việc",
+            ),
             "apology_signer": SettingWords(
                 "Ai ký văn bản xin lỗi khi cơ quan trễ hạn",
                 choices={
@@ -150,17 +155,6 @@ GROUPS: Sequence[tuple[str, Mapping[str, SettingWords]]] = (
             ),
             "apology_basis": SettingWords("Căn cứ ghi trong văn bản xin lỗi"),
             "apology_words": SettingWords("Câu xin lỗi riêng của trung tâm"),
-        },
-    ),
-    (
-        "Hình thức nộp và nhận",
-        {
-            "result_choice": SettingWords(
-                "Cách nhận kết quả",
-                choices={"free": "tùy người nộp chọn", "as_sent": "theo cách đã nộp hồ sơ"},
-            ),
-            "submitters_for_others": SettingWords("Người được ủy quyền, thuê được nộp thay"),
-            "centre_staff_receives": SettingWords("Cán bộ trung tâm nhận hồ sơ thay cơ quan"),
         },
     ),
     (

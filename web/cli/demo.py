@@ -21,7 +21,7 @@ def load() -> None:
     load_reference(deps())
     if not settings().is_production:
         load_demo(deps(), password=settings().demo_password)
-    click.echo("Đã nạp năm trung tâm, lịch làm việc và 45 thủ tục.")
+    click.echo("Đã nạp sáu trung tâm, lịch làm việc và 45 thủ tục.")
 
 
 @demo.command()

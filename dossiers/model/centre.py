@@ -121,6 +121,9 @@ class CentreSettings:
     online_clock: str = setting(choice(ONLINE_CLOCK_SENT, ONLINE_CLOCK_ACCEPTED), "sent")
     online_answer_hours: int = setting(whole(1, 240), 8)
 
+    # Supervision (R-SPV-02): what is due within so many working days stands on "soon".
+    due_soon_days: tuple[int, ...] = setting(DAYS_BEFORE, (2, 1))
+
     # Supplement, lapse, uncollected results (R-SUP-03..09, R-RES-06); lapse "off" = never.
     supplement_windows: tuple[SupplementWindow, ...] = setting(WINDOWS, _LD_WINDOWS)
     lapse_factor: Decimal | None = setting(FACTOR, Decimal("1.0"))

@@ -164,6 +164,9 @@ ALLOWED: dict[Action, frozenset[Role]] = {
 FOR_PARTICIPANTS = frozenset({Action.VIEW})
 """What an agency that takes part beside the competent one may do, within its roles (R-ACC-02)."""
 
+FOR_RECEIVING_CENTRE = frozenset({Action.VIEW, Action.REPRINT, Action.RECEIVE})
+"""What a centre may do with a dossier that it took in for another one: see it, print (R-CHN-10)."""
+
 
 IN_TURN = frozenset(
     {

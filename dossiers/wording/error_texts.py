@@ -113,6 +113,8 @@ ERROR_TEXTS: dict[str, str] = {
     "contact_invalid": "Thông tin liên hệ chưa đúng. Hãy xem lại các ô được nêu.",
     "contact_phone": "Nhập số điện thoại Việt Nam, ví dụ 0912 345 678.",
     "contact_phone_missing": "Nhập số điện thoại để cán bộ gọi được cho bạn.",
+    "correction_under_way": "Hồ sơ {dossier} đang sửa kết quả này, chưa xong. Không mở thêm được.",
+    "correction_without_reason": "Nhập kết quả sai ở chỗ nào, để cơ quan sửa đúng chỗ.",
     "data_altered": (
         "Dữ liệu này đã bị thay đổi ngoài hệ thống nên không đọc được. Hãy báo ngay người quản trị."
     ),
@@ -233,6 +235,12 @@ ERROR_TEXTS: dict[str, str] = {
     "handover_under_way": (
         "Hồ sơ {dossier} đang trên đường bàn giao. Bên nhận cần xác nhận hoặc trả lại trước."
     ),
+    "incident_day_wrong": "Nhập ngày từ {first} đến {last}: giấy tờ ở chỗ ta trong thời gian đó.",
+    "incident_remedy_missing": "Nhập cách khắc phục.",
+    "incident_responsible_missing": "Nhập cơ quan hoặc người để xảy ra việc này.",
+    "incident_responsible_too_long": "Rút ngắn còn không quá {most} chữ.",
+    "incident_what_missing": "Nhập giấy tờ nào, bị làm sao.",
+    "incident_wrong": "Chưa ghi được sự cố. Hãy xem lại các mục được nêu.",
     "input_wrong": "Có chỗ chưa đúng. Hãy xem lại các mục được nêu.",
     "intake_answer_without_text": "Ghi nội dung ý kiến.",
     "intake_change_ends_before_it_starts": "Ngày kết thúc phải từ ngày {from_on} trở đi.",
@@ -328,19 +336,26 @@ ERROR_TEXTS: dict[str, str] = {
         "Hồ sơ {dossier} không còn chờ bạn hoàn thiện; có thể bạn đã gửi lại rồi."
     ),
     "no_paper_awaited": "Lúc này Văn phòng không chờ hồ sơ giấy của hồ sơ này.",
+    "no_result_to_correct": "Hồ sơ {dossier} chưa có kết quả nên không có gì để sửa.",
+    "no_stop_asked": (
+        "Không có yêu cầu dừng nào đang chờ ở hồ sơ {dossier}. Có thể đã được quyết định rồi."
+    ),
     "no_supplement_awaited": (
         "Hồ sơ {dossier} không chờ bổ sung. Hãy tải lại trang để xem hồ sơ đang ở đâu."
     ),
+    "not_archived": "Hồ sơ {dossier} không nằm trong lưu trữ của cơ quan.",
     "not_in_processing": (
         "Hồ sơ {dossier} không ở bước giải quyết. Hãy tải lại trang để xem hồ sơ đang ở đâu."
     ),
     "not_interlinked": (
         "Thủ tục này chỉ có một cơ quan giải quyết, không có thứ tự liên thông để định."
     ),
+    "not_lapsed": "Hồ sơ {dossier} không phải hồ sơ hết hạn bổ sung, nên không mở lại được.",
     "not_overdue": "Hồ sơ không quá hạn nên không có gì để xin lỗi hay giải trình.",
     "not_taken_up": "Chưa ai nhận xử lý hồ sơ {dossier}. Hãy bấm “Nhận xử lý” trước.",
     "note_empty": "Hãy viết nội dung ghi chú.",
     "note_too_long": "Ghi chú dài quá {limit} chữ. Hãy viết ngắn lại.",
+    "notice_unknown": "Không tìm thấy tin báo này.",
     "officer_not_of_agency": "Hãy chọn một cán bộ thụ lý đang làm việc tại cơ quan này.",
     "online_without_files": "Nộp giúp trên mạng phải kèm tệp của mọi giấy tờ bắt buộc: {papers}.",
     "opinion_answer_empty": "Hãy ghi nội dung trả lời.",
@@ -412,6 +427,8 @@ ERROR_TEXTS: dict[str, str] = {
     "place_code_wrong": "Mã vị trí gồm chữ không dấu, chữ số và dấu nối, không quá 15 chữ.",
     "place_empty_scan": "Quét mã của ít nhất một hồ sơ.",
     "place_invalid": "Chưa lưu được vị trí. Xem các chỗ cần sửa.",
+    "place_missing": "Nhập nơi lưu, ví dụ kệ 3, hộp 12.",
+    "place_too_long": "Rút ngắn nơi lưu còn không quá {most} chữ.",
     "place_unknown": "Không có vị trí nào mang mã này.",
     "place_without_name": "Ghi tên vị trí, không quá 120 chữ.",
     "places_missing": "Chưa có danh mục tỉnh và xã. Hãy báo người quản trị nạp danh mục.",
@@ -456,7 +473,10 @@ ERROR_TEXTS: dict[str, str] = {
     "redirection_to_same": "Chọn cơ quan khác với cơ quan vừa trả lại.",
     "redirection_without_reason": "Ghi vì sao chuyển sang cơ quan này.",
     "redirection_wrong": "Chưa chuyển sang cơ quan khác được. Hãy xem lại các ô được nêu.",
+    "refusal_unknown": "Không tìm thấy lần từ chối này.",
+    "refusal_withdrawn": "Việc từ chối này đã được rút lại trước đó.",
     "refusal_without_reason": "Từ chối tiếp nhận phải nêu rõ lý do. Hãy nhập lý do.",
+    "reopening_without_reason": "Nhập lý do mở lại hồ sơ.",
     "request_missing": "Nhập nội dung người nộp yêu cầu giải quyết.",
     "rescheduled_before": (
         "Hồ sơ đã được hẹn lại một lần; không ai được hẹn lại lần nữa. Bạn vẫn xin lỗi được mà "
@@ -473,6 +493,10 @@ ERROR_TEXTS: dict[str, str] = {
     "result_not_online": (
         "Kết quả này không có tệp điện tử nên không trả trên mạng được. Hãy trả tại quầy hoặc "
         "qua bưu chính."
+    ),
+    "result_way_not_registered": (
+        "Hồ sơ không đăng ký nhận kết quả bằng cách này. Hãy chọn cách đã đăng ký hoặc trả "
+        "tại quầy."
     ),
     "role_not_allowed": "Vai trò của bạn không được làm việc này.",
     "route_without_roles": "Trang này chưa được cấp quyền cho ai. Hãy báo người quản trị.",
@@ -532,6 +556,7 @@ ERROR_TEXTS: dict[str, str] = {
     "slip_unknown": "Không tìm thấy phiếu này.",
     "span_reversed": "Ngày cuối phải từ ngày đầu trở đi.",
     "span_too_long": "Hãy chọn khoảng thời gian không quá một năm.",
+    "span_wrong": "Ngày kết thúc phải từ ngày bắt đầu trở đi.",
     "step_of_other_role": "Bước này thuộc vai trò khác trong quy trình. Bạn không làm thay được.",
     "step_out_of_turn": (
         "Chưa đến bước này trong quy trình của hồ sơ {dossier}. Hãy tải lại trang để xem bước "
@@ -540,6 +565,10 @@ ERROR_TEXTS: dict[str, str] = {
     "step_unit_differs": (
         "Bước trong quy trình phải dùng cùng đơn vị thời gian với thời hạn của thủ tục."
     ),
+    "stop_asked_before": "Hồ sơ {dossier} đã có yêu cầu dừng đang chờ quyết định.",
+    "stop_declined_without_reason": "Nhập lý do không dừng; người nộp sẽ đọc được.",
+    "stop_too_late": "Hồ sơ đã có quyết định về kết quả hoặc đã kết thúc, nên không dừng được nữa.",
+    "stop_without_reason": "Nhập lý do xin dừng.",
     "store_full": (
         "Hệ thống tạm thời gián đoạn vì kho tệp đã đầy. Chưa có gì được gửi đi; bạn hãy thử "
         "lại sau."
@@ -580,6 +609,7 @@ ERROR_TEXTS: dict[str, str] = {
     "text_too_long": "Nội dung dài quá. Rút gọn lại.",
     "time_ahead": "Lúc này chưa tới. Kiểm tra lại ngày, giờ.",
     "time_missing": "Ghi đủ ngày và giờ.",
+    "told_without_words": "Nhập đã báo cho ai, bằng cách nào.",
     "truth_not_confirmed": "Đánh dấu vào ô cam đoan trước khi gửi hồ sơ.",
     "unknown_rule": "Không tìm thấy quy định {rule_id}.",
     "unknown_setting": "Không có cài đặt này.",
@@ -591,4 +621,5 @@ ERROR_TEXTS: dict[str, str] = {
     "week_change_unknown": "Không có thay đổi giờ làm việc nào từ ngày này.",
     "week_change_without_notice": "Nhập thông báo cho người dân về giờ làm việc mới.",
     "withdraw_too_late": "Hồ sơ {dossier} đã kết thúc nên không rút được nữa.",
+    "withdrawal_without_reason": "Nhập vì sao việc từ chối không đúng.",
 }

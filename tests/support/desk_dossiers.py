@@ -7,6 +7,7 @@ from itertools import count
 from typing import Any
 
 from dossiers.model.dossier import Dossier
+from dossiers.model.due_date import DueCause
 from dossiers.model.events import EventKind
 from dossiers.model.people import SYSTEM, ApplicantKind
 from dossiers.model.procedure import Channel
@@ -79,7 +80,7 @@ def list_dossier(
             actor=SYSTEM,
             status=status,
             holder=holder,
-            data={"due_at": due_at},
+            data={"due_at": due_at, "due_cause": DueCause.RECEIVED.value},
         )
         uow.commit()
         return dossier.code

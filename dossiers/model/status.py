@@ -41,7 +41,10 @@ NATIONAL_CODE: dict[DossierStatus, int | None] = {
 _S = DossierStatus
 
 TRANSITIONS: dict[DossierStatus, frozenset[DossierStatus]] = {
-    _S.REGISTERED: frozenset({_S.RECEIVED, _S.REFUSED, _S.GUIDANCE_GIVEN, _S.WITHDRAWN}),
+    # Annulled: a late entry that the leader rejects; nobody took it in (no rule of law names it).
+    _S.REGISTERED: frozenset(
+        {_S.RECEIVED, _S.REFUSED, _S.GUIDANCE_GIVEN, _S.WITHDRAWN, _S.ANNULLED}
+    ),
     _S.GUIDANCE_GIVEN: frozenset({_S.REGISTERED, _S.WITHDRAWN, _S.REFUSED}),
     _S.RECEIVED: frozenset(
         {

@@ -11,8 +11,17 @@ from dossiers.model.routing import HandoverDirection, HandoverState
 from dossiers.model.status import HolderKind
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.outside import Digests
+from dossiers.rules.channels import takes_in_at
 from dossiers.rules.interlinking import current_leg
-from dossiers.rules.permissions import IN_TURN, Action, may, may_see, require, takes_part
+from dossiers.rules.permissions import (
+    FOR_RECEIVING_CENTRE,
+    IN_TURN,
+    Action,
+    may,
+    may_see,
+    require,
+    takes_part,
+)
 
 
 def dossier_for_officer(
@@ -120,11 +129,21 @@ def _require_lead(action: Action, dossier: Dossier) -> None:
 
 def _require_part(uow: UnitOfWork, actor: Actor, action: Action, dossier: Dossier) -> None:
     """Let in who acts for an agency that takes part; the dossier is unknown to all others."""
+    if _received_it(uow, actor, dossier) and action in FOR_RECEIVING_CENTRE:
+        return
     parts = uow.participants.of_dossier(dossier.id)
     if not takes_part(actor, Action.VIEW, parts):
         raise NotFound("dossier_unknown")
     if not takes_part(actor, action, parts):
         raise NotAllowed("action_not_yours", action=action.value)
+
+
+def _received_it(uow: UnitOfWork, actor: Actor, dossier: Dossier) -> bool:
+    """A centre's staff follow what it took in for another centre (R-CHN-10)."""
+    if actor.centre_id is None or actor.centre_id == dossier.centre_id:
+        return False
+    arrival = uow.arrivals.of_dossier(dossier.id)
+    return arrival is not None and takes_in_at(actor, arrival.centre_id)
 
 
 def _find(uow: UnitOfWork, code: str, *, lock: bool) -> Dossier | None:

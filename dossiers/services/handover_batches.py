@@ -19,6 +19,7 @@ from dossiers.rules.permissions import Action, may
 from dossiers.rules.routing import needs_carrier
 from dossiers.services.access import dossier_for_officer
 from dossiers.services.steps.handing import mark_sent, to_send
+from dossiers.services.steps.sheets import leave_sheets
 from dossiers.services.steps.slips import issue_slip
 from dossiers.services.steps.stepping import centre_of, version_of
 from dossiers.wording.routing import CARRIED_BY, ELECTRONIC
@@ -79,6 +80,7 @@ def send_batch(deps: Deps, command: SendBatch, actor: Actor) -> SentBatch:
             raise RuleViolation("carrier_needed", "R-TRF-05", agency=agency.name)
         dossiers = [dossier for dossier, _ in ready]
         sent = _send(uow, agency, command.direction, carrier, ready, at=at, actor=actor)
+        leave_sheets(uow, [one for _, one in ready], batch_id=sent.batch.id, at=at)
         uow.commit()
         return SentBatch(
             sent.batch.id,

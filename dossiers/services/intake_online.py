@@ -5,6 +5,7 @@ from datetime import datetime
 
 from dossiers.errors import InvalidInput
 from dossiers.model.dossier import Dossier, Note, NoteKind, Verdict
+from dossiers.model.endings import RefusalGround
 from dossiers.model.events import EventKind
 from dossiers.model.issued import NoticeKind
 from dossiers.model.people import Actor
@@ -26,7 +27,9 @@ from dossiers.rules.intake import (
 )
 from dossiers.rules.permissions import Action
 from dossiers.services.access import dossier_for_officer
+from dossiers.services.steps.asked_first import check_free_for_intake, counting_sent_at
 from dossiers.services.steps.charging import cancel_open_charges
+from dossiers.services.steps.ending import count_refusal
 from dossiers.services.steps.history import record
 from dossiers.services.steps.intake_slips import Refusal, refusal_slip
 from dossiers.services.steps.notices import queue_notice
@@ -104,7 +107,7 @@ def receive_online(deps: Deps, command: ReceiveOnline, actor: Actor) -> Received
         check_acceptable(offer.version, dossier.case_key or None, command.findings)
         counts_from = online_receipt_at(
             offer.centre.settings,
-            submitted_at=dossier.submitted_at,
+            submitted_at=counting_sent_at(uow, dossier),
             guided_at=dossier.guidance_given_at,
             accepted_at=at,
         )
@@ -172,6 +175,8 @@ def refuse_online(deps: Deps, command: RefuseOnline, actor: Actor) -> Refused:
         slip = issue_slip(
             uow, offer.centre, SlipKind.REFUSAL, make, dossier=dossier, at=at, actor=actor
         )
+        ground = RefusalGround.OUT_OF_SCOPE if command.is_out_of_scope else RefusalGround.NOT_MET
+        count_refusal(uow, slip, ground, at=at, actor=actor)
         facts = {**notice_facts(offer), "reason": out_of_scope_words(reason, agency)}
         queue_notice(uow, deps, dossier, NoticeKind.REFUSED, at=at, facts=facts)
         uow.commit()
@@ -183,6 +188,7 @@ def _open(
 ) -> tuple[Dossier, Offer]:
     dossier = dossier_for_officer(uow, actor, code, action, revision=revision, lock=True)
     check_move(dossier, _OUTCOMES[action])
+    check_free_for_intake(uow, dossier)
     centre = find_centre(uow, dossier.centre_id)
     version = uow.procedures.by_version_id(dossier.procedure_version_id)
     offer = Offer(centre, version, dossier.procedure_version_id, find_agency(uow, centre, version))

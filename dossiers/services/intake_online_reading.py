@@ -22,6 +22,7 @@ from dossiers.rules.deadlines import (
 from dossiers.rules.intake import online_receipt_at
 from dossiers.rules.permissions import Action
 from dossiers.services.access import dossier_for_officer
+from dossiers.services.steps.asked_first import counting_sent_at
 from dossiers.services.steps.promising import Promise, promise_of
 from dossiers.services.steps.receiving import Offer, find_agency, find_centre
 
@@ -156,7 +157,7 @@ def _promised(
     """Return from when it counts if it is accepted now, and the appointment that follows."""
     counts_from = online_receipt_at(
         offer.centre.settings,
-        submitted_at=dossier.submitted_at,
+        submitted_at=counting_sent_at(uow, dossier),
         guided_at=dossier.guidance_given_at,
         accepted_at=at,
     )

@@ -16,6 +16,7 @@ from dossiers.ports.queries.desk import (
     DeskScope,
     DeskTab,
 )
+from dossiers.rules.overdue import late_before
 from dossiers.rules.working_time import ONE_DAY, in_vietnam
 
 PAGE_SIZE = 50
@@ -100,7 +101,7 @@ def desk_scope(actor: Actor) -> DeskScope:
 def show_desk(deps: Deps, request: DeskRequest, facts: CentreFacts, actor: Actor) -> DeskPage:
     """Return one page of a tab and the counts of all tabs; two queries."""
     scope = desk_scope(actor)
-    late_before, tomorrow = day_borders(deps.clock.now(), facts.settings)
+    late_before, tomorrow = day_borders(deps.clock.now(), facts)
     counts = deps.queries.desk.counts(scope, late_before=late_before, tomorrow=tomorrow)
     rows = deps.queries.desk.rows(
         scope,
@@ -133,7 +134,7 @@ def neighbours(
 ) -> Neighbours:
     """Return what stands before and after a dossier in a filtered tab; two short queries."""
     scope = desk_scope(actor)
-    late_before, tomorrow = day_borders(deps.clock.now(), facts.settings)
+    late_before, tomorrow = day_borders(deps.clock.now(), facts)
     found = [
         deps.queries.desk.rows(
             scope,
@@ -151,14 +152,14 @@ def neighbours(
     return Neighbours(previous, following)
 
 
-def day_borders(now: datetime, settings: CentreSettings) -> tuple[datetime, datetime]:
+def day_borders(now: datetime, facts: CentreFacts) -> tuple[datetime, datetime]:
     """Return what is late before, and where today ends: the borders of the tabs (R-DLN-08).
 
-    A dossier is late from the next midnight, or from its very minute where the setting says so.
+    A dossier is late when the centre closes on its day (R-SAM-05), or from its very minute where
+    the setting says so.
     """
-    today = in_vietnam(now).date()
-    midnight = datetime.combine(today, time(), VIETNAM)
-    return (midnight if settings.on_time_same_day else now), midnight + ONE_DAY
+    tomorrow = datetime.combine(in_vietnam(now).date() + ONE_DAY, time(), VIETNAM)
+    return late_before(facts.calendar, now, facts.settings), tomorrow
 
 
 def _cursor(row: DeskRow) -> DeskCursor:

@@ -101,7 +101,7 @@ def read_processing(deps: Deps, code: str, actor: Actor) -> ProcessingView:
             agency_name=agency.name if agency else "",
             holder_name=_name(uow, dossier.holder_officer_id),
             standing=live_timeliness(
-                dossier.status, dossier.due_at, now, centre_of(uow, dossier).settings
+                dossier.status, dossier.legal_due_at, now, centre_of(uow, dossier).settings
             ),
             steps=_steps(uow, dossier, route),
             acts=acts_now(dossier, step, handover, actor, is_decided=result is not None),

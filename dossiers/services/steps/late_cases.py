@@ -9,9 +9,11 @@ from dossiers.model.overdue import LateCase, LateCause, LateCauseKind
 from dossiers.model.people import Actor
 from dossiers.model.promise import RUNNING
 from dossiers.ports.database import UnitOfWork
-from dossiers.rules.overdue import late_before, late_from
+from dossiers.rules.lawful_actions import Lateness
+from dossiers.rules.overdue import fault_of, late_before, late_from, signer_of
 from dossiers.rules.working_time import in_vietnam
 from dossiers.services.steps.history import record
+from dossiers.services.steps.stepping import centre_of, version_of
 
 
 def is_overdue(uow: UnitOfWork, centre: Centre, dossier: Dossier, at: datetime) -> bool:
@@ -68,6 +70,32 @@ def latest_cause(uow: UnitOfWork, dossier: Dossier) -> LateCause | None:
     """Return the cause that was stated last."""
     causes = uow.overdue.causes_of_dossier(dossier.id)
     return causes[-1] if causes else None
+
+
+def fault_now(uow: UnitOfWork, dossier: Dossier) -> LateCauseKind:
+    """Return by whose doing a dossier is late, as far as is known (R-SPV-05)."""
+    stated = latest_cause(uow, dossier)
+    return fault_of(dossier.status, dossier.holder_kind, stated.kind if stated else None)
+
+
+def lateness_of(uow: UnitOfWork, dossier: Dossier, at: datetime) -> Lateness:
+    """Return what the due date of a dossier asks for at a moment: for the lawful actions."""
+    centre = centre_of(uow, dossier)
+    cases = uow.overdue.cases_of_dossier(dossier.id)
+    is_new = is_overdue(uow, centre, dossier, at) and all(
+        one.due_at != dossier.due_at for one in cases
+    )
+    used = {one.key for one in uow.overdue.extensions_of_dossier(dossier.id)}
+    listed = {one.key for one in version_of(uow, dossier).extensions}
+    is_open = bool(open_cases(uow, dossier))
+    return Lateness(
+        is_late=is_new or is_open or any(one.apology_id for one in cases),
+        has_open_case=is_new or is_open,
+        signer=signer_of(centre.settings, fault_now(uow, dossier)),
+        clock_runs=dossier.status in RUNNING and dossier.due_at is not None,
+        extensions_left=len(listed - used),
+        is_past_legal_date=dossier.legal_due_at is not None and at > dossier.legal_due_at,
+    )
 
 
 def state_cause(

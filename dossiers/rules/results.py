@@ -3,8 +3,14 @@
 from collections.abc import Iterable
 
 from dossiers.errors import InvalidInput, RuleViolation
+from dossiers.model.dossier import ResultChannel
 from dossiers.model.payment import Charge, ChargeState
 from dossiers.model.routing import RecipientKind
+
+_WAYS = {
+    RecipientKind.POST: (ResultChannel.POST, "R-RES-04"),
+    RecipientKind.ONLINE: (ResultChannel.ONLINE, "R-RES-05"),
+}
 
 
 def open_amount(charges: Iterable[Charge]) -> int:
@@ -20,6 +26,17 @@ def check_paid(charges: Iterable[Charge]) -> None:
     amount = open_amount(charges)
     if amount > 0:
         raise RuleViolation("charges_open", "R-RES-03", amount=amount)
+
+
+def check_registered(kind: RecipientKind, channel: ResultChannel) -> None:
+    """Refuse to send a result by post or online where that was not registered (R-RES-04, R-RES-05).
+
+    At the counter anybody may still collect in person. Raises RuleViolation
+    `result_way_not_registered`.
+    """
+    needed = _WAYS.get(kind)
+    if needed is not None and needed[0] is not channel:
+        raise RuleViolation("result_way_not_registered", needed[1])
 
 
 def check_recipient(

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from dossiers.errors import InvalidInput, NotAllowed, NotFound
 from dossiers.model.calendar import VIETNAM
+from dossiers.model.endings import RefusalGround
 from dossiers.model.organisation import Centre
 from dossiers.model.people import Actor
 from dossiers.model.procedure import Channel, ProcedureVersion
@@ -23,6 +24,7 @@ from dossiers.rules.intake import (
 )
 from dossiers.rules.permissions import Action, may
 from dossiers.services.steps.applicants import Applicant, checked_applicant
+from dossiers.services.steps.ending import count_refusal
 from dossiers.services.steps.intake_slips import Guidance, Refusal, guidance_slip, refusal_slip
 from dossiers.services.steps.receiving import find_centre, find_offer
 from dossiers.services.steps.slips import earlier_alike, issue_slip
@@ -105,7 +107,8 @@ def refuse_at_counter(deps: Deps, command: RefuseAtCounter, actor: Actor) -> int
             email=applicant.email,
         )
         make = refusal_slip(centre, refusal, actor)
-        return _issue_once(uow, centre, SlipKind.REFUSAL, make, at, actor)
+        ground = RefusalGround.OUT_OF_SCOPE if command.is_out_of_scope else RefusalGround.NOT_MET
+        return _issue_once(uow, centre, SlipKind.REFUSAL, make, at, actor, ground)
 
 
 def _issue_once(
@@ -115,11 +118,14 @@ def _issue_once(
     make: Callable[[SlipHeader], SlipContent],
     at: datetime,
     actor: Actor,
+    ground: RefusalGround | None = None,
 ) -> int:
     slip = issue_slip(uow, centre, kind, make, dossier=None, at=at, actor=actor)
     earlier = earlier_alike(uow, slip)
     if earlier is not None:
         return earlier.id
+    if ground is not None:
+        count_refusal(uow, slip, ground, at=at, actor=actor)
     uow.commit()
     return slip.id
 

@@ -8,6 +8,7 @@ from dossiers.errors import Conflict, InvalidInput
 from dossiers.model.dossier import Dossier, ResultChannel
 from dossiers.model.events import EventKind
 from dossiers.model.issued import NoticeKind
+from dossiers.model.payment import ChargeState, PaymentMethod
 from dossiers.model.people import Actor
 from dossiers.model.procedure import ProcedureVersion
 from dossiers.model.routing import HandoverDirection, HandoverState, RecipientKind, Result
@@ -17,22 +18,27 @@ from dossiers.model.status import DossierStatus, Holder, HolderKind
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
 from dossiers.rules.deadlines import timeliness
+from dossiers.rules.national import national_measure
 from dossiers.rules.permissions import Action
-from dossiers.rules.results import check_paid, check_recipient
+from dossiers.rules.results import check_paid, check_recipient, check_registered
 from dossiers.services.access import dossier_for_officer
 from dossiers.services.handover_batches import Picked
+from dossiers.services.steps.charging import Payment, take_payment
+from dossiers.services.steps.ending import leave_archive
 from dossiers.services.steps.handing import end_carrying, to_answer
 from dossiers.services.steps.history import record
 from dossiers.services.steps.notices import queue_notice
 from dossiers.services.steps.slips import issue_slip
 from dossiers.services.steps.stepping import centre_of, version_of
+from dossiers.services.steps.waiting_results import start_waiting
 from dossiers.wording.returning import party_document, ready_words, result_kind_words
 
 
 @dataclass(frozen=True, slots=True)
 class ReturnResult:
     """Who takes the result. In person: name and paper number, and the authorisation of somebody
-    else than the owner. By post: who carries it and the number of the postal slip.
+    else than the owner. By post: who carries it and the number of the postal slip; the post may
+    collect what is still owed (R-RES-04).
     """
 
     code: str
@@ -43,6 +49,7 @@ class ReturnResult:
     authorisation_number: str = ""
     carrier: str = ""
     consignment_number: str = ""
+    is_paid_by_post: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +82,25 @@ def confirm_results(deps: Deps, picked: Sequence[Picked], actor: Actor) -> tuple
 def return_result(deps: Deps, command: ReturnResult, actor: Actor) -> ResultReturned:
     """Hand a result over and close the dossier (R-RES-08).
 
-    Refused while a charge is open, with the amount (R-RES-03). A result that goes out online is
-    released by this. Raises RuleViolation `charges_open`, InvalidInput `recipient_wrong`, Conflict
-    `result_not_here`, `result_not_online`.
+    Refused while a charge is open, with the amount (R-RES-03), unless the post collects it with
+    the result (R-RES-04). A result that goes out online is released by this (R-RES-05). One from
+    the archive is handed over like any other, also by the agency that keeps it (R-RES-06). Raises
+    RuleViolation `charges_open`, `result_way_not_registered`; InvalidInput `recipient_wrong`;
+    Conflict `result_not_here`, `result_not_online`.
     """
     at = deps.clock.now()
     with deps.uow() as uow:
-        dossier = dossier_for_officer(
-            uow, actor, command.code, Action.RETURN_RESULT, revision=command.revision, lock=True
-        )
+        dossier = to_return(uow, actor, command.code, revision=command.revision, lock=True)
         result = uow.routing.result_of_dossier(dossier.id)
         if dossier.status is not DossierStatus.COMPLETED or result is None:
             raise Conflict("result_not_here", dossier=dossier.code)
-        check_paid(uow.charges.of_dossier(dossier.id))
         _check_recipient(command, result)
+        check_registered(command.kind, dossier.result_channel)
+        if command.kind is RecipientKind.POST and command.is_paid_by_post:
+            _collect_by_post(uow, dossier, command, at, actor)
+        check_paid(uow.charges.of_dossier(dossier.id))
         _fill(result, dossier, command, at, actor)
+        leave_archive(uow, dossier, at=at)
         dossier.returned_at = at
         record(
             uow,
@@ -104,6 +115,23 @@ def return_result(deps: Deps, command: ReturnResult, actor: Actor) -> ResultRetu
         slip = _issue(uow, dossier, result, at, actor)
         uow.commit()
         return slip
+
+
+def to_return(
+    uow: UnitOfWork,
+    actor: Actor,
+    code: str,
+    *,
+    revision: int | None = None,
+    lock: bool = False,
+) -> Dossier:
+    """Return a dossier to whoever may hand its result over: the centre, or from the archive the
+    agency that keeps it (R-ARC-01). Raises NotAllowed, NotFound, StaleVersion.
+    """
+    dossier = dossier_for_officer(uow, actor, code, revision=revision, lock=lock)
+    is_archived = uow.endings.archive_of(dossier.id) is not None
+    action = Action.RETURN_ARCHIVED if is_archived else Action.RETURN_RESULT
+    return dossier_for_officer(uow, actor, code, action, revision=revision, lock=lock)
 
 
 def is_released(dossier: Dossier) -> bool:
@@ -125,7 +153,8 @@ def _confirm(uow: UnitOfWork, deps: Deps, one: Picked, at: datetime, actor: Acto
     result.arrived_at = at
     dossier.completed_at = at
     settings = centre_of(uow, dossier).settings
-    kept = timeliness(dossier.due_at, at, settings).value if dossier.due_at else None
+    legal = dossier.legal_due_at
+    kept = timeliness(legal, at, settings).value if legal else None
     record(
         uow,
         dossier,
@@ -136,11 +165,23 @@ def _confirm(uow: UnitOfWork, deps: Deps, one: Picked, at: datetime, actor: Acto
         holder=Holder(HolderKind.CENTRE),
         data={"handover": handover.id, "result": result.id, "timeliness": kept},
     )
-    _tell(uow, deps, dossier, at)
+    is_told = _tell(uow, deps, dossier, at)
+    start_waiting(uow, dossier, result, at=at, is_told=is_told)
+    dossier.national_timeliness = _national(uow, dossier, at)
     return dossier.code
 
 
-def _tell(uow: UnitOfWork, deps: Deps, dossier: Dossier, at: datetime) -> None:
+def _national(uow: UnitOfWork, dossier: Dossier, at: datetime) -> str | None:
+    """Keep the second figure beside the legal one (R-SUP-13)."""
+    centre = centre_of(uow, dossier)
+    calendar = uow.calendar.for_centre(centre)
+    events = uow.events.of_dossier(dossier.id)
+    measure = national_measure(events, calendar, dossier.time_limit, centre.settings)
+    judged = measure.judged(at, centre.settings)
+    return judged.value if judged else None
+
+
+def _tell(uow: UnitOfWork, deps: Deps, dossier: Dossier, at: datetime) -> bool:
     centre, version = centre_of(uow, dossier), version_of(uow, dossier)
     facts = {
         "procedure": version.name,
@@ -148,7 +189,7 @@ def _tell(uow: UnitOfWork, deps: Deps, dossier: Dossier, at: datetime) -> None:
         "phone": centre.settings.phone,
         "reason": ready_words(dossier.result_channel, centre.settings.name),
     }
-    queue_notice(uow, deps, dossier, NoticeKind.RESULT_READY, at=at, facts=facts)
+    return bool(queue_notice(uow, deps, dossier, NoticeKind.RESULT_READY, at=at, facts=facts))
 
 
 def _check_recipient(command: ReturnResult, result: Result) -> None:
@@ -164,6 +205,16 @@ def _check_recipient(command: ReturnResult, result: Result) -> None:
         raise Conflict("result_not_online")
 
 
+def _collect_by_post(
+    uow: UnitOfWork, dossier: Dossier, command: ReturnResult, at: datetime, actor: Actor
+) -> None:
+    """Let the post collect what is owed, under the number of its slip (R-RES-04)."""
+    payment = Payment(PaymentMethod.POST, command.consignment_number)
+    for charge in uow.charges.of_dossier(dossier.id):
+        if charge.state is ChargeState.OPEN:
+            take_payment(uow, dossier, charge, payment, at=at, actor=actor)
+
+
 def _fill(
     result: Result, dossier: Dossier, command: ReturnResult, at: datetime, actor: Actor
 ) -> None:
@@ -177,6 +228,7 @@ def _fill(
         result.authorisation_number = command.consignment_number.strip()
     result.handed_by = actor.id
     result.handed_at = at
+    result.notify_by = result.follow_at = None
 
 
 def _issue(

@@ -10,10 +10,8 @@ from dossiers.model.routing import RecipientKind, Result
 from dossiers.model.slip import SlipKind
 from dossiers.model.status import DossierStatus
 from dossiers.ports.deps import Deps
-from dossiers.rules.permissions import Action
 from dossiers.rules.results import open_amount
-from dossiers.services.access import dossier_for_officer
-from dossiers.services.returning import usual_recipient
+from dossiers.services.returning import to_return, usual_recipient
 from dossiers.services.steps.stepping import version_of
 
 _HERE = frozenset({DossierStatus.COMPLETED, DossierStatus.RETURNED})
@@ -43,7 +41,7 @@ def read_return_page(deps: Deps, code: str, actor: Actor) -> ReturnPage:
     Raises Conflict `result_not_here`, NotAllowed, NotFound.
     """
     with deps.reading() as uow:
-        dossier = dossier_for_officer(uow, actor, code, Action.RETURN_RESULT)
+        dossier = to_return(uow, actor, code)
         result = uow.routing.result_of_dossier(dossier.id)
         if dossier.status not in _HERE or result is None:
             raise Conflict("result_not_here", dossier=dossier.code)

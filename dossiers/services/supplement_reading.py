@@ -14,7 +14,7 @@ from dossiers.rules.permissions import Action, may
 from dossiers.rules.supplements import check_first_request, is_within_window
 from dossiers.services.access import dossier_for_officer
 from dossiers.services.steps.stepping import version_of
-from dossiers.services.supplement_requests import lapses_on, request_deadline
+from dossiers.services.steps.supplement_times import lapses_on, last_day, request_deadline
 from dossiers.services.supplements import asked_components
 
 
@@ -29,7 +29,10 @@ class ComponentLine:
 
 @dataclass(frozen=True, slots=True)
 class RequestPage:
-    """The page that asks: until when, until when the answer, by whose leave after that."""
+    """The page that asks: until when, until when the answer, by whose leave after that.
+
+    `is_second`: asked before, so that only a leader may ask again (R-SUP-01).
+    """
 
     dossier: Dossier
     procedure_name: str
@@ -37,6 +40,7 @@ class RequestPage:
     grounds: tuple[str, ...]
     deadline: datetime
     is_open: bool
+    is_second: bool
     may_override: bool
     respond_by: date | None
 
@@ -55,7 +59,8 @@ class AnswerPage:
 def read_request_page(deps: Deps, code: str, actor: Actor) -> RequestPage:
     """Return the page that asks for a supplement (R-SUP-02).
 
-    Raises RuleViolation `supplement_only_once` (R-SUP-01), NotAllowed, NotFound.
+    A second time it opens for a leader only. Raises RuleViolation `supplement_only_once`
+    (R-SUP-01), NotAllowed, NotFound.
     """
     now = deps.clock.now()
     with deps.reading() as uow:
@@ -74,6 +79,7 @@ def read_request_page(deps: Deps, code: str, actor: Actor) -> RequestPage:
             grounds=version.legal_basis,
             deadline=deadline,
             is_open=is_within_window(deadline, now),
+            is_second=dossier.supplement_requested_at is not None,
             may_override=may(actor, Action.OVERRIDE, centre_id=dossier.centre_id),
             respond_by=lapses_on(uow, dossier, now),
         )
@@ -94,7 +100,6 @@ def answer_of(uow: UnitOfWork, dossier: Dossier) -> AnswerPage:
     names = {part.key: part.name for part in version.components_for(dossier.case_key or None)}
     verdicts = {one.component_key: one.verdict for one in uow.checks.of_dossier(dossier.id)}
     notes = [one for one in uow.notes.of_dossier(dossier.id) if one.kind is NoteKind.SUPPLEMENT]
-    requested_at = dossier.supplement_requested_at
     return AnswerPage(
         dossier=dossier,
         procedure_name=version.name,
@@ -103,7 +108,7 @@ def answer_of(uow: UnitOfWork, dossier: Dossier) -> AnswerPage:
             for key in asked_components(uow, dossier)
         ),
         text=notes[-1].text if notes else "",
-        respond_by=lapses_on(uow, dossier, requested_at) if requested_at else None,
+        respond_by=last_day(uow, dossier),
     )
 
 
@@ -112,5 +117,5 @@ def _askable(uow: UnitOfWork, code: str, actor: Actor) -> Dossier:
     is_director = may(actor, Action.OVERRIDE, centre_id=dossier.centre_id)
     if not is_director:
         dossier = dossier_for_officer(uow, actor, code, Action.REQUEST_SUPPLEMENT)
-    check_first_request(dossier.supplement_requested_at)
+        check_first_request(dossier.supplement_requested_at)
     return dossier

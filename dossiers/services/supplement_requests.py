@@ -1,26 +1,26 @@
 """Asking for a supplement: once per dossier, completely, in time, through the centre."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from dossiers.errors import Conflict
-from dossiers.model.calendar import TimeLimit
 from dossiers.model.dossier import ComponentCheck, Dossier, Note, NoteKind
+from dossiers.model.endings import ViolationKind
 from dossiers.model.events import EventKind
 from dossiers.model.issued import IssuedSlip, NoticeKind
 from dossiers.model.organisation import Centre
 from dossiers.model.people import Actor
 from dossiers.model.procedure import ProcedureVersion
-from dossiers.model.routing import HandoverDirection, HandoverState
+from dossiers.model.routing import HandoverState
 from dossiers.model.slip import SlipContent, SlipHeader, SlipKind, SupplementContent, SupplementItem
 from dossiers.model.status import DossierStatus, Holder, HolderKind
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
 from dossiers.rules.contacts import typed_phone
-from dossiers.rules.deadlines import lapse_date, supplement_request_deadline
+from dossiers.rules.endings import day_after
 from dossiers.rules.permissions import Action, may
 from dossiers.rules.supplements import (
-    SAME_DAY_LIMIT,
     SupplementPoint,
     check_first_request,
     check_points,
@@ -28,12 +28,14 @@ from dossiers.rules.supplements import (
 )
 from dossiers.rules.working_time import at_clock
 from dossiers.services.access import dossier_for_officer
+from dossiers.services.steps.ending import add_breach, add_note
 from dossiers.services.steps.handing import call_off, waiting_handover
 from dossiers.services.steps.history import record
 from dossiers.services.steps.intake_slips import lookup_of
 from dossiers.services.steps.notices import queue_notice
 from dossiers.services.steps.slips import issue_slip
 from dossiers.services.steps.stepping import centre_of, stop_run, version_of
+from dossiers.services.steps.supplement_times import lapses_on, request_deadline
 from dossiers.wording.formats import format_date
 from dossiers.wording.intake import numbered, with_ground
 from dossiers.wording.supplements import DEFAULT_REASON, point_words
@@ -44,7 +46,9 @@ _ASKABLE = frozenset({DossierStatus.RECEIVED, DossierStatus.PROCESSING})
 
 @dataclass(frozen=True, slots=True)
 class RequestSupplement:
-    """Everything that is to be completed; `override_reason` is a leader's, for a late request."""
+    """Everything that is to be completed; `override_reason` is a leader's, for a late or a second
+    request.
+    """
 
     code: str
     revision: int | None
@@ -62,37 +66,12 @@ class SupplementRequested:
     respond_by: date | None
 
 
-def supplement_limit(dossier: Dossier) -> TimeLimit:
-    """Return the time limit that the windows of a dossier are taken from."""
-    return dossier.time_limit or SAME_DAY_LIMIT
-
-
-def request_deadline(uow: UnitOfWork, dossier: Dossier) -> datetime:
-    """Return until when a supplement may be asked for: counted from the agency's receipt, at the
-    centre from its own (R-SUP-03, R-SUP-04, R-SUP-05, R-SUP-06).
-    """
-    centre = centre_of(uow, dossier)
-    return supplement_request_deadline(
-        uow.calendar.for_centre(centre),
-        supplement_limit(dossier),
-        _received_by_holder(uow, dossier),
-        centre.settings,
-        within_days=version_of(uow, dossier).supplement_within_days,
-    )
-
-
-def lapses_on(uow: UnitOfWork, dossier: Dossier, requested_at: datetime) -> date | None:
-    """Return the last day for the supplement (R-SUP-09), None where nothing lapses."""
-    centre = centre_of(uow, dossier)
-    calendar = uow.calendar.for_centre(centre)
-    return lapse_date(calendar, supplement_limit(dossier), requested_at, centre.settings)
-
-
 def request_supplement(deps: Deps, command: RequestSupplement, actor: Actor) -> SupplementRequested:
     """Ask the applicant, through the centre's slip and messages, to complete a dossier (R-SUP-11).
 
-    Once per dossier (R-SUP-01), every point at once (R-SUP-02), within the window; after it only
-    with a leader's reason. The dossier then waits with the applicant. Raises RuleViolation
+    Once per dossier, a second time only by leave of a leader and shown as a violation (R-SUP-01);
+    every point at once (R-SUP-02), within the window, after it by the same leave. The dossier then
+    waits with the applicant. Raises RuleViolation
     `supplement_only_once`, `supplement_window_closed`; InvalidInput `supplement_wrong`; Conflict
     `handover_under_way`, `supplement_not_now`.
     """
@@ -102,26 +81,18 @@ def request_supplement(deps: Deps, command: RequestSupplement, actor: Actor) -> 
         dossier = dossier_for_officer(
             uow, actor, command.code, action, revision=command.revision, lock=True
         )
-        _check_moment(uow, dossier)
+        breaches = _breaches(uow, dossier, command, at, actor)
         version = version_of(uow, dossier)
         names = {part.key: part.name for part in version.components_for(dossier.case_key or None)}
         check_points(command.points, names)
-        is_late = check_window(
-            request_deadline(uow, dossier),
-            at,
-            override_reason=command.override_reason,
-            may_override=may(actor, Action.OVERRIDE, centre_id=dossier.centre_id),
-        )
         _mark_checks(uow, dossier, command.points, at, actor)
         asked = _Asked(names, command, lapses_on(uow, dossier, at))
-        said = command.override_reason if is_late else ""
-        notes = (
-            _note(uow, dossier, NoteKind.SUPPLEMENT, asked.text, at, actor),
-            _note(uow, dossier, NoteKind.OVERRIDE, said, at, actor),
-        )
+        note = add_note(uow, dossier, NoteKind.SUPPLEMENT, asked.text, at=at, actor=actor)
+        leave = _by_leave(uow, dossier, command, breaches, at, actor)
         centre = centre_of(uow, dossier)
         slip = _issue(uow, deps, centre, version, dossier, asked, at, actor)
-        _record(uow, dossier, slip, notes, at, actor)
+        facts = {"slip": slip.id, "note": note.id, "override_note": leave.id if leave else None}
+        _record(uow, dossier, asked, facts, at, actor)
         _tell(uow, deps, centre, version, dossier, asked, at)
         uow.commit()
         return SupplementRequested(slip.id, slip.number, asked.respond_by)
@@ -148,25 +119,44 @@ class _Asked:
         return numbered([with_ground(item.text, item.ground) for item in self.items])
 
 
-def _check_moment(uow: UnitOfWork, dossier: Dossier) -> None:
-    check_first_request(dossier.supplement_requested_at)
+def _breaches(
+    uow: UnitOfWork, dossier: Dossier, command: RequestSupplement, at: datetime, actor: Actor
+) -> tuple[ViolationKind, ...]:
+    """Refuse what nobody may ask now, and say what only a leader's leave makes possible."""
+    may_override = may(actor, Action.OVERRIDE, centre_id=dossier.centre_id)
+    reason = command.override_reason
+    found = []
+    if check_first_request(
+        dossier.supplement_requested_at, override_reason=reason, may_override=may_override
+    ):
+        found.append(ViolationKind.SECOND_SUPPLEMENT)
     if dossier.status not in _ASKABLE or uow.routing.result_of_dossier(dossier.id) is not None:
         raise Conflict("supplement_not_now", dossier=dossier.code)
     waiting = waiting_handover(uow, dossier)
     if waiting is not None and waiting.state is HandoverState.SENT:
         raise Conflict("handover_under_way", dossier=dossier.code)
+    deadline = request_deadline(uow, dossier)
+    if check_window(deadline, at, override_reason=reason, may_override=may_override):
+        found.append(ViolationKind.LATE_SUPPLEMENT_REQUEST)
+    return tuple(found)
 
 
-def _received_by_holder(uow: UnitOfWork, dossier: Dossier) -> datetime:
-    taken = [
-        one.answered_at
-        for one in uow.routing.handovers_of_dossier(dossier.id)
-        if one.direction is HandoverDirection.TO_AGENCY
-        and one.state is HandoverState.CONFIRMED
-        and one.answered_at is not None
-    ]
-    received = dossier.received_at or dossier.created_at
-    return taken[-1] if taken and dossier.status is DossierStatus.PROCESSING else received
+def _by_leave(
+    uow: UnitOfWork,
+    dossier: Dossier,
+    command: RequestSupplement,
+    breaches: tuple[ViolationKind, ...],
+    at: datetime,
+    actor: Actor,
+) -> Note | None:
+    """Keep the leader's reason and show each breach to supervision (R-SUP-01)."""
+    if not breaches:
+        return None
+    reason = command.override_reason
+    note = add_note(uow, dossier, NoteKind.OVERRIDE, reason, at=at, actor=actor)
+    for kind in breaches:
+        add_breach(uow, dossier, kind, at=at, actor=actor, note=note)
+    return note
 
 
 def _mark_checks(
@@ -188,17 +178,6 @@ def _mark_checks(
         check.verdict = point.verdict
         check.is_valid = False
         check.checked_by, check.checked_at = actor.id, at
-
-
-def _note(
-    uow: UnitOfWork, dossier: Dossier, kind: NoteKind, text: str, at: datetime, actor: Actor
-) -> Note | None:
-    if not text.strip():
-        return None
-    note = Note(dossier.id, kind, text.strip(), at, officer_id=actor.id)
-    uow.notes.add(note)
-    uow.flush()
-    return note
 
 
 def _issue(
@@ -240,24 +219,22 @@ def _issue(
 def _record(
     uow: UnitOfWork,
     dossier: Dossier,
-    slip: IssuedSlip,
-    notes: tuple[Note | None, Note | None],
+    asked: _Asked,
+    facts: Mapping[str, int | None],
     at: datetime,
     actor: Actor,
 ) -> None:
     """Let the dossier wait: its step stops, a handover not yet sent is called off (R-SUP-10)."""
-    asked, override = notes
     run = stop_run(uow, dossier, at=at, actor=actor, outcome="supplement_requested")
     call_off(uow, dossier, at=at)
-    facts = {
-        "slip": slip.id,
-        "note": asked.id if asked else None,
-        "override_note": override.id if override else None,
+    from_here = {
         "from_status": dossier.status.value,
         "from_officer": dossier.holder_officer_id,
         "from_step": run.step_key if run else None,
     }
     dossier.supplement_requested_at = at
+    dossier.supplement_count += 1
+    dossier.lapses_at = day_after(asked.respond_by) if asked.respond_by else None
     record(
         uow,
         dossier,
@@ -266,7 +243,7 @@ def _record(
         actor=actor,
         status=DossierStatus.SUPPLEMENT_REQUESTED,
         holder=Holder(HolderKind.APPLICANT),
-        data=facts,
+        data={**facts, **from_here, "number": dossier.supplement_count},
     )
 
 
@@ -286,4 +263,12 @@ def _tell(
         "reason": asked.text,
         "until": format_date(asked.respond_by) if asked.respond_by else "",
     }
-    queue_notice(uow, deps, dossier, NoticeKind.SUPPLEMENT_ASKED, at=at, facts=facts)
+    queue_notice(
+        uow,
+        deps,
+        dossier,
+        NoticeKind.SUPPLEMENT_ASKED,
+        at=at,
+        facts=facts,
+        occasion=str(dossier.supplement_count),
+    )

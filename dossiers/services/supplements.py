@@ -1,6 +1,5 @@
 """The supplement arrives at the counter, by post or online; the clock starts from the beginning."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +8,7 @@ from dossiers.model.dossier import Dossier, Note, NoteKind, Verdict
 from dossiers.model.due_date import DueCause, DueDate
 from dossiers.model.events import Event, EventKind
 from dossiers.model.issued import NoticeKind
-from dossiers.model.paper import Paper, PaperPurpose
+from dossiers.model.paper import PaperPurpose
 from dossiers.model.people import Actor, ActorKind
 from dossiers.model.procedure import Channel
 from dossiers.model.status import DossierStatus, Holder, HolderKind
@@ -25,9 +24,9 @@ from dossiers.services.steps.handing import prepare_handover
 from dossiers.services.steps.history import record
 from dossiers.services.steps.intake_slips import issue_receipt
 from dossiers.services.steps.notices import queue_notice
-from dossiers.services.steps.scans import StoredScan
+from dossiers.services.steps.scans import StoredScan, replace_scans
 from dossiers.services.steps.stepping import begin_step, centre_of, route_of, version_of
-from dossiers.services.supplement_requests import lapses_on
+from dossiers.services.steps.supplement_times import last_day
 from dossiers.wording.intake import message_moment
 
 _ASKED = frozenset({Verdict.MISSING, Verdict.INVALID})
@@ -73,11 +72,13 @@ def take_supplement(deps: Deps, command: TakeSupplement, actor: Actor) -> Supple
     with deps.uow() as uow:
         dossier = _dossier(uow, command, actor)
         _check(uow, dossier, command, at)
-        _add_papers(uow, dossier, command.papers, at, actor)
+        purpose = PaperPurpose.SUPPLEMENT
+        replace_scans(uow, dossier, command.papers, at=at, actor=actor, purpose=purpose)
         _mark_checks(uow, dossier, at, actor)
         note = _note(uow, dossier, command.note, at, actor)
         due = start_clock(uow, centre_of(uow, dossier), version_of(uow, dossier), dossier, at)
         dossier.supplemented_at = at
+        dossier.lapses_at = None
         facts = {
             "due_at": due.due_at,
             "due_cause": DueCause.SUPPLEMENTED.value,
@@ -95,8 +96,7 @@ def take_supplement(deps: Deps, command: TakeSupplement, actor: Actor) -> Supple
 def _check(uow: UnitOfWork, dossier: Dossier, command: TakeSupplement, at: datetime) -> None:
     if dossier.status is not DossierStatus.SUPPLEMENT_REQUESTED:
         raise Conflict("no_supplement_awaited", dossier=dossier.code)
-    assert dossier.supplement_requested_at is not None
-    check_not_lapsed(lapses_on(uow, dossier, dossier.supplement_requested_at), at)
+    check_not_lapsed(last_day(uow, dossier), at)
     given = {one.component_key for one in command.papers} | set(command.ticked)
     check_answers(asked_components(uow, dossier), given, command.note)
 
@@ -117,8 +117,8 @@ def _promise_anew(
         "phone": centre.settings.phone,
         "due": message_moment(due.due_at),
     }
-    kind = NoticeKind.RECEIVED
-    queue_notice(uow, deps, dossier, kind, at=at, facts=told, occasion="supplement")
+    kind, occasion = NoticeKind.RECEIVED, f"supplement{dossier.supplement_count}"
+    queue_notice(uow, deps, dossier, kind, at=at, facts=told, occasion=occasion)
     return receipt_id
 
 
@@ -128,31 +128,6 @@ def _dossier(uow: UnitOfWork, command: TakeSupplement, actor: Actor) -> Dossier:
         return dossier_for_applicant(uow, actor, command.code, revision=revision, lock=True)
     action = Action.TAKE_SUPPLEMENT
     return dossier_for_officer(uow, actor, command.code, action, revision=revision, lock=True)
-
-
-def _add_papers(
-    uow: UnitOfWork, dossier: Dossier, papers: Sequence[StoredScan], at: datetime, actor: Actor
-) -> None:
-    """Newer files of a component take the place of the older ones, which stay in the history."""
-    keys = {one.component_key for one in papers}
-    for old in uow.papers.of_dossier(dossier.id):
-        if old.component_key in keys and old.replaced_at is None:
-            old.replaced_at = at
-    for one in papers:
-        uow.papers.add(
-            Paper(
-                purpose=PaperPurpose.SUPPLEMENT,
-                component_key=one.component_key,
-                file_name=one.file_name,
-                media_type=one.media_type,
-                size=one.size,
-                pages=one.pages,
-                sha256=one.sha256,
-                created_at=at,
-                dossier_id=dossier.id,
-                added_by_officer_id=actor.id if actor.kind is ActorKind.OFFICER else None,
-            )
-        )
 
 
 def _mark_checks(uow: UnitOfWork, dossier: Dossier, at: datetime, actor: Actor) -> None:

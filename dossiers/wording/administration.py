@@ -123,6 +123,8 @@ NO_LIMIT = "chưa có thời hạn"
 JOB_NAMES: Mapping[str, str] = {
     "send_message": "Gửi tin cho người nộp",
     "draft_expiry": "Báo và xóa bản nháp hết hạn",
+    "lapse_dossiers": "Dừng hồ sơ hết hạn bổ sung",
+    "follow_results": "Nhắc nhận kết quả, chuyển lưu kết quả không người nhận",
     "raise_opinions": "Báo đơn vị quá hạn trả lời ý kiến",
     "sweep_objects": "Dọn tệp không còn dùng",
     "sweep_journals": "Dọn nhật ký cũ",

@@ -16,6 +16,7 @@ from dossiers.errors import (
 )
 from dossiers.model.calendar import VIETNAM
 from dossiers.model.dossier import NoteKind, Verdict
+from dossiers.model.endings import ViolationKind
 from dossiers.model.procedure import Channel
 from dossiers.model.slip import SlipKind
 from dossiers.model.status import DossierStatus, HolderKind
@@ -23,11 +24,8 @@ from dossiers.rules.supplements import SupplementPoint
 from dossiers.services.handover import handover_lists
 from dossiers.services.steps.control_slip import printed_content
 from dossiers.services.steps.scans import Scan, store_scans
-from dossiers.services.supplement_requests import (
-    RequestSupplement,
-    request_deadline,
-    request_supplement,
-)
+from dossiers.services.steps.supplement_times import request_deadline
+from dossiers.services.supplement_requests import RequestSupplement, request_supplement
 from dossiers.services.supplements import TakeSupplement, asked_components, take_supplement
 from tests.support.builders import (
     completed_dossier,
@@ -110,9 +108,34 @@ def test_a_second_request_is_refused(house: House):
         ask(house, code)
     assert refused.value.rule_id == "R-SUP-01"
     take(house, code)
-    for username, reason in (("hung-ca", ""), ("giamdoc", "Có lý do")):
-        with pytest.raises(RuleViolation, match="supplement_only_once"):
+    with pytest.raises(RuleViolation, match="supplement_only_once"):
+        ask(house, code)
+    for username, reason in (("hung-ca", "Có lý do"), ("giamdoc", "  ")):
+        with pytest.raises(NotAllowed):
             ask(house, code, username, override_reason=reason)
+
+
+@pytest.mark.rule("R-SUP-01", "R-SUP-13")
+def test_a_leader_answers_for_a_second_request_which_is_shown(house_on_both: House):
+    house = house_on_both
+    code = processing_dossier(house)
+    ask(house, code)
+    with pytest.raises(Conflict, match="supplement_not_now"):
+        ask(house, code, "giamdoc", override_reason="Bản vẽ mới phát hiện thiếu dấu")
+    house.clock.advance(days=1)
+    take(house, code)
+    ask(house, code, "giamdoc", override_reason="Bản vẽ mới phát hiện thiếu dấu")
+    dossier = dossier_of(house, code)
+    assert (dossier.status, dossier.supplement_count) == (DossierStatus.SUPPLEMENT_REQUESTED, 2)
+    with house.deps.reading() as uow:
+        (breach,) = uow.endings.violations_of(dossier.id)
+        note = uow.notes.by_id(breach.note_id)
+        told = [m for m in uow.messages.of_dossier(dossier.id) if m.kind == "supplement_asked"]
+    assert (breach.kind, breach.at) == (ViolationKind.SECOND_SUPPLEMENT, house.clock.now())
+    assert note.text == "Bản vẽ mới phát hiện thiếu dấu"
+    assert len(told) == 4, "an e-mail and a text message for each request"
+    take(house, code)
+    assert dossier_of(house, code).lapses_at is None
 
 
 @pytest.mark.rule("R-SUP-02", "R-INT-05")
@@ -144,7 +167,9 @@ def test_after_the_window_only_the_director_asks_and_gives_a_reason(house: House
     dossier = dossier_of(house, code)
     with house.deps.reading() as uow:
         kinds = [note.kind for note in uow.notes.of_dossier(dossier.id)]
+        breaches = [one.kind for one in uow.endings.violations_of(dossier.id)]
     assert NoteKind.OVERRIDE in kinds
+    assert breaches == [ViolationKind.LATE_SUPPLEMENT_REQUEST]
 
 
 @pytest.mark.rule("R-SUP-07", "R-SUP-08", "R-SUP-12", "R-RCP-06")

@@ -12,6 +12,7 @@ from dossiers.model.events import EventKind
 from dossiers.model.identifiers import new_secret
 from dossiers.model.issued import NoticeKind
 from dossiers.model.organisation import Agency, Centre
+from dossiers.model.payment import Charge
 from dossiers.model.people import Actor
 from dossiers.model.procedure import Channel, ProcedureVersion
 from dossiers.model.status import TRANSITIONS, DossierStatus, Holder, HolderKind
@@ -43,13 +44,17 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """One act of receiving: when it happens, from when it counts, what was found and paid."""
+    """One act of receiving: when it happens, from when it counts, what was found and paid.
+
+    `is_free`: nothing is charged, whatever the procedure costs (R-RES-09).
+    """
 
     at: datetime
     counts_from: datetime
     findings: tuple[Finding, ...]
     payments: Mapping[str, Payment] = field(default_factory=dict)
     units: Mapping[str, int] = field(default_factory=dict)
+    is_free: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +175,9 @@ def accept(
     dossier.register_number = take_register_number(uow, centre, at)
     _give_secret(deps, dossier)
     _record_receipt(uow, offer, dossier, due, at, actor, has_new_papers=has_new_papers)
-    charges = add_charges(uow, offer.version, dossier, at=at, units=acceptance.units)
+    charges: tuple[Charge, ...] = ()
+    if not acceptance.is_free:
+        charges = add_charges(uow, offer.version, dossier, at=at, units=acceptance.units)
     for fee_key, payment in acceptance.payments.items():
         charge = charge_of_fee(charges, fee_key)
         take_payment(uow, dossier, charge, payment, at=at, actor=actor)

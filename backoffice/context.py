@@ -16,9 +16,19 @@ _NAVIGATION: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Tiếp nhận", "/can-bo/tiep-nhan", frozenset(_CENTRE_DESK)),
     ("Bàn giao", "/can-bo/ban-giao", frozenset(_CENTRE_DESK | AGENCY_ROLES | {Role.SUPERVISOR})),
     (
+        "Liên thông",
+        "/can-bo/lien-thong",
+        frozenset(_CENTRE_DESK | AGENCY_ROLES | {Role.SUPERVISOR}),
+    ),
+    (
         "Sổ theo dõi",
         "/can-bo/so-theo-doi",
         frozenset(_CENTRE_DESK | {Role.SUPERVISOR, Role.CASHIER}),
+    ),
+    (
+        "Quá hạn",
+        "/can-bo/qua-han",
+        frozenset(_CENTRE_DESK | AGENCY_ROLES | {Role.SUPERVISOR}),
     ),
     ("Thiết lập", "/can-bo/thiet-lap", frozenset({Role.ADMINISTRATOR, Role.DIRECTOR})),
 )

@@ -271,6 +271,7 @@ ERROR_TEXTS: dict[str, str] = {
     "interim_reason_missing": "Nhập lý do tạm áp dụng khi chưa có quyết định công bố.",
     "job_not_dead": "Việc số {job} không nằm trong danh sách việc đã bỏ.",
     "late_cause_invalid": "Chưa ghi được nguyên nhân. Hãy xem lại các ô được nêu.",
+    "late_cause_missing": "Chọn một nguyên nhân.",
     "late_entry_decided": "Việc nhập muộn này đã được duyệt hoặc đã bị trả lại.",
     "late_entry_needs_leader": "Hồ sơ nhập muộn chỉ được tiếp nhận khi lãnh đạo trung tâm duyệt.",
     "late_entry_without_reason": "Ghi vì sao không duyệt.",
@@ -320,6 +321,7 @@ ERROR_TEXTS: dict[str, str] = {
     ),
     "message_refused": "Tin này không gửi được vì nội dung bị từ chối. Hãy kiểm tra lại nội dung.",
     "message_unknown": "Không tìm thấy tin nhắn số {message_id}.",
+    "moment_wrong": "Nhập ngày như 27/04/2026 và giờ như 16:00.",
     "money_wrong": "Ghi số tiền bằng chữ số, ví dụ 50.000.",
     "move_not_lawful": (
         "Việc này không làm được ở bước hiện tại của hồ sơ. Hãy tải lại trang để xem hồ sơ "

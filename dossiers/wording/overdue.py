@@ -2,7 +2,9 @@
 
 from datetime import datetime
 
+from dossiers.model.calendar import TimeLimit
 from dossiers.model.overdue import ApologySigner
+from dossiers.wording.days import limit_text
 from dossiers.wording.formats import format_datetime
 
 SIGNER_TITLES = {
@@ -27,3 +29,14 @@ def apology_state(agency: str, completed_at: datetime | None) -> str:
 def extension_reason(name: str, document: str, reason: str) -> str:
     """Why a date moved by law, as the applicant reads it (R-DLN-10)."""
     return f"{name}, theo văn bản số {document}. {reason}"
+
+
+def apology_title(number: int) -> str:
+    """An apology in the list of what was done."""
+    return f"Văn bản xin lỗi số {number}"
+
+
+def added_words(amount: TimeLimit, document: str, *, is_exclusion: bool) -> str:
+    """Added time in the list of what was done (R-DLN-10)."""
+    what = "Không tính" if is_exclusion else "Kéo dài thêm"
+    return f"{what} {limit_text(amount)}, văn bản {document}"

@@ -1,0 +1,120 @@
+"""What officers do with an overdue dossier: cause, apology; and with its time: extend, exclude."""
+
+from flask import Blueprint, redirect, render_template
+from werkzeug.wrappers import Response
+
+from backoffice.forms.intake import RefusableForm
+from backoffice.forms.overdue import ApologyForm, CauseForm, ExcludeForm, ExtendForm
+from backoffice.presenters.overdue import late_page
+from dossiers.errors import InvalidInput, RuleViolation
+from dossiers.model.people import AGENCY_ROLES, Role
+from dossiers.rules.permissions import Action
+from dossiers.services.apologising import issue_apology, state_late_cause
+from dossiers.services.extending import exclude_time, extend_time
+from dossiers.services.late_reading import late_sheet
+from web.current import deps
+from web.login import signed_in_officer
+from web.route_access import access
+
+bp = Blueprint("overdue", __name__, url_prefix="/can-bo/ho-so")
+
+_EXPLAINERS = (*sorted(AGENCY_ROLES), Role.DIRECTOR, Role.RECEIVER, Role.SUPERVISOR)
+_SIGNERS = (Role.AGENCY_LEADER, Role.DIRECTOR)
+
+
+def _page(template: str, code: str, action: Action, form: RefusableForm) -> str:
+    sheet = late_sheet(deps(), code, signed_in_officer().actor, action)
+    if "revision" in form and not form["revision"].data:
+        form["revision"].data = str(sheet.revision)
+    return render_template(f"backoffice/{template}.html", sheet=late_page(sheet), form=form)
+
+
+def _done(code: str) -> Response:
+    return redirect(f"/can-bo/ho-so/{code}", code=303)
+
+
+@bp.get("/<code>/nguyen-nhan")
+@access(*_EXPLAINERS)
+def cause_page(code: str) -> str:
+    """Ask why a dossier is late; show what was stated before."""
+    return _page("late_cause", code, Action.STATE_CAUSE, CauseForm(formdata=None))
+
+
+@bp.post("/<code>/nguyen-nhan")
+@access(*_EXPLAINERS)
+def cause(code: str) -> Response | tuple[str, int]:
+    """Keep why a dossier is late (R-SPV-05)."""
+    form = CauseForm()
+    try:
+        state_late_cause(deps(), form.command(code), signed_in_officer().actor)
+    except InvalidInput as error:
+        form.take_error(error, field="text")
+        return _page("late_cause", code, Action.STATE_CAUSE, form), 422
+    return _done(code)
+
+
+@bp.get("/<code>/xin-loi")
+@access(*_SIGNERS)
+def apology_page(code: str) -> str:
+    """Ask for the reason and the new date of an apology."""
+    return _page("apology", code, Action.APOLOGISE, ApologyForm(formdata=None))
+
+
+@bp.post("/<code>/xin-loi")
+@access(*_SIGNERS)
+def apology(code: str) -> Response | tuple[str, int]:
+    """Apologise in writing (R-OVD-01); what the rules refuse is said beside its box."""
+    form = ApologyForm()
+    try:
+        issue_apology(deps(), form.command(code), signed_in_officer().actor)
+    except InvalidInput as error:
+        form.take_error(error, field="reason")
+        return _page("apology", code, Action.APOLOGISE, form), 422
+    except RuleViolation as error:
+        form.take_error(error, field=_field_of(error))
+        return _page("apology", code, Action.APOLOGISE, form), 422
+    return _done(code)
+
+
+def _field_of(error: RuleViolation) -> str:
+    return "new_due_at" if error.rule_id == "R-OVD-03" else "reason"
+
+
+@bp.get("/<code>/keo-dai")
+@access(*_SIGNERS)
+def extend_page(code: str) -> str:
+    """Show the extensions that the procedure lists and that are not used yet."""
+    return _page("extension", code, Action.EXTEND_TIME, ExtendForm(formdata=None))
+
+
+@bp.post("/<code>/keo-dai")
+@access(*_SIGNERS)
+def extend(code: str) -> Response | tuple[str, int]:
+    """Add time that the law allows (R-DLN-10)."""
+    form = ExtendForm()
+    try:
+        extend_time(deps(), form.command(code), signed_in_officer().actor)
+    except (InvalidInput, RuleViolation) as error:
+        form.take_error(error, field="key")
+        return _page("extension", code, Action.EXTEND_TIME, form), 422
+    return _done(code)
+
+
+@bp.get("/<code>/khong-tinh")
+@access(Role.DIRECTOR)
+def exclude_page(code: str) -> str:
+    """Ask which span does not count, and by which decision."""
+    return _page("exclusion", code, Action.EXCLUDE_TIME, ExcludeForm(formdata=None))
+
+
+@bp.post("/<code>/khong-tinh")
+@access(Role.DIRECTOR)
+def exclude(code: str) -> Response | tuple[str, int]:
+    """Leave a span out of the count (R-DLN-10)."""
+    form = ExcludeForm()
+    try:
+        exclude_time(deps(), form.command(code), signed_in_officer().actor)
+    except (InvalidInput, RuleViolation) as error:
+        form.take_error(error, field="from_at")
+        return _page("exclusion", code, Action.EXCLUDE_TIME, form), 422
+    return _done(code)

@@ -34,6 +34,7 @@ bp = Blueprint("desk", __name__, url_prefix="/can-bo")
 
 _PREFERENCES = "desk"
 _COLUMNS = "cot"
+_CHANNELS = tuple((channel.value, label(channel)) for channel in Channel)
 
 
 @bp.get("")
@@ -63,9 +64,9 @@ def page() -> str:
         is_filtered=bool(values),
         can_receive=may(officer.actor, Action.RECEIVE, centre_id=officer.centre_id),
         clear_href=desk_href(asked.tab, {}),
-        agencies=[one for one in facts.agencies if _in_scope(one[0], found.scope.agency_ids)],
+        agencies=tuple(one for one in facts.agencies if _in_scope(one[0], found.scope.agency_ids)),
         procedures=facts.procedures,
-        channels=[(channel.value, label(channel)) for channel in Channel],
+        channels=_CHANNELS,
         newer=desk_href(asked.tab, values, before=found.newer) if found.newer else None,
         older=desk_href(asked.tab, values, after=found.older) if found.older else None,
     )

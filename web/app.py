@@ -16,6 +16,7 @@ from web.door import PORTAL, Door
 from web.errors import install_errors
 from web.filters import install_filters
 from web.guard import install_guard
+from web.kept_html import install_kept
 from web.log import install_request_log
 from web.login import LoadUser, install_login
 from web.nfc_request import NfcRequest
@@ -99,6 +100,7 @@ def create_app(door: Door, settings: Settings, deps: Deps, *, load_user: LoadUse
 def _install_texts(app: Flask) -> None:
     app.jinja_env.globals[WORDS] = gettext
     install_filters(app)
+    install_kept(app)
 
 
 def _kernel_routes(door: Door) -> Blueprint:

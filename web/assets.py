@@ -10,7 +10,7 @@ import mimetypes
 from pathlib import Path
 from typing import NamedTuple
 
-from flask import Flask, Response, abort, current_app, request, url_for
+from flask import Flask, Response, abort, current_app, request
 
 from web.route_access import PUBLIC, access
 
@@ -105,7 +105,7 @@ def asset_url(logical: str) -> str:
     Raises AssetsMissingError when it was not built.
     """
     library: AssetLibrary = current_app.extensions["assets"]
-    return url_for(ENDPOINT, name=library.hashed_name(logical))
+    return PREFIX + library.hashed_name(logical)
 
 
 def _answer(found: AssetFile) -> Response:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
-from dossiers.model.due_date import TimeLeft
 from dossiers.model.status import CLOSED, DossierStatus, HolderKind
 from dossiers.ports.queries.desk import COUNT_CAP, DeskRow, DeskTab
 from dossiers.rules.deadlines import online_answer_due, working_time_left
@@ -105,7 +104,8 @@ class RowPainter:
         self._today = in_vietnam(now).date()
         self._prefix = f"{facts.settings.unit_code}-"
         self._makers = [getattr(self, f"_{name}") for name in columns]
-        self._days_left: dict[date, TimeLeft] = {}
+        self._lefts: dict[date, Cell] = {}
+        self._answers: dict[datetime, datetime] = {}
 
     def row(self, row: DeskRow) -> RowView:
         """Return one row as drawn."""
@@ -116,27 +116,20 @@ class RowPainter:
             short=row.code.removeprefix(self._prefix),
             procedure=row.procedure_short_name,
             procedure_name=row.procedure_name,
-            cells=tuple(make(row) for make in self._makers),
+            cells=tuple([make(row) for make in self._makers]),
         )
-
-    def left(self, due_at: datetime) -> TimeLeft:
-        """Return the working time left until a moment; a past one says by how much (R-DLN-08)."""
-        on = in_vietnam(due_at).date()
-        calendar, settings = self._facts.calendar, self._facts.settings
-        if on == self._today:
-            return working_time_left(calendar, due_at, self._now, settings)
-        if on not in self._days_left:
-            self._days_left[on] = working_time_left(calendar, due_at, self._now, settings)
-        return self._days_left[on]
 
     def due_of(self, row: DeskRow) -> datetime | None:
         """Return what runs now: the dossier's own due time, or until when an online submission is
         answered (R-INT-10).
         """
-        if row.status is DossierStatus.REGISTERED and row.submitted_at is not None:
+        sent_at = row.submitted_at
+        if row.status is not DossierStatus.REGISTERED or sent_at is None:
+            return row.due_at
+        if sent_at not in self._answers:
             facts = self._facts
-            return online_answer_due(facts.calendar, row.submitted_at, facts.settings)
-        return row.due_at
+            self._answers[sent_at] = online_answer_due(facts.calendar, sent_at, facts.settings)
+        return self._answers[sent_at]
 
     def _applicant(self, row: DeskRow) -> Cell:
         return Cell(row.applicant_name, title=row.applicant_name)
@@ -154,12 +147,22 @@ class RowPainter:
         due_at = self.due_of(row)
         if due_at is None or row.status in _DONE:
             return Cell("")
-        left = self.left(due_at)
+        on = in_vietnam(due_at).date()
+        if on == self._today:
+            return self._left_until(due_at)
+        if on not in self._lefts:
+            self._lefts[on] = self._left_until(due_at)
+        return self._lefts[on]
+
+    def _left_until(self, due_at: datetime) -> Cell:
+        """Draw the working time left; a past moment says by how much (R-DLN-08)."""
+        facts = self._facts
+        left = working_time_left(facts.calendar, due_at, self._now, facts.settings)
         if left.is_overdue:
             return Cell(left_text(left), tint="mc-left mc-left--late", mark="▲")
-        is_today = left.days == 0
-        tint = "mc-left mc-left--today" if is_today else "mc-left"
-        return Cell(left_text(left), tint=tint, mark="●" if is_today else "")
+        if left.days == 0:
+            return Cell(left_text(left), tint="mc-left mc-left--today", mark="●")
+        return Cell(left_text(left), tint="mc-left")
 
     def _step(self, row: DeskRow) -> Cell:
         words = row.step_name or label(row.status)
@@ -191,13 +194,13 @@ class RowPainter:
 
 def badge_of(row: DeskRow, now: datetime) -> Badge | None:
     """Return the one piece of news of a row: red before amber, indigo, green and grey."""
-    is_step_late = row.step_name is not None and row.step_due_at is not None
-    found = {
-        Badge.STEP_LATE: is_step_late and (row.step_due_at or now) < now,
-        Badge.HANDOVER_WAITS: row.waiting_handover,
-        Badge.SENT_ONLINE: row.status is DossierStatus.REGISTERED,
-        Badge.HAS_RESULT: row.status is DossierStatus.COMPLETED,
-        Badge.CLOCK_RESTARTED: row.supplemented_at is not None,
-        Badge.SAME_DAY: row.is_same_day,
-    }
-    return next((badge for badge in Badge if found[badge]), None)
+    if row.step_name is not None and row.step_due_at is not None and row.step_due_at < now:
+        return Badge.STEP_LATE
+    found = (
+        (row.waiting_handover, Badge.HANDOVER_WAITS),
+        (row.status is DossierStatus.REGISTERED, Badge.SENT_ONLINE),
+        (row.status is DossierStatus.COMPLETED, Badge.HAS_RESULT),
+        (row.supplemented_at is not None, Badge.CLOCK_RESTARTED),
+        (row.is_same_day, Badge.SAME_DAY),
+    )
+    return next((badge for is_so, badge in found if is_so), None)

@@ -49,7 +49,8 @@ def search_dossiers(deps: Deps, text: str, actor: Actor) -> SearchOutcome:
     wanted = text.strip()
     if not wanted:
         return SearchOutcome(FoundBy.NOTHING)
-    code = _exact(deps, wanted, actor)
+    has_digit = any(char.isdecimal() for char in wanted)  # as every code has, and few names
+    code = _exact(deps, wanted, actor) if has_digit else None
     if code is not None:
         return SearchOutcome(FoundBy.CODE, code)
     scope = desk_scope(actor)

@@ -82,8 +82,10 @@ def short_moment(at: datetime | None, today: date) -> str:
         return ""
     there = local(at)
     if there.date() == today:
-        return there.strftime("%H:%M")
-    return there.strftime("%d/%m %H:%M" if there.year == today.year else "%d/%m/%Y")
+        return f"{there.hour:02}:{there.minute:02}"
+    if there.year == today.year:
+        return f"{there.day:02}/{there.month:02} {there.hour:02}:{there.minute:02}"
+    return f"{there.day:02}/{there.month:02}/{there.year}"
 
 
 def count_text(count: int, cap: int) -> str:

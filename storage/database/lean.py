@@ -2,7 +2,7 @@
 the driver itself.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -40,7 +40,7 @@ class Prepared:
         """Run it and return every row."""
         cursor.execute(self._sql, self._bound(given))
         rows: list[Row] = list(cursor.fetchall())
-        return [self._converted(row) for row in rows] if self._results else rows
+        return self._converted(rows) if rows and self._results else rows
 
     def write(self, cursor: DBAPICursor, given: Sequence[Mapping[str, Any]]) -> None:
         """Run it once for each mapping; it gives no rows."""
@@ -59,11 +59,11 @@ class Prepared:
             values[name] = self._converters[name](values[name])
         return values
 
-    def _converted(self, row: Row) -> Row:
-        values = list(row)
+    def _converted(self, rows: list[Row]) -> list[Row]:
+        columns: list[Iterable[Any]] = list(zip(*rows, strict=True))
         for place, convert in self._results:
-            values[place] = convert(values[place])
-        return tuple(values)
+            columns[place] = map(convert, columns[place])
+        return list(zip(*columns, strict=True))
 
 
 @lru_cache(maxsize=1024)

@@ -5,7 +5,7 @@ import hashlib
 import hmac
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import lru_cache
@@ -132,6 +132,8 @@ class UtcDateTime(TypeDecorator[datetime]):
         """Give back an aware UTC time."""
         if value is None:
             return None
+        if value.tzinfo is UTC:
+            return value
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
@@ -144,14 +146,18 @@ class EnumText(TypeDecorator[Any]):
     def __init__(self, enum: type[StrEnum]) -> None:
         super().__init__()
         self.enum = enum
+        self._members: dict[str | None, StrEnum | None] = {one.value: one for one in enum}
+        self._members[None] = None
 
     def process_bind_param(self, value: StrEnum | None, dialect: Dialect) -> str | None:
         """Store the value; an unknown one raises ValueError."""
         return None if value is None else self.enum(value).value
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
-        """Give back the member."""
-        return None if value is None else self.enum(value)
+    def result_processor(
+        self, dialect: Dialect, coltype: object
+    ) -> Callable[[str | None], StrEnum | None]:
+        """Give back the member by a bare look-up: every list reads hundreds of them."""
+        return self._members.__getitem__
 
 
 @lru_cache(maxsize=256)

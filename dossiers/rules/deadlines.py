@@ -106,10 +106,11 @@ def promised(
     """Return the due date that a receipt promises, of the limit or the day (R-DLN-01, R-SAM-03).
 
     Where the clock starts at the agency, it is counted from when the agency has the dossier at the
-    latest, the end of its handover (R-DLN-09, R-TRF-03). Raises InvalidInput
+    latest, the end of its handover (R-DLN-09, R-TRF-03); what is settled within the day goes there
+    at once. Raises InvalidInput
     `procedure_without_limit`.
     """
-    starts_late = starts is ClockStart.AGENCY
+    starts_late = starts is ClockStart.AGENCY and not is_same_day
     at = handover_due(calendar, received_at, settings) if starts_late else received_at
     if is_same_day:
         due = same_day_due(calendar, at, settings)

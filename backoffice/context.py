@@ -30,6 +30,8 @@ _NAVIGATION: tuple[tuple[str, str, frozenset[Role]], ...] = (
         "/can-bo/qua-han",
         frozenset(_CENTRE_DESK | AGENCY_ROLES | {Role.SUPERVISOR}),
     ),
+    ("Ý kiến", "/can-bo/y-kien", frozenset(AGENCY_ROLES)),
+    ("Giám sát", "/can-bo/giam-sat", frozenset({Role.DIRECTOR, Role.SUPERVISOR})),
     ("Thiết lập", "/can-bo/thiet-lap", frozenset({Role.ADMINISTRATOR, Role.DIRECTOR})),
 )
 

@@ -7,6 +7,7 @@ from backoffice.centre_facts import centre_facts
 from backoffice.desk_address import TAB, desk_href, filter_values, list_query, read_request
 from backoffice.forms.note import NoteForm
 from backoffice.presenters import dossier as present
+from backoffice.presenters.linked import leg_views
 from dossiers.model.people import Role
 from dossiers.ports.queries.desk import DeskTab
 from dossiers.rules.contacts import typed_phone
@@ -78,7 +79,8 @@ def _page(code: str, form: NoteForm) -> str:
         papers=papers,
         shown=shown,
         timeline_items=present.timeline(view.events),
-        control=present.control_lines(view.handovers, centre.settings.short_name or "Một cửa"),
+        control=present.control_lines(view.handovers, view.centre_name),
+        legs=leg_views(view.legs, view.centre_name, facts.due_at),
         steps=present.step_lines(view.steps),
         slips=present.slip_views(facts.code, view.slips),
         label=label,

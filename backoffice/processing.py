@@ -13,6 +13,7 @@ from backoffice.forms.processing import (
     SendBackForm,
     SendResultForm,
 )
+from backoffice.presenters.linked import leg_views
 from backoffice.presenters.processing import act_names, fact_items, line_views, step_views
 from dossiers.errors import InvalidInput, RuleViolation
 from dossiers.model.people import AGENCY_ROLES, Role
@@ -139,6 +140,7 @@ def _page(code: str, sent: OnDossierForm | None = None) -> str:
         status=label(view.dossier.status),
         facts=fact_items(view),
         steps=step_views(view, now()),
+        legs=leg_views(view.legs, view.centre_name, view.dossier.due_at),
         lines=line_views(view.lines),
         acts=act_names(view),
         assign=forms[AssignForm],

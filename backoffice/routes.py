@@ -15,6 +15,7 @@ from backoffice import (
     jobs,
     legs,
     linked,
+    opinions,
     overdue,
     overdue_lists,
     procedures,
@@ -27,6 +28,7 @@ from backoffice import (
     settings,
     sign_in,
     slips,
+    supervision,
     supplement,
     week,
 )
@@ -56,6 +58,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     supplement.bp,
     results.bp,
     registers.bp,
+    opinions.bp,
+    supervision.bp,
     overdue.bp,
     overdue_lists.bp,
 )

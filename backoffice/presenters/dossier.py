@@ -13,6 +13,7 @@ from dossiers.model.status import CLOSED, DossierStatus, HolderKind
 from dossiers.rules.citations import explain
 from dossiers.rules.deadlines import working_time_left
 from dossiers.rules.lawful_actions import OfferedAction
+from dossiers.rules.lawful_ends import ASIDE as ENDS_ASIDE
 from dossiers.rules.permissions import Action
 from dossiers.services.desk import CentreFacts
 from dossiers.services.dossier_parts import (
@@ -42,6 +43,7 @@ _STATUS_TONES = {
 _KEPT_TONES = {Timeliness.BEFORE: "good", Timeliness.LATE: "bad"}
 _ASIDE = frozenset(
     {Action.REQUEST_SUPPLEMENT, Action.TAKE_PAYMENT, Action.ANNUL, Action.CORRECT_CONTACT}
+    | ENDS_ASIDE
 )
 """What may be done but is not the dossier's next step: never the red button."""
 _PROMISED = frozenset(
@@ -177,9 +179,7 @@ def control_lines(handovers: Sequence[HandoverPart], centre_name: str) -> list[L
     """Return each giving and taking: who, to whom, when, how it was kept (R-CTL-02)."""
     found = []
     for one in handovers:
-        giver, taker = centre_name, one.agency_name
-        if one.direction is HandoverDirection.TO_CENTRE:
-            giver, taker = taker, giver
+        giver, taker = _sides(one, centre_name)
         result, tone = _kept(one.result)
         remark = label(one.decline_reason) if one.decline_reason else ""
         found.append(
@@ -244,6 +244,15 @@ def _paper_view(code: str, one: PaperLine, is_current: bool, list_query: str) ->
         is_current=is_current,
         is_replaced=one.is_replaced,
     )
+
+
+def _sides(one: HandoverPart, centre_name: str) -> tuple[str, str]:
+    return {
+        HandoverDirection.TO_AGENCY: (centre_name, one.agency_name),
+        HandoverDirection.TO_CENTRE: (one.agency_name, centre_name),
+        HandoverDirection.AGENCY_TO_AGENCY: (one.from_agency_name, one.agency_name),
+        HandoverDirection.THROUGH_CENTRE: (one.from_agency_name, centre_name),
+    }[one.direction]
 
 
 def _at_office(office: str, person: str) -> str:

@@ -57,6 +57,7 @@ def handover_part(
         direction=one.direction,
         state=one.state,
         agency_name=agencies.get(one.agency_id, ""),
+        from_agency_name=agencies.get(one.from_agency_id or 0, ""),
         giver_name=names.get(one.giver_id or 0, ""),
         receiver_name=names.get(one.receiver_id or 0, ""),
         at=one.answered_at or one.sent_at,

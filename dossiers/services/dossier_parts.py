@@ -99,6 +99,7 @@ class HandoverPart:
     direction: HandoverDirection
     state: HandoverState
     agency_name: str
+    from_agency_name: str
     giver_name: str
     receiver_name: str
     at: datetime | None

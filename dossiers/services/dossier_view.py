@@ -33,9 +33,11 @@ from dossiers.services.dossier_parts import (
     SlipPart,
     StepPart,
 )
+from dossiers.services.ends_reading import EndsPart, ends_of
 from dossiers.services.interlinked_desk import declined_as_wrong
 from dossiers.services.leg_parts import LegPart, leg_parts, linked_situation
 from dossiers.services.steps.late_cases import lateness_of
+from dossiers.services.steps.stepping import centre_of
 from dossiers.wording.eform_rows import AnswerBlock, answers_as_rows
 
 _WAITING = frozenset({HandoverState.PREPARED, HandoverState.SENT})
@@ -60,6 +62,8 @@ class DossierView:
     messages: tuple[MessagePart, ...]
     result: ResultPart | None
     legs: tuple[LegPart, ...]
+    ends: EndsPart
+    centre_name: str
     notes_are_of_agency: str
 
 
@@ -98,9 +102,11 @@ def view_dossier(deps: Deps, code: str, actor: Actor) -> DossierView:
         slips = uow.slips.of_dossier(dossier.id)
         messages = uow.messages.of_dossier(dossier.id)
         lateness = lateness_of(uow, dossier, deps.clock.now())
+        centre = centre_of(uow, dossier)
         legs = leg_parts(uow, dossier, deps.clock.now())
         linked = linked_situation(uow, dossier)
         is_redirectable = declined_as_wrong(uow, dossier) is not None
+        ends = ends_of(uow, dossier)
     names = deps.queries.desk.officer_names(frozenset(_officer_ids(found)))
     readable = [note for note in found.notes if _may_read(actor, dossier, note)]
     own = note_agency(actor, dossier.centre_id, dossier.agency_id)
@@ -109,7 +115,12 @@ def view_dossier(deps: Deps, code: str, actor: Actor) -> DossierView:
         facts=_facts(found, names),
         place=DeskCursor(dossier.due_at, dossier.id),
         actions=lawful_actions(
-            replace(_situation(found, lateness), linked=linked, is_redirectable=is_redirectable),
+            replace(
+                _situation(found, lateness),
+                linked=linked,
+                is_redirectable=is_redirectable,
+                ends=ends.situation,
+            ),
             actor,
         ),
         answers=_answers(deps, found),
@@ -124,6 +135,8 @@ def view_dossier(deps: Deps, code: str, actor: Actor) -> DossierView:
         messages=tuple(lines.message_part(one) for one in messages),
         result=lines.result_part(found.result, names),
         legs=legs,
+        ends=ends,
+        centre_name=centre.settings.short_name or centre.name,
         notes_are_of_agency=found.agencies[own] if own is not None else "",
     )
 
@@ -150,8 +163,15 @@ def _read(uow: UnitOfWork, dossier: Dossier) -> _Read:
         steps=tuple(uow.routing.steps_of_dossier(dossier.id)),
         charges=tuple(uow.charges.of_dossier(dossier.id)),
         result=uow.routing.result_of_dossier(dossier.id),
-        agencies={agency.id: agency.name for agency in agencies},
+        agencies={agency.id: agency.name for agency in agencies} | _abroad(uow, dossier),
     )
+
+
+def _abroad(uow: UnitOfWork, dossier: Dossier) -> dict[int, str]:
+    """Name the agencies of other centres that take part (R-LNK-12)."""
+    parts = uow.participants.of_dossier(dossier.id) if dossier.is_interlinked else ()
+    found = [uow.agencies.by_id(part.agency_id) for part in parts]
+    return {agency.id: agency.name for agency in found if agency is not None}
 
 
 def _officer_ids(found: _Read) -> Iterator[int]:

@@ -18,7 +18,7 @@ from dossiers.rules.slips import copies_of
 from dossiers.services.access import dossier_for_officer
 from dossiers.services.handover import agencies_in_scope
 from dossiers.services.handover_batches import batch_for_officer, batch_slip
-from dossiers.services.steps.handing import waiting_handover
+from dossiers.services.steps.handing import TO_AN_AGENCY, waiting_handover
 
 BATCHES_A_PAGE = 20
 
@@ -104,7 +104,7 @@ def declinable(deps: Deps, code: str, actor: Actor) -> Dossier:
     with deps.reading() as uow:
         dossier = dossier_for_officer(uow, actor, code, Action.DECLINE_HANDOVER)
         waiting = waiting_handover(uow, dossier)
-        if waiting is None or waiting.direction is not HandoverDirection.TO_AGENCY:
+        if waiting is None or waiting.direction not in TO_AN_AGENCY:
             raise AlreadyDone("handover_answered", dossier=dossier.code)
         if waiting.state is not HandoverState.SENT and not dossier.is_same_day:
             raise AlreadyDone("handover_answered", dossier=dossier.code)

@@ -37,10 +37,9 @@ from dossiers.services.steps.stepping import centre_of, version_of
 
 @dataclass(frozen=True, slots=True)
 class OnLeg:
-    """An act on one leg of a dossier as the page showed it."""
+    """One leg of a dossier, by its place in the order."""
 
     code: str
-    revision: int | None
     order: int
 
 

@@ -19,6 +19,7 @@ from dossiers.rules.routing import Route, RouteStep, StepPurpose, step_of
 from dossiers.rules.supplements import live_timeliness
 from dossiers.services.access import dossier_for_officer
 from dossiers.services.approving import Proposal, latest_proposal
+from dossiers.services.leg_parts import LegPart, leg_parts
 from dossiers.services.steps.control_slip import control_lines
 from dossiers.services.steps.handing import waiting_handover
 from dossiers.services.steps.stepping import centre_of, open_run, route_of, version_of
@@ -82,6 +83,8 @@ class ProcessingView:
     is_far: bool
     sent_back: tuple[SaidNote, ...]
     lines: tuple[ControlLine, ...]
+    legs: tuple[LegPart, ...]
+    centre_name: str
 
 
 def read_processing(deps: Deps, code: str, actor: Actor) -> ProcessingView:
@@ -113,6 +116,8 @@ def read_processing(deps: Deps, code: str, actor: Actor) -> ProcessingView:
             is_far=agency.is_far if agency else False,
             sent_back=_remarks(uow, dossier),
             lines=control_lines(uow, dossier),
+            legs=leg_parts(uow, dossier, now),
+            centre_name=centre_of(uow, dossier).settings.short_name,
         )
 
 

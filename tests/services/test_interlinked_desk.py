@@ -172,14 +172,14 @@ def test_a_co_agency_sees_its_own_acts_on_the_page(house: House) -> None:
 def test_each_pass_is_marked_for_the_centre_until_it_was_seen(house: House) -> None:
     code = sent_group(house)
     with pytest.raises(Conflict):
-        note_leg(house.deps, OnLeg(code, None, 1), house.officer("lan"))
+        note_leg(house.deps, OnLeg(code, 1), house.officer("lan"))
     passed(house, code, COMMUNE)
     for _ in range(2):
-        note_leg(house.deps, OnLeg(code, None, 1), house.officer("lan"))
+        note_leg(house.deps, OnLeg(code, 1), house.officer("lan"))
     assert legs_of(house, code)[0].centre_noted_at is not None
     assert kinds(house, code).count(EventKind.NOTED_BY_CENTRE) == 1
     with pytest.raises(Conflict):
-        note_leg(house.deps, OnLeg(code, None, 9), house.officer("lan"))
+        note_leg(house.deps, OnLeg(code, 9), house.officer("lan"))
 
 
 @pytest.mark.rule("R-LNK-10")
@@ -191,21 +191,21 @@ def test_the_lead_tells_the_applicant_once_why_a_co_agency_was_late(house: House
     due_at = legs_of(house, code)[1].due_at
     assert due_at is not None
     with pytest.raises(Conflict):
-        tell_lateness(house.deps, OnLeg(code, None, 1), house.officer("mai-xa"))
+        tell_lateness(house.deps, OnLeg(code, 1), house.officer("mai-xa"))
     house.clock.moment = due_at + timedelta(days=1)
     send_on(
         house.deps, passing(house, code, late_reason="Chủ nhà đi vắng."), house.officer("son-cax")
     )
     with pytest.raises(NotAllowed):
-        tell_lateness(house.deps, OnLeg(code, None, 2), house.officer("son-cax"))
-    tell_lateness(house.deps, OnLeg(code, None, 2), house.officer("mai-xa"))
+        tell_lateness(house.deps, OnLeg(code, 2), house.officer("son-cax"))
+    tell_lateness(house.deps, OnLeg(code, 2), house.officer("mai-xa"))
     dossier_id = dossier_of(house, code).id
     with house.deps.reading() as uow:
         told = uow.messages.of_dossier(dossier_id)
     late = [one for one in told if one.kind == NoticeKind.LEG_LATE.value]
     assert any("Chủ nhà đi vắng." in one.text for one in late)
     with pytest.raises(AlreadyDone):
-        tell_lateness(house.deps, OnLeg(code, None, 2), house.officer("mai-xa"))
+        tell_lateness(house.deps, OnLeg(code, 2), house.officer("mai-xa"))
 
 
 def declined(house: House, code: str, officer: str, reason: DeclineReason) -> None:

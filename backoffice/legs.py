@@ -1,0 +1,121 @@
+"""One interlinked dossier: its order of agencies, passing it on, sending it elsewhere."""
+
+from collections.abc import Mapping
+
+from flask import Blueprint, redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from backoffice.forms.linked import OrderForm, RedirectForm, SendOnForm
+from backoffice.presenters.linked import order_rows
+from dossiers.errors import InvalidInput
+from dossiers.model.people import AGENCY_ROLES, Role
+from dossiers.services.interlinked_desk import redirect_dossier
+from dossiers.services.interlinked_reading import order_page, redirect_page, sending_page
+from dossiers.services.interlinking import fix_order, send_on
+from dossiers.wording.errors import field_texts
+from web.current import deps
+from web.forms import BaseForm
+from web.login import signed_in_officer
+from web.route_access import access
+
+bp = Blueprint("legs", __name__, url_prefix="/can-bo/ho-so/<code>")
+
+_CENTRE = (Role.DIRECTOR, Role.RECEIVER)
+_AGENCY = tuple(sorted(AGENCY_ROLES))
+
+
+@bp.get("/thu-tu-lien-thong")
+@access(*_CENTRE)
+def order(code: str) -> str:
+    """Show the order of agencies to be fixed (R-LNK-01)."""
+    return _order(code, {})
+
+
+@bp.post("/thu-tu-lien-thong")
+@access(*_CENTRE)
+def fix(code: str) -> Response | tuple[str, int]:
+    """Fix lead and order."""
+    try:
+        fix_order(deps(), OrderForm().command(code), signed_in_officer().actor)
+    except InvalidInput as error:
+        return _order(code, field_texts(error)), 422
+    return _back(code)
+
+
+@bp.get("/chuyen-tiep")
+@access(*_AGENCY)
+def passing(code: str) -> str:
+    """Show what is passed on, and to whom (R-LNK-02)."""
+    return _passing(code, SendOnForm(formdata=None))
+
+
+@bp.post("/chuyen-tiep")
+@access(*_AGENCY)
+def send(code: str) -> Response | tuple[str, int]:
+    """Pass the dossier on to the next agency."""
+    form = SendOnForm()
+    if not form.validate():
+        return _passing(code, form), 422
+    try:
+        send_on(deps(), form.command(code), signed_in_officer().actor)
+    except InvalidInput as error:
+        _put_errors(form, error)
+        return _passing(code, form), 422
+    return redirect("/can-bo/lien-thong", code=303)
+
+
+@bp.get("/chuyen-co-quan")
+@access(*_CENTRE)
+def elsewhere(code: str) -> str:
+    """Show where a wrongly sent dossier may go."""
+    return _elsewhere(code, RedirectForm(formdata=None))
+
+
+@bp.post("/chuyen-co-quan")
+@access(*_CENTRE)
+def send_elsewhere(code: str) -> Response | tuple[str, int]:
+    """Send a wrongly sent dossier to another agency."""
+    form = RedirectForm()
+    if not form.validate():
+        return _elsewhere(code, form), 422
+    try:
+        redirect_dossier(deps(), form.command(code), signed_in_officer().actor)
+    except InvalidInput as error:
+        _put_errors(form, error)
+        return _elsewhere(code, form), 422
+    return _back(code)
+
+
+def _put_errors(form: BaseForm, error: InvalidInput) -> None:
+    for name, text in field_texts(error).items():
+        form[name].errors = [*form[name].errors, text]
+
+
+def _back(code: str) -> Response:
+    return redirect(f"/can-bo/ho-so/{code}", code=303)
+
+
+def _order(code: str, errors: Mapping[str, str]) -> str:
+    page = order_page(deps(), code, signed_in_officer().actor)
+    return render_template(
+        "backoffice/order.html",
+        page=page,
+        dossier=page.dossier,
+        rows=order_rows(page, request.form),
+        errors=errors,
+        revision=request.form.get("revision") or page.dossier.revision,
+    )
+
+
+def _passing(code: str, form: SendOnForm) -> str:
+    page = sending_page(deps(), code, signed_in_officer().actor)
+    if not form.revision.data:
+        form.revision.data = str(page.dossier.revision)
+    return render_template("backoffice/passing.html", page=page, dossier=page.dossier, form=form)
+
+
+def _elsewhere(code: str, form: RedirectForm) -> str:
+    page = redirect_page(deps(), code, signed_in_officer().actor)
+    if not form.revision.data:
+        form.revision.data = str(page.dossier.revision)
+    return render_template("backoffice/elsewhere.html", page=page, dossier=page.dossier, form=form)

@@ -17,8 +17,11 @@ from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
 from dossiers.ports.queries.tracking import PublicStatus
 from dossiers.rules.deadlines import due_date, same_day_due
+from dossiers.rules.extensions import extended
 from dossiers.services.access import dossier_for_code_holder
+from dossiers.services.leg_parts import StationLine, stations_of
 from dossiers.services.slips import OF_APPLICANT
+from dossiers.services.steps.due_dates import added_time
 from dossiers.services.steps.stepping import centre_of
 from dossiers.wording.slips import default_title
 
@@ -67,6 +70,7 @@ class Story:
     limit: TimeLimit | None
     due: DueDate | None
     slips: tuple[SlipTitle, ...]
+    stations: tuple[StationLine, ...] = ()
 
 
 def public_status(deps: Deps, code: str) -> PublicStatus:
@@ -126,11 +130,14 @@ def story_of(uow: UnitOfWork, dossier: Dossier) -> Story:
             for slip in uow.slips.of_dossier(dossier.id)
             if SlipKind(slip.kind) in OF_APPLICANT
         ),
+        stations=stations_of(uow, dossier),
     )
 
 
 def explained_due(uow: UnitOfWork, centre: Centre, dossier: Dossier) -> DueDate | None:
-    """Return the stored promise counted again day by day (R-DLN-01); None if it would differ."""
+    """Return the legal due date counted again day by day with all time that the law added
+    (R-DLN-01, R-DLN-10); None if it would differ.
+    """
     start = dossier.clock_started_at
     if start is None or dossier.due_at is None:
         return None
@@ -141,7 +148,9 @@ def explained_due(uow: UnitOfWork, centre: Centre, dossier: Dossier) -> DueDate 
     else:
         assert limit is not None  # only what is settled within the day goes without one
         due = due_date(calendar, limit, start, centre.settings)
-    return due if due.due_at == dossier.due_at else None
+    for extra in added_time(uow, dossier):
+        due = extended(calendar, due, extra, centre.settings)
+    return due if due.due_at == dossier.legal_due_at else None
 
 
 def _title(slip: IssuedSlip) -> SlipTitle:

@@ -1,9 +1,10 @@
 """Moving the due date of a running dossier inside an open unit of work, by a listed cause only."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
-from dossiers.model.calendar import TimeLimit
+from dossiers.model.calendar import TimeLimit, TimeUnit
 from dossiers.model.dossier import Dossier
 from dossiers.model.due_date import DueCause
 from dossiers.model.events import Event, EventKind
@@ -51,6 +52,16 @@ def move_due_date(
     if cause in _LIFTING:
         _lift_cases(uow, dossier, at)
     return event
+
+
+def added_time(uow: UnitOfWork, dossier: Dossier) -> tuple[TimeLimit, ...]:
+    """Return the time that the law added since the clock of a dossier started (R-DLN-10)."""
+    start = dossier.clock_started_at
+    return tuple(
+        TimeLimit(Decimal(one.amount), TimeUnit(one.unit))
+        for one in uow.overdue.extensions_of_dossier(dossier.id)
+        if start is not None and one.granted_at >= start
+    )
 
 
 def _move_step(uow: UnitOfWork, dossier: Dossier, cause: DueCause, extra: TimeLimit | None) -> None:

@@ -85,6 +85,32 @@ def leg_parts(uow: UnitOfWork, dossier: Dossier, now: datetime) -> tuple[LegPart
     )
 
 
+@dataclass(frozen=True, slots=True)
+class StationLine:
+    """One agency of the way as the applicant may follow it: no names, no findings (R-LKP-03)."""
+
+    agency_name: str
+    state: LegState
+    passed_on_at: datetime | None
+    closes: bool
+
+
+def stations_of(uow: UnitOfWork, dossier: Dossier) -> tuple[StationLine, ...]:
+    """Return the agencies that a dossier goes through, none for an ordinary one (R-LNK-01)."""
+    if not dossier.is_interlinked:
+        return ()
+    legs = uow.legs.of_dossier(dossier.id)
+    current = current_leg(legs)
+    on_its_way = waiting_handover(uow, dossier) is not None
+    found = []
+    for leg in legs:
+        agency = uow.agencies.by_id(leg.agency_id)
+        state = leg_state(leg, is_current=leg is current, on_its_way=on_its_way)
+        name = agency.name if agency else ""
+        found.append(StationLine(name, state, leg.passed_on_at, leg.closes and leg.is_lead))
+    return tuple(found)
+
+
 def part_names(uow: UnitOfWork, dossier: Dossier, legs: Sequence[Leg]) -> dict[int, str]:
     """Return by place what each part of a joint dossier decides: the results that the procedure
     names, in the order of its stations (R-CFG-03).

@@ -10,6 +10,8 @@ from dossiers.model.status import DossierStatus, HolderKind
 from dossiers.ports.queries.tracking import PublicStatus
 from dossiers.rules.citations import Explanation, explain
 from dossiers.services.enquiries import Story
+from dossiers.services.leg_parts import StationLine
+from dossiers.wording import linked
 from dossiers.wording import tracking as words
 from dossiers.wording.days import day_text, moment_text, provisional_text
 from dossiers.wording.formats import format_date, format_datetime
@@ -192,12 +194,34 @@ def _handling(story: Story) -> list[Step]:
         steps.append(_done(words.SUPPLEMENTED, story.supplemented_at))
     if story.status is _S.SUPPLEMENT_REQUESTED:
         steps.append(Step(words.WAITING, words.WHAT_NOW[story.status], "now"))
+    elif story.completed_at is None and story.stations:
+        steps += _stations(story)
     elif story.completed_at is None:
         holder = holder_words(story.holder_kind, story.holder_name)
         steps.append(Step(words.held_by(holder), _by(story.due_at), "now"))
     else:
         steps.append(Step(f"{words.PROCESSING}: {story.agency_name}", "", "done"))
     return steps
+
+
+def _stations(story: Story) -> list[Step]:
+    """The agencies one after the other; who has it now is the present step (R-LNK-03)."""
+    at_agency = story.holder_kind is HolderKind.AGENCY and story.status is _S.PROCESSING
+    open_ones = [one for one in story.stations if one.passed_on_at is None]
+    now = open_ones[0] if at_agency and open_ones else None
+    passed = [_station(one, "done") for one in story.stations if one.passed_on_at is not None]
+    held = []
+    if now is None:
+        holder = holder_words(story.holder_kind, story.holder_name)
+        held = [Step(words.held_by(holder), _by(story.due_at), "now")]
+    rest = [_station(one, "now" if one is now else "next") for one in open_ones]
+    return [*passed, *held, *rest]
+
+
+def _station(one: StationLine, state: str) -> Step:
+    title = linked.STATION_CLOSES.format(agency=one.agency_name) if one.closes else one.agency_name
+    at = format_datetime(one.passed_on_at) if one.passed_on_at else ""
+    return Step(title, linked.STATION_STATES[one.state].format(at=at), state)
 
 
 def _ending(story: Story) -> list[Step]:

@@ -1,10 +1,13 @@
 """Who is behind a portal session."""
 
+from flask import session
+
 from dossiers.ports.deps import Deps
 from web.login import PersonSession
+from web.sessions import person_name
 
 
 def load_person(deps: Deps, subject: str) -> PersonSession | None:
     """Return the person of a session, or None when the account is gone."""
-    name = deps.queries.accounts.person_name(int(subject))
+    name = person_name(session, subject) or deps.queries.accounts.person_name(int(subject))
     return PersonSession(int(subject), name) if name is not None else None

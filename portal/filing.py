@@ -4,6 +4,7 @@ from flask import abort, redirect, request
 from werkzeug.wrappers import Response
 
 from dossiers.model.draft_details import DraftStanding
+from dossiers.model.identifiers import normalise_code
 from dossiers.model.people import Actor
 from dossiers.services.draft_papers import UploadLimits
 from dossiers.services.draft_reading import OpenDraft, open_draft
@@ -57,7 +58,8 @@ def came_from_check() -> bool:
 
 def back_path(token: str) -> str:
     """Return where a finished task leads: the check page one came from, else the task list."""
-    return f"{tasks_path(token)}/kiem-tra" if came_from_check() else tasks_path(token)
+    base = tasks_path(normalise_code(token))
+    return f"{base}/kiem-tra" if came_from_check() else base
 
 
 def back(token: str) -> Response:

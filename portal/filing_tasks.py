@@ -6,12 +6,20 @@ from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 from wtforms import StringField
 
-from dossiers.errors import InvalidInput, NotFound
+from dossiers.errors import AlreadyDone, InvalidInput, NotFound
 from dossiers.rules.eforms import merge_section
 from dossiers.services import drafts
 from dossiers.services.draft_reading import OpenDraft
 from dossiers.wording.errors import field_texts
-from portal.filing import actor, back, came_from_check, draft_page, task_draft, tasks_path
+from portal.filing import (
+    actor,
+    back,
+    came_from_check,
+    confirmation_path,
+    draft_page,
+    task_draft,
+    tasks_path,
+)
 from portal.presenters.filing import (
     answers_shown,
     contact_shown,
@@ -43,6 +51,12 @@ class ResultForm(BaseForm):
     address = StringField()
 
 
+@blueprint.errorhandler(AlreadyDone)
+def sent_before(error: AlreadyDone) -> Response:
+    """Lead to the confirmation of a draft that was sent, whatever was to be saved."""
+    return redirect(confirmation_path(error.context["dossier"]), 303)
+
+
 def _page(
     name: str, draft: OpenDraft, errors: dict[str, str] | None = None, **values: Any
 ) -> tuple[str, int]:
@@ -69,35 +83,33 @@ def show(token: str) -> tuple[str, int]:
 @access(SIGNED_IN)
 def applicant(token: str) -> Any:
     """Ask how the applicant can be reached; name and number come from the account."""
-    draft = task_draft(token)
-    form = ContactForm(data=contact_shown(draft))
-    errors: dict[str, str] = {}
-    if form.is_submitted():
-        command = drafts.SaveApplicant(
-            token, form.phone.data or "", form.email.data or "", form.address.data or ""
-        )
-        try:
-            drafts.save_applicant(deps(), command, actor())
-            return back(draft.token)
-        except InvalidInput as error:
-            errors = field_texts(error)
-    return _page("applicant", draft, errors, form=form)
+    if request.method != "POST":
+        draft = task_draft(token)
+        return _page("applicant", draft, form=ContactForm(data=contact_shown(draft)))
+    form = ContactForm()
+    command = drafts.SaveApplicant(
+        token, form.phone.data or "", form.email.data or "", form.address.data or ""
+    )
+    try:
+        drafts.save_applicant(deps(), command, actor())
+    except InvalidInput as error:
+        return _page("applicant", task_draft(token), field_texts(error), form=form)
+    return back(token)
 
 
 @blueprint.route("/truong-hop", methods=["GET", "POST"])
 @access(SIGNED_IN)
 def case(token: str) -> Any:
     """Ask which case the person is in."""
-    draft = task_draft(token)
-    chosen, errors = draft.case_key, {}
-    if request.method == "POST":
-        chosen = request.form.get("case", "")
-        try:
-            drafts.choose_case(deps(), token, chosen, actor())
-            return back(draft.token)
-        except InvalidInput as error:
-            errors = field_texts(error)
-    return _page("case", draft, errors, chosen=chosen)
+    if request.method != "POST":
+        draft = task_draft(token)
+        return _page("case", draft, chosen=draft.case_key)
+    chosen = request.form.get("case", "")
+    try:
+        drafts.choose_case(deps(), token, chosen, actor())
+    except InvalidInput as error:
+        return _page("case", task_draft(token), field_texts(error), chosen=chosen)
+    return back(token)
 
 
 @blueprint.get("/to-khai")
@@ -139,18 +151,20 @@ def _after_section(draft: OpenDraft, following: str | None) -> Response:
 @access(SIGNED_IN)
 def result(token: str) -> Any:
     """Ask how the result is wanted; the post needs an address."""
-    draft = task_draft(token)
-    page = result_page(draft)
-    form = ResultForm(data={"channel": page.chosen, "address": page.address})
-    errors: dict[str, str] = {}
-    if form.is_submitted():
-        command = drafts.ChooseResult(token, form.channel.data or "", form.address.data or "")
-        try:
-            drafts.choose_result(deps(), command, actor())
-            return back(draft.token)
-        except InvalidInput as error:
-            errors = field_texts(error)
-    return _page("result_channel", draft, errors, form=form, page=page)
+    if request.method != "POST":
+        draft = task_draft(token)
+        page = result_page(draft)
+        form = ResultForm(data={"channel": page.chosen, "address": page.address})
+        return _page("result_channel", draft, form=form, page=page)
+    form = ResultForm()
+    command = drafts.ChooseResult(token, form.channel.data or "", form.address.data or "")
+    try:
+        drafts.choose_result(deps(), command, actor())
+    except InvalidInput as error:
+        draft = task_draft(token)
+        shown = {"form": form, "page": result_page(draft)}
+        return _page("result_channel", draft, field_texts(error), **shown)
+    return back(token)
 
 
 @blueprint.route("/xoa", methods=["GET", "POST"])

@@ -53,6 +53,12 @@ def token_hash(door: Door, token: str) -> str:
     return hashlib.sha256(f"{door.name}:{token}".encode()).hexdigest()
 
 
+def person_name(session: SessionMixin, subject: str) -> str | None:
+    """Return the name of a session's person if it was read along with the row."""
+    stored = cast("RowSession", session).stored
+    return stored.person_name if stored and stored.subject == subject else None
+
+
 class RowSessions(SessionInterface):
     """Flask's session interface over the `SessionStore` port."""
 

@@ -9,7 +9,8 @@ from typing import Any, Protocol
 class StoredSession:
     """One session row: `data` is a JSON object without floats, times are aware UTC.
 
-    It is dead from `expires_at` on.
+    It is dead from `expires_at` on. `person_name` is read along with a person's session, so that
+    nobody asks for it apart; it is never written.
     """
 
     data: dict[str, Any]
@@ -17,6 +18,7 @@ class StoredSession:
     created_at: datetime
     last_seen_at: datetime
     expires_at: datetime
+    person_name: str | None = None
 
 
 class SessionStore(Protocol):

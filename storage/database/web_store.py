@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, select, text
+from sqlalchemy import BigInteger, and_, bindparam, cast, delete, select, text
 from sqlalchemy.exc import DBAPIError
 
 from dossiers.errors import Unavailable
@@ -16,8 +16,10 @@ from dossiers.ports.web import StoredSession
 from storage.database.engine import Database
 from storage.database.lean import LeanStatement
 from storage.database.tables.house import web_session as t
+from storage.database.tables.organisation import person
 from storage.database.unit_of_work import is_database_away
 
+_PORTAL = "portal"  # the door at which a session's subject is a person
 _SAVE = (
     "INSERT INTO web_session "
     "(token_hash, door, subject, data, created_at, last_seen_at, expires_at) "
@@ -31,9 +33,15 @@ _HIT = text(
     "ON CONFLICT (bucket, key_hash, window_start) DO UPDATE SET hits = rate.hits + 1 RETURNING hits"
 )
 
-_LOAD = select(t.c.data, t.c.subject, t.c.created_at, t.c.last_seen_at, t.c.expires_at).where(
-    t.c.token_hash == bindparam("token_hash"),
-    t.c.expires_at > bindparam("now", type_=t.c.expires_at.type),
+_LOAD = (
+    select(
+        t.c.data, t.c.subject, t.c.created_at, t.c.last_seen_at, t.c.expires_at, person.c.full_name
+    )
+    .outerjoin(person, and_(t.c.door == _PORTAL, person.c.id == cast(t.c.subject, BigInteger)))
+    .where(
+        t.c.token_hash == bindparam("token_hash"),
+        t.c.expires_at > bindparam("now", type_=t.c.expires_at.type),
+    )
 )
 
 
@@ -52,8 +60,7 @@ class DatabaseSessions:
         row = self._load.first({"token_hash": token_hash, "now": now})
         if row is None:
             return None
-        data, subject, created_at, last_seen_at, expires_at = row
-        return StoredSession(json.loads(data), subject, created_at, last_seen_at, expires_at)
+        return StoredSession(json.loads(row[0]), *row[1:])
 
     def save(self, token_hash: str, door: str, session: StoredSession) -> None:
         """Insert or replace a session."""

@@ -3,13 +3,14 @@
 Pure: the use-cases of each chapter decide again, these answers are for the page."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from dossiers.model.overdue import ApologySigner
 from dossiers.model.people import Actor, Role
 from dossiers.model.routing import HandoverDirection, HandoverState
 from dossiers.model.status import CLOSED, DossierStatus, HolderKind
+from dossiers.rules.lawful_ends import EndsSituation, end_offers
 from dossiers.rules.lawful_legs import LinkedSituation, linked_offers
 from dossiers.rules.permissions import IN_TURN, Action, may
 from dossiers.rules.routing import StepPurpose
@@ -54,6 +55,7 @@ class Situation:
     lateness: Lateness = Lateness()
     linked: LinkedSituation | None = None
     is_redirectable: bool = False
+    ends: EndsSituation = field(default_factory=EndsSituation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ def _offers(now: Situation) -> Iterator[OfferedAction]:
     yield from _lateness(now)
     if now.status in {DossierStatus.RECEIVED, DossierStatus.PROCESSING}:
         yield from _linked(now)
+    yield from _ends(now)
     if now.status in CLOSED:
         return
     if now.has_open_charges:
@@ -148,6 +151,17 @@ def _lateness(now: Situation) -> Iterator[OfferedAction]:
     yield _page(now, Action.EXCLUDE_TIME, "khong-tinh")
 
 
+def _ends(now: Situation) -> Iterator[OfferedAction]:
+    """How a dossier may end beside the straight road (END)."""
+    for one in end_offers(now.ends, now.status, now.holder_kind):
+        if one.rule_id is not None:
+            yield _refused(one.action, one.rule_id)
+        elif one.page.startswith("/"):
+            yield OfferedAction(one.action, one.page)
+        else:
+            yield _page(now, one.action, one.page)
+
+
 def _registered(now: Situation) -> Iterator[OfferedAction]:
     """An online submission is checked first; guidance is given once (R-INT-09)."""
     yield _page(now, Action.RECEIVE, "tiep-nhan")
@@ -183,11 +197,15 @@ def _processing(now: Situation) -> Iterator[OfferedAction]:
 
 
 def _supplement(now: Situation) -> Iterator[OfferedAction]:
-    """One supplement request for a dossier, never a second one (R-SUP-01)."""
+    """One supplement request for a dossier; a further or a late one answers a leader for
+    (R-SUP-01, R-SUP-03).
+    """
     if now.supplement_requested_at is not None:
         yield _refused(Action.REQUEST_SUPPLEMENT, "R-SUP-01")
     elif now.handover is None or now.handover[1] is not HandoverState.SENT:
         yield _page(now, Action.REQUEST_SUPPLEMENT, "bo-sung")
+    if now.handover is None or now.handover[1] is not HandoverState.SENT:
+        yield _page(now, Action.OVERRIDE, "bo-sung")
 
 
 def _supplement_awaited(now: Situation) -> Iterator[OfferedAction]:
@@ -195,13 +213,16 @@ def _supplement_awaited(now: Situation) -> Iterator[OfferedAction]:
 
 
 def _completed(now: Situation) -> Iterator[OfferedAction]:
-    """The result goes out when it lies at the centre (R-RES-01) and all is paid (R-RES-03)."""
+    """The result goes out when it lies at the centre (R-RES-01) and all is paid (R-RES-03), or
+    from the archive, where it is collected after its days at the counter (R-RES-06).
+    """
+    action = Action.RETURN_ARCHIVED if now.ends.is_archived else Action.RETURN_RESULT
     if not now.has_result_here:
-        yield _refused(Action.RETURN_RESULT, "R-RES-01")
+        yield _refused(action, "R-RES-01")
     elif now.has_open_charges:
-        yield _refused(Action.RETURN_RESULT, "R-RES-03")
+        yield _refused(action, "R-RES-03")
     else:
-        yield _page(now, Action.RETURN_RESULT, "tra-ket-qua")
+        yield _page(now, action, "tra-ket-qua")
 
 
 def _page(now: Situation, action: Action, part: str) -> OfferedAction:

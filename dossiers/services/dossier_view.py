@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import datetime
 
 from dossiers.errors import NotFound
 from dossiers.model.dossier import Dossier, Note, NoteKind
@@ -16,7 +17,7 @@ from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
 from dossiers.ports.queries.desk import DeskCursor
 from dossiers.rules.filing import eform_of
-from dossiers.rules.lawful_actions import Lateness, OfferedAction, Situation, lawful_actions
+from dossiers.rules.lawful_actions import OfferedAction, Situation, lawful_actions
 from dossiers.rules.notes import may_read_internal, note_agency
 from dossiers.services import dossier_lines as lines
 from dossiers.services.access import dossier_for_officer
@@ -101,12 +102,10 @@ def view_dossier(deps: Deps, code: str, actor: Actor) -> DossierView:
         checks = uow.checks.of_dossier(dossier.id)
         slips = uow.slips.of_dossier(dossier.id)
         messages = uow.messages.of_dossier(dossier.id)
-        lateness = lateness_of(uow, dossier, deps.clock.now())
         centre = centre_of(uow, dossier)
         legs = leg_parts(uow, dossier, deps.clock.now())
-        linked = linked_situation(uow, dossier)
-        is_redirectable = declined_as_wrong(uow, dossier) is not None
         ends = ends_of(uow, dossier)
+        situation = _situation(uow, found, ends, deps.clock.now())
     names = deps.queries.desk.officer_names(frozenset(_officer_ids(found)))
     readable = [note for note in found.notes if _may_read(actor, dossier, note)]
     own = note_agency(actor, dossier.centre_id, dossier.agency_id)
@@ -114,15 +113,7 @@ def view_dossier(deps: Deps, code: str, actor: Actor) -> DossierView:
     return DossierView(
         facts=_facts(found, names),
         place=DeskCursor(dossier.due_at, dossier.id),
-        actions=lawful_actions(
-            replace(
-                _situation(found, lateness),
-                linked=linked,
-                is_redirectable=is_redirectable,
-                ends=ends.situation,
-            ),
-            actor,
-        ),
+        actions=lawful_actions(situation, actor),
         answers=_answers(deps, found),
         papers=tuple(lines.paper_part(one, components) for one in found.papers),
         checks=tuple(lines.check_part(one, components) for one in checks),
@@ -192,7 +183,7 @@ def _may_read(actor: Actor, dossier: Dossier, note: Note) -> bool:
     return may_read_internal(actor, dossier.centre_id, note.agency_id)
 
 
-def _situation(found: _Read, lateness: Lateness) -> Situation:
+def _situation(uow: UnitOfWork, found: _Read, ends: EndsPart, now: datetime) -> Situation:
     dossier = found.dossier
     waiting = [one for one in found.handovers if one.state in _WAITING]
     return Situation(
@@ -206,7 +197,10 @@ def _situation(found: _Read, lateness: Lateness) -> Situation:
         has_open_charges=any(one.state is ChargeState.OPEN for one in found.charges),
         handover=(waiting[-1].direction, waiting[-1].state) if waiting else None,
         has_result_here=found.result is not None and found.result.arrived_at is not None,
-        lateness=lateness,
+        lateness=lateness_of(uow, dossier, now),
+        linked=linked_situation(uow, dossier),
+        is_redirectable=declined_as_wrong(uow, dossier) is not None,
+        ends=ends.situation,
     )
 
 

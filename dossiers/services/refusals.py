@@ -84,7 +84,7 @@ def withdraw_refusal(deps: Deps, command: WithdrawRefusal, actor: Actor) -> int:
     reason = check_reason(command.reason, "withdrawal_without_reason")
     at = deps.clock.now()
     with deps.uow() as uow:
-        refusal = uow.endings.refusal(command.refusal_id)
+        refusal = uow.endings.locked_refusal(command.refusal_id)
         if refusal is None or refusal.centre_id != actor.centre_id:
             raise NotFound("refusal_unknown", refusal=command.refusal_id)
         if not may(actor, Action.WITHDRAW_REFUSAL, centre_id=refusal.centre_id):

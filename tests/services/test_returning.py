@@ -7,7 +7,7 @@ import pytest
 
 from dossiers.errors import Conflict, InvalidInput, NotFound, RuleViolation
 from dossiers.model.dossier import NoteKind, ResultChannel
-from dossiers.model.payment import ChargeState
+from dossiers.model.payment import ChargeState, PaymentMethod
 from dossiers.model.routing import HandoverState, RecipientKind
 from dossiers.model.slip import SlipKind
 from dossiers.model.status import DossierStatus, HolderKind
@@ -106,9 +106,9 @@ def test_somebody_else_shows_an_authorisation(house: House):
     assert (content.receiver.name, content.receiver.authorisation) == ("Trần Văn An", "12/UQ")
 
 
-def test_by_post_carrier_and_slip_number_are_kept(house: House):
-    code = completed_dossier(house)
-    pay_all(house, code)
+@pytest.mark.rule("R-RES-04")
+def test_by_post_carrier_and_slip_number_are_kept_and_the_fee_is_collected(house: House):
+    code = completed_dossier(house, result_channel=ResultChannel.POST)
     command = ReturnResult(
         code,
         dossier_of(house, code).revision,
@@ -116,7 +116,17 @@ def test_by_post_carrier_and_slip_number_are_kept(house: House):
         carrier="Bưu điện tỉnh",
         consignment_number="EL123456789VN",
     )
-    return_result(house.deps, command, house.officer("lan"))
+    with pytest.raises(RuleViolation, match="charges_open"):
+        return_result(house.deps, command, house.officer("lan"))
+    return_result(house.deps, replace(command, is_paid_by_post=True), house.officer("lan"))
+    dossier = dossier_of(house, code)
+    with house.deps.reading() as uow:
+        (charge,) = uow.charges.of_dossier(dossier.id)
+    assert (charge.state, charge.method, charge.document_number) == (
+        ChargeState.PAID,
+        PaymentMethod.POST,
+        "EL123456789VN",
+    )
     content, result = slip_of(house, code)
     assert (result.recipient_name, result.authorisation_number) == (
         "Bưu điện tỉnh",
@@ -125,9 +135,24 @@ def test_by_post_carrier_and_slip_number_are_kept(house: House):
     assert content.receiver.document == "Gửi qua bưu chính, số vận đơn EL123456789VN"
 
 
+@pytest.mark.rule("R-RES-04", "R-RES-05")
+@pytest.mark.parametrize(
+    ("kind", "rule"), [(RecipientKind.POST, "R-RES-04"), (RecipientKind.ONLINE, "R-RES-05")]
+)
+def test_a_way_that_was_not_registered_is_refused(house: House, kind, rule):
+    code = completed_dossier(house, file=Scan("result", "kq.png", BytesIO(PNG)))
+    pay_all(house, code)
+    by = {"carrier": "Bưu điện tỉnh", "consignment_number": "EL1"}
+    with pytest.raises(RuleViolation) as refused:
+        return_result(house.deps, to_owner(house, code, kind=kind, **by), house.officer("lan"))
+    assert (refused.value.code, refused.value.rule_id) == ("result_way_not_registered", rule)
+
+
+@pytest.mark.rule("R-RES-05")
 def test_online_only_what_has_a_file_is_released(house: House):
-    paper = completed_dossier(house)
-    electronic = completed_dossier(house, file=Scan("result", "kq.png", BytesIO(PNG)))
+    online = {"result_channel": ResultChannel.ONLINE}
+    paper = completed_dossier(house, **online)
+    electronic = completed_dossier(house, file=Scan("result", "kq.png", BytesIO(PNG)), **online)
     for code in (paper, electronic):
         pay_all(house, code)
     assert not is_released(dossier_of(house, electronic))

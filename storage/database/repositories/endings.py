@@ -71,6 +71,10 @@ class Endings(Repository):
         return self._all_by(Violation, t.violation.c.dossier_id, dossier_id, order=t.violation.c.id)
 
     def refusal(self, refusal_id: int) -> Refusal | None:
+        """Return a refusal."""
+        return self._session.get(Refusal, refusal_id)
+
+    def locked_refusal(self, refusal_id: int) -> Refusal | None:
         """Return a refusal with its row's lock, as it is now."""
         return self._session.get(Refusal, refusal_id, with_for_update=True, populate_existing=True)
 

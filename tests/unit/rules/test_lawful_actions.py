@@ -10,6 +10,7 @@ from dossiers.model.routing import HandoverDirection, HandoverState
 from dossiers.model.status import CLOSED, DossierStatus, HolderKind
 from dossiers.rules.citations import explain
 from dossiers.rules.lawful_actions import Situation, lawful_actions
+from dossiers.rules.lawful_ends import ASIDE, EndsSituation
 from dossiers.rules.notes import may_read_internal, note_agency
 from dossiers.rules.permissions import Action
 from dossiers.wording.actions import ACTION_LABELS, REFUSALS
@@ -35,7 +36,9 @@ STRANGER = officer(Role.AGENCY_LEADER, agency=8)
 
 
 def does(actor: Actor, **changes: object) -> list[Action]:
-    return [one.action for one in lawful_actions(replace(NOW, **changes), actor) if one.is_allowed]
+    """Return what is offered on the straight road; its other ends have tests of their own."""
+    found = [one.action for one in lawful_actions(replace(NOW, **changes), actor) if one.is_allowed]
+    return [one for one in found if one not in ASIDE]
 
 
 def forbidden(actor: Actor, **changes: object) -> dict[Action, str | None]:
@@ -111,7 +114,7 @@ def test_guidance_is_given_once() -> None:
 
 @pytest.mark.parametrize("status", sorted(CLOSED))
 def test_nothing_follows_on_a_closed_dossier(status: DossierStatus) -> None:
-    assert lawful_actions(replace(NOW, status=status, has_open_charges=True), DIRECTOR) == ()
+    assert does(DIRECTOR, status=status, has_open_charges=True) == []
 
 
 def test_every_offer_has_words_and_every_refusal_its_article() -> None:
@@ -148,3 +151,49 @@ def test_internal_notes_stay_in_their_agency_or_at_the_centre() -> None:
     assert may_read_internal(DIRECTOR, 1, None)
     assert not may_read_internal(LEADER, 1, None)
     assert not may_read_internal(officer(Role.DIRECTOR, centre=2), 1, None)
+
+
+@pytest.mark.rule("R-SUP-01")
+def test_a_further_supplement_is_a_leaders_to_allow() -> None:
+    asked = {"status": S.PROCESSING, "supplement_requested_at": AT}
+    assert forbidden(EXPERT, **asked) == {A.REQUEST_SUPPLEMENT: "R-SUP-01"}
+    found = [one for one in lawful_actions(replace(NOW, **asked), DIRECTOR) if one.is_allowed]
+    assert "/can-bo/ho-so/X-1/bo-sung" in [one.href for one in found if one.action is A.OVERRIDE]
+
+
+def ends(actor: Actor, **changes: object) -> set[Action]:
+    now = {key: changes.pop(key) for key in list(changes) if key in EndsSituation.__slots__}
+    found = lawful_actions(replace(NOW, ends=EndsSituation(**now), **changes), actor)
+    return {one.action for one in found if one.is_allowed} & (ASIDE | {A.DECIDE_STOP})
+
+
+@pytest.mark.rule("R-RES-13", "R-ARC-04", "R-RES-09", "R-RES-10", "R-REF-04")
+@pytest.mark.parametrize(
+    ("actor", "facts", "expected"),
+    [
+        (RECEIVER, {"status": S.PROCESSING}, {A.ASK_STOP}),
+        (RECEIVER, {"status": S.PROCESSING, "is_decided": True}, set()),
+        (EXPERT, {"status": S.PROCESSING, "is_stop_asked": True}, {A.DECIDE_STOP}),
+        (LEADER, {"status": S.STOPPED, "is_archived": True}, {A.REOPEN, A.PLACE_IN_ARCHIVE}),
+        (LEADER, {"status": S.STOPPED}, set()),
+        (RECEIVER, {**HERE, "is_decided": True}, {A.TELL_APPLICANT, A.OPEN_CORRECTION}),
+        (RECEIVER, {"status": S.RETURNED, "is_decided": True}, {A.OPEN_CORRECTION}),
+        (DIRECTOR, {"status": S.REFUSED, "refusal_id": 7}, {A.WITHDRAW_REFUSAL}),
+        (DIRECTOR, {"status": S.REFUSED}, set()),
+        (DIRECTOR, {"status": S.WITHDRAWN}, {A.RECORD_INCIDENT}),
+        (DIRECTOR, {"status": S.ANNULLED}, set()),
+    ],
+)
+def test_each_end_is_offered_when_the_law_allows_it(actor, facts, expected) -> None:
+    assert ends(actor, **facts) == expected
+
+
+@pytest.mark.rule("R-RES-13", "R-RES-06")
+def test_a_decided_dossier_is_not_stopped_and_an_archived_result_still_collected() -> None:
+    late = EndsSituation(is_decided=True, is_stop_asked=True)
+    assert forbidden(LEADER, status=S.PROCESSING, ends=late)[A.DECIDE_STOP] == "R-RES-13"
+    archived = {**HERE, "ends": EndsSituation(is_decided=True, is_archived=True)}
+    away = {"holder_kind": HolderKind.ARCHIVE, **archived}
+    assert A.RETURN_ARCHIVED in does(CLERK, **away)
+    unpaid = {**away, "has_open_charges": True}
+    assert forbidden(CLERK, **unpaid) == {A.RETURN_ARCHIVED: "R-RES-03"}

@@ -11,22 +11,25 @@ from dossiers.errors import InvalidInput, RuleViolation
 from dossiers.model.people import Role
 from dossiers.services.intake_counter import receive_at_counter
 from dossiers.services.intake_online_reading import received_sheet
+from dossiers.services.intake_questions import hold_at_counter
 from dossiers.services.intake_refusal import guide_at_counter, refuse_at_counter
+from dossiers.services.late_entries import enter_late
 from web.current import deps
 from web.login import signed_in_officer
 from web.route_access import access
 
 bp = Blueprint("intake", __name__, url_prefix="/can-bo/tiep-nhan")
 
-REFUSE, GUIDE, GO_ON = "tu-choi", "huong-dan", ("", "tiep", "nhan")
+REFUSE, GUIDE, HOLD, GO_ON = "tu-choi", "huong-dan", "cho-y-kien", ("", "tiep", "nhan")
 
 
 @bp.get("")
 @access(Role.RECEIVER, Role.DIRECTOR)
 def counter() -> str:
-    """Show an empty screen; `?thu-tuc=` chooses the procedure."""
+    """Show an empty screen; `?thu-tuc=` chooses the procedure, `?den-thang=` a direct arrival."""
     form = CounterForm(formdata=None)
     form.procedure.data = request.args.get("thu-tuc", "")
+    form.direct.data = request.args.get("den-thang", "")
     return _page(read_counter(deps(), form, signed_in_officer().actor))
 
 
@@ -43,6 +46,12 @@ def go_on() -> Response | str | tuple[str, int]:
         if pressed == GUIDE and page.is_current:
             slip = guide_at_counter(deps(), page.form.guide_command(page.findings), actor)
             return redirect(f"/can-bo/tiep-nhan/phieu/{slip}", code=303)
+        if pressed == HOLD and page.is_current:
+            held = hold_at_counter(deps(), page.hold_command(), actor)
+            return redirect(f"/can-bo/ho-so/{held}", code=303)
+        if pressed in GO_ON and page.may_receive and page.form.is_late:
+            entered = enter_late(deps(), page.late_command(), actor)
+            return redirect(f"/can-bo/ho-so/{entered}", code=303)
         if pressed in GO_ON and page.may_receive:
             received = receive_at_counter(deps(), page.receive_command(), actor)
             return redirect(f"/can-bo/tiep-nhan/xong/{received.code}", code=303)

@@ -29,7 +29,9 @@ from dossiers.ports.deps import Deps
 from dossiers.rules.citations import explain
 from dossiers.rules.intake import Finding, checked_components, mandatory_components
 from dossiers.services.intake_counter import ReceiveAtCounter
+from dossiers.services.intake_questions import HoldAtCounter
 from dossiers.services.intake_reading import CounterSheet, keep_scans, prepare_counter
+from dossiers.services.late_entries import EnterLate
 from dossiers.services.steps.scans import ScansRefused, StoredScan
 from dossiers.wording.errors import error_text, field_texts
 from web.kept_files import kept_scans, sent_scans, token_of
@@ -97,6 +99,14 @@ class CounterPage:
         keys = tuple(line.key for line in self.fees)
         return self.form.receive_command(self.findings, self.scans, keys)
 
+    def hold_command(self) -> HoldAtCounter:
+        """Return the command of a complex dossier that waits (R-INT-08)."""
+        return HoldAtCounter(self.receive_command(), self.form.intake_question.data or "")
+
+    def late_command(self) -> EnterLate:
+        """Return the command of a paper receipt that is entered late."""
+        return EnterLate(self.receive_command(), self.form.late_receipt())
+
     def take_error(self, error: InvalidInput | RuleViolation) -> None:
         """Lay a refusal beside its boxes; nothing typed is lost."""
         texts = field_texts(error) if isinstance(error, InvalidInput) else {}
@@ -114,6 +124,7 @@ _BOXES = {
     "paper_without_ground": "extra_ground",
     "case": "case-1",
     "channel": "channel-1",
+    "question": "intake_question",
 }
 
 

@@ -9,6 +9,7 @@ from flask import request
 from wtforms import BooleanField, HiddenField, StringField, TextAreaField
 from wtforms.validators import Length
 
+from backoffice.forms.way_in import WayInForm
 from dossiers.errors import InvalidInput, RuleViolation
 from dossiers.model.dossier import ResultChannel, SubmitterKind, Verdict
 from dossiers.model.payment import PaymentMethod
@@ -106,7 +107,7 @@ class ApplicantForm(ExtraForm):
         )
 
 
-class CounterForm(ApplicantForm):
+class CounterForm(ApplicantForm, WayInForm):
     """The counter's one screen. `looked_up`, `searched`, `checked_for` say what was shown last."""
 
     looked_up = HiddenField()
@@ -211,6 +212,7 @@ class CounterForm(ApplicantForm):
             payments=self.payments(fee_keys),
             units=self.units(fee_keys),
             override_reason=self.override_reason.data or "",
+            way=self.way(by_post=self.chosen_channel is Channel.POST),
         )
 
     def guide_command(self, findings: tuple[Finding, ...]) -> GuideAtCounter:

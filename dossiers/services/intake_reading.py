@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dossiers.model.calendar import VIETNAM, Sessions, TimeLimit
+from dossiers.model.organisation import Centre
 from dossiers.model.people import Actor, ApplicantKind, Person
 from dossiers.model.procedure import Channel, ProcedureVersion
 from dossiers.model.text import fold
@@ -13,6 +14,7 @@ from dossiers.ports.deps import Deps
 from dossiers.rules.contacts import typed_phone
 from dossiers.rules.eform_numbers import WrongAnswerError, checked_personal_id
 from dossiers.rules.procedure_search import question, rank, words_of
+from dossiers.rules.rule_sets import rule_set_of
 from dossiers.rules.working_time import (
     intake_sessions_on,
     is_within_intake,
@@ -82,6 +84,8 @@ class CounterSheet:
     is_open: bool
     intake_hours: Sessions
     opens_at: datetime | None
+    books: tuple[tuple[int, str], ...] = ()
+    centres: tuple[tuple[str, str], ...] = ()
 
 
 def prepare_counter(deps: Deps, asked: CounterQuestion, actor: Actor) -> CounterSheet:
@@ -116,7 +120,29 @@ def prepare_counter(deps: Deps, asked: CounterQuestion, actor: Actor) -> Counter
             is_open=is_open,
             intake_hours=intake_sessions_on(calendar, at.astimezone(VIETNAM).date()),
             opens_at=None if is_open else next_intake_opening(calendar, at),
+            books=_books(uow, centre),
+            centres=_other_centres(uow, centre, at),
         )
+
+
+def _books(uow: UnitOfWork, centre: Centre) -> tuple[tuple[int, str], ...]:
+    """Return the books of paper receipts, once an outage is recorded for late entry."""
+    if not uow.late_entries.outages_of_centre(centre.id):
+        return ()
+    books = uow.late_entries.books_of_centre(centre.id)
+    return tuple((one.id, f"{one.series}: {one.first}–{one.last}") for one in books)
+
+
+def _other_centres(uow: UnitOfWork, own: Centre, at: datetime) -> tuple[tuple[str, str], ...]:
+    """Return the other centres of the province, where any of them takes any dossier (R-CHN-10)."""
+    if not rule_set_of(own.settings, at.astimezone(VIETNAM).date()).takes_whole_province:
+        return ()
+    province = own.settings.province
+    return tuple(
+        (one.code, one.name)
+        for one in uow.centres.all()
+        if one.id != own.id and one.is_open and province and one.settings.province == province
+    )
 
 
 def keep_scans(deps: Deps, scans: Sequence[Scan], actor: Actor) -> tuple[StoredScan, ...]:
@@ -201,5 +227,5 @@ def _case(version: ProcedureVersion | None, key: str) -> str:
 def _channels(version: ProcedureVersion | None, case: str) -> tuple[Channel, ...]:
     if version is None:
         return ()
-    by_hand = (Channel.COUNTER, Channel.POST)
+    by_hand = (Channel.COUNTER, Channel.POST, Channel.ONLINE)
     return tuple(one for one in by_hand if version.terms_of(one, case or None))

@@ -12,6 +12,7 @@ from dossiers.model.routing import HandoverDirection, HandoverState
 from dossiers.model.status import CLOSED, DossierStatus, HolderKind
 from dossiers.rules.lawful_ends import EndsSituation, end_offers
 from dossiers.rules.lawful_legs import LinkedSituation, linked_offers
+from dossiers.rules.opinions import OpinionSituation
 from dossiers.rules.permissions import IN_TURN, Action, may
 from dossiers.rules.routing import StepPurpose
 
@@ -56,6 +57,7 @@ class Situation:
     linked: LinkedSituation | None = None
     is_redirectable: bool = False
     ends: EndsSituation = field(default_factory=EndsSituation)
+    opinions: OpinionSituation = field(default_factory=OpinionSituation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,12 +190,21 @@ def _processing(now: Situation) -> Iterator[OfferedAction]:
         yield OfferedAction(Action.CONFIRM_RESULT, HANDOVERS)
         yield _refused(Action.RETURN_RESULT, "R-RES-01")
         return
+    yield from _opinions(now)
     linked = now.linked
     if linked is None or linked.purpose not in {None, StepPurpose.SEND_ON}:
         for action in (Action.PROPOSE, Action.APPROVE, Action.ASSIGN):
             yield _page(now, action, "xu-ly")
     if linked is None or linked.is_lead_in_turn:
         yield from _supplement(now)
+
+
+def _opinions(now: Situation) -> Iterator[OfferedAction]:
+    """The lead may ask other units; nothing is proposed while a round goes on (R-OPN-06)."""
+    if now.opinions.may_ask:
+        yield _page(now, Action.ASK_OPINIONS, "y-kien")
+    if now.opinions.has_open:
+        yield _refused(Action.PROPOSE, "R-OPN-06")
 
 
 def _supplement(now: Situation) -> Iterator[OfferedAction]:

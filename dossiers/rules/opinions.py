@@ -1,6 +1,7 @@
 """Asking other units for their opinion: by when, who, and when a round is over."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from dossiers.errors import Conflict, InvalidInput, RuleViolation
@@ -11,6 +12,14 @@ from dossiers.model.supervision import Opinion, OpinionRound, ReplyState
 
 _END_OF_DAY = time(23, 59)
 MOST_UNITS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionSituation:
+    """What a dossier's page needs: the lead may ask now, a round still goes on."""
+
+    may_ask: bool = False
+    has_open: bool = False
 
 
 def opinion_due_at(on: date, dossier_due_at: datetime | None, now: datetime) -> datetime:

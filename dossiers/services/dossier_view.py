@@ -37,6 +37,11 @@ from dossiers.services.dossier_parts import (
 from dossiers.services.ends_reading import EndsPart, ends_of
 from dossiers.services.interlinked_desk import declined_as_wrong
 from dossiers.services.leg_parts import LegPart, leg_parts, linked_situation
+from dossiers.services.opinions_reading import (
+    OpinionFigures,
+    opinion_figures,
+    opinion_situation,
+)
 from dossiers.services.steps.late_cases import lateness_of
 from dossiers.services.steps.stepping import centre_of
 from dossiers.wording.eform_rows import AnswerBlock, answers_as_rows
@@ -65,6 +70,7 @@ class DossierView:
     legs: tuple[LegPart, ...]
     ends: EndsPart
     centre_name: str
+    opinions: OpinionFigures | None
     notes_are_of_agency: str
 
 
@@ -106,6 +112,7 @@ def view_dossier(deps: Deps, code: str, actor: Actor) -> DossierView:
         legs = leg_parts(uow, dossier, deps.clock.now())
         ends = ends_of(uow, dossier)
         situation = _situation(uow, found, ends, deps.clock.now())
+        opinions = opinion_figures(uow, dossier, deps.clock.now())
     names = deps.queries.desk.officer_names(frozenset(_officer_ids(found)))
     readable = [note for note in found.notes if _may_read(actor, dossier, note)]
     own = note_agency(actor, dossier.centre_id, dossier.agency_id)
@@ -128,6 +135,7 @@ def view_dossier(deps: Deps, code: str, actor: Actor) -> DossierView:
         legs=legs,
         ends=ends,
         centre_name=centre.settings.short_name or centre.name,
+        opinions=opinions,
         notes_are_of_agency=found.agencies[own] if own is not None else "",
     )
 
@@ -201,6 +209,7 @@ def _situation(uow: UnitOfWork, found: _Read, ends: EndsPart, now: datetime) -> 
         linked=linked_situation(uow, dossier),
         is_redirectable=declined_as_wrong(uow, dossier) is not None,
         ends=ends.situation,
+        opinions=opinion_situation(uow, dossier),
     )
 
 

@@ -11,7 +11,7 @@ from dossiers.model.supervision import Opinion, OpinionRound, ReplyState
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
 from dossiers.ports.queries.opinions import AskedLine
-from dossiers.rules.opinions import has_in_hand
+from dossiers.rules.opinions import OpinionSituation, has_in_hand
 from dossiers.rules.permissions import Action, may
 from dossiers.services.access import dossier_for_officer
 from dossiers.services.opinion_answers import may_answer
@@ -71,6 +71,16 @@ class OpinionsPage:
 
 
 @dataclass(frozen=True, slots=True)
+class OpinionFigures:
+    """How the rounds of a dossier stand, for its page."""
+
+    units: int
+    answered: int
+    late: int
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AskedPage:
     """One page of questions to the own unit; `next` is the keyset cursor of the next one."""
 
@@ -109,6 +119,26 @@ def asked_of_me(
     shown = lines[:PAGE_SIZE]
     more = len(lines) > PAGE_SIZE
     return AskedPage(shown, (shown[-1].due_at, shown[-1].id) if more else None)
+
+
+def opinion_situation(uow: UnitOfWork, dossier: Dossier) -> OpinionSituation:
+    """Return what the actions of a dossier's page need to know."""
+    rounds = uow.opinions.rounds_of_dossier(dossier.id)
+    return OpinionSituation(has_in_hand(dossier), any(one.closed_at is None for one in rounds))
+
+
+def opinion_figures(uow: UnitOfWork, dossier: Dossier, now: datetime) -> OpinionFigures | None:
+    """Return how the rounds of a dossier stand; None when nobody was ever asked."""
+    parts = uow.opinions.of_dossier(dossier.id)
+    if not parts:
+        return None
+    waiting = [one for one in parts if one.state is ReplyState.ASKED]
+    return OpinionFigures(
+        units=len(parts),
+        answered=sum(one.state is ReplyState.ANSWERED for one in parts),
+        late=sum(one.is_late(now) for one in waiting),
+        is_open=bool(waiting),
+    )
 
 
 def own_agencies(actor: Actor) -> tuple[int, ...]:

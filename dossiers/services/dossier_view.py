@@ -108,14 +108,13 @@ def view_dossier(deps: Deps, code: str, actor: Actor) -> DossierView:
         checks = uow.checks.of_dossier(dossier.id)
         slips = uow.slips.of_dossier(dossier.id)
         messages = uow.messages.of_dossier(dossier.id)
-        centre = centre_of(uow, dossier)
+        settings = centre_of(uow, dossier).settings
         legs = leg_parts(uow, dossier, deps.clock.now())
         ends = ends_of(uow, dossier)
         situation = _situation(uow, found, ends, deps.clock.now())
         opinions = opinion_figures(uow, dossier, deps.clock.now())
     names = deps.queries.desk.officer_names(frozenset(_officer_ids(found)))
     readable = [note for note in found.notes if _may_read(actor, dossier, note)]
-    own = note_agency(actor, dossier.centre_id, dossier.agency_id)
     components = {part.key: part.name for part in found.version.components}
     return DossierView(
         facts=_facts(found, names),
@@ -134,9 +133,9 @@ def view_dossier(deps: Deps, code: str, actor: Actor) -> DossierView:
         result=lines.result_part(found.result, names),
         legs=legs,
         ends=ends,
-        centre_name=centre.settings.short_name or centre.name,
+        centre_name=settings.short_name or settings.name,
         opinions=opinions,
-        notes_are_of_agency=found.agencies[own] if own is not None else "",
+        notes_are_of_agency=_notes_agency(found, actor),
     )
 
 
@@ -164,6 +163,11 @@ def _read(uow: UnitOfWork, dossier: Dossier) -> _Read:
         result=uow.routing.result_of_dossier(dossier.id),
         agencies={agency.id: agency.name for agency in agencies} | _abroad(uow, dossier),
     )
+
+
+def _notes_agency(found: _Read, actor: Actor) -> str:
+    own = note_agency(actor, found.dossier.centre_id, found.dossier.agency_id)
+    return found.agencies[own] if own is not None else ""
 
 
 def _abroad(uow: UnitOfWork, dossier: Dossier) -> dict[int, str]:

@@ -19,6 +19,7 @@ from dossiers.ports.queries.tracking import PublicStatus
 from dossiers.rules.deadlines import due_date, same_day_due
 from dossiers.rules.extensions import extended
 from dossiers.services.access import dossier_for_code_holder
+from dossiers.services.late_parts import ApologyLine, ExtensionLine, apologies_of, extensions_of
 from dossiers.services.leg_parts import StationLine, stations_of
 from dossiers.services.slips import OF_APPLICANT
 from dossiers.services.steps.due_dates import added_time
@@ -66,11 +67,14 @@ class Story:
     returned_at: datetime | None
     closed_at: datetime | None
     due_at: datetime | None
+    legal_due_at: datetime | None
     due_is_provisional: bool
     limit: TimeLimit | None
     due: DueDate | None
     slips: tuple[SlipTitle, ...]
     stations: tuple[StationLine, ...] = ()
+    apologies: tuple[ApologyLine, ...] = ()
+    extensions: tuple[ExtensionLine, ...] = ()
 
 
 def public_status(deps: Deps, code: str) -> PublicStatus:
@@ -122,16 +126,20 @@ def story_of(uow: UnitOfWork, dossier: Dossier) -> Story:
         returned_at=dossier.returned_at,
         closed_at=dossier.closed_at,
         due_at=dossier.due_at,
+        legal_due_at=dossier.legal_due_at,
         due_is_provisional=dossier.due_is_provisional,
         limit=dossier.time_limit,
         due=explained_due(uow, centre, dossier),
-        slips=tuple(
-            _title(slip)
-            for slip in uow.slips.of_dossier(dossier.id)
-            if SlipKind(slip.kind) in OF_APPLICANT
-        ),
+        slips=_slips(uow, dossier),
         stations=stations_of(uow, dossier),
+        apologies=apologies_of(uow, dossier),
+        extensions=extensions_of(uow, dossier),
     )
+
+
+def _slips(uow: UnitOfWork, dossier: Dossier) -> tuple[SlipTitle, ...]:
+    issued = uow.slips.of_dossier(dossier.id)
+    return tuple(_title(slip) for slip in issued if SlipKind(slip.kind) in OF_APPLICANT)
 
 
 def explained_due(uow: UnitOfWork, centre: Centre, dossier: Dossier) -> DueDate | None:

@@ -183,21 +183,14 @@ def redirect_dossier(deps: Deps, command: RedirectDossier, actor: Actor) -> None
             may_cross=dossier.is_interlinked and declined.agency_id != dossier.agency_id,
         )
         assert agency is not None
-        note = Note(
-            dossier.id, NoteKind.REDIRECTION, command.reason.strip(), at, officer_id=actor.id
-        )
+        text = command.reason.strip()
+        note = Note(dossier.id, NoteKind.REDIRECTION, text, at, officer_id=actor.id)
         uow.notes.add(note)
         uow.flush()
         put_agency(uow, dossier, declined, agency)
-        record(
-            uow,
-            dossier,
-            EventKind.REDIRECTED,
-            at=at,
-            actor=actor,
-            holder=dossier.holder,
-            data={"handover": declined.id, "agency": agency.id, "note": note.id},
-        )
+        facts = {"handover": declined.id, "agency": agency.id, "note": note.id}
+        kind, holder = EventKind.REDIRECTED, dossier.holder
+        record(uow, dossier, kind, at=at, actor=actor, holder=holder, data=facts)
         uow.commit()
 
 

@@ -156,12 +156,16 @@ def acts_now(
         and is_ready
         and _may(dossier, actor, Action.SEND_RESULT),
         AgencyAct.SEND_ON: purpose is StepPurpose.SEND_ON and _may(dossier, actor, Action.SEND_ON),
-        AgencyAct.ASK_SUPPLEMENT: not is_decided
-        and dossier.working_agency_id == dossier.agency_id
-        and dossier.supplement_requested_at is None
-        and _may(dossier, actor, Action.REQUEST_SUPPLEMENT),
+        AgencyAct.ASK_SUPPLEMENT: not is_decided and _may_ask(dossier, actor),
     }
     return frozenset(act for act, is_open in found.items() if is_open)
+
+
+def _may_ask(dossier: Dossier, actor: Actor) -> bool:
+    """The competent agency asks once; in an interlinked dossier that is the lead (R-SUP-01)."""
+    is_lead = dossier.working_agency_id == dossier.agency_id
+    is_first = dossier.supplement_requested_at is None
+    return is_lead and is_first and _may(dossier, actor, Action.REQUEST_SUPPLEMENT)
 
 
 def _may(dossier: Dossier, actor: Actor, action: Action) -> bool:

@@ -184,6 +184,8 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         NoteKind.CORRECTION: "Sửa liên hệ",
         NoteKind.OVERRIDE: "Lý do làm khác quy định",
         NoteKind.RESCHEDULING: "Lý do tính lại hạn",
+        NoteKind.LEG_LATE: "Lý do cơ quan phối hợp chậm",
+        NoteKind.REDIRECTION: "Lý do chuyển cơ quan khác",
         NoteKind.APOLOGY: "Lý do quá hạn, trong văn bản xin lỗi",
         NoteKind.LATE_CAUSE: "Giải trình vì sao quá hạn",
         NoteKind.EXTENSION: "Lý do kéo dài, không tính thời gian",

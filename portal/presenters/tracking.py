@@ -10,13 +10,12 @@ from dossiers.model.status import DossierStatus, HolderKind
 from dossiers.ports.queries.tracking import PublicStatus
 from dossiers.rules.citations import Explanation, explain
 from dossiers.services.enquiries import Story
-from dossiers.services.leg_parts import StationLine
-from dossiers.wording import linked
 from dossiers.wording import tracking as words
 from dossiers.wording.days import day_text, moment_text, provisional_text
 from dossiers.wording.formats import format_date, format_datetime
 from dossiers.wording.labels import label
 from dossiers.wording.procedures import SAME_DAY, plain_limit
+from portal.presenters.stations import station_steps
 
 _S = DossierStatus
 _TONES = {
@@ -107,7 +106,7 @@ def status_view(found: PublicStatus, now: datetime) -> StatusView:
         code=found.code,
         procedure=found.procedure_name,
         agency=found.agency_name,
-        tags=tags(found.status, found.due_at, found.completed_at, now),
+        tags=tags(found.status, found.due_at, found.legal_due_at, found.completed_at, now),
         due=format_date(due_at) if due_at else "",
         holder=holder_words(found.holder_kind, found.holder_agency_name or ""),
         received=format_date(arrived) if arrived else "",
@@ -117,20 +116,28 @@ def status_view(found: PublicStatus, now: datetime) -> StatusView:
 
 
 def tags(
-    status: DossierStatus, due_at: datetime | None, done_at: datetime | None, now: datetime
+    status: DossierStatus,
+    due_at: datetime | None,
+    legal_due_at: datetime | None,
+    done_at: datetime | None,
+    now: datetime,
 ) -> tuple[Tag, ...]:
-    """Return the state, and beside it whether the promise is kept (R-DLN-08)."""
+    """Return the state, and beside it whether the promise is kept, by the first date whatever was
+    promised later (R-DLN-08, R-OVD-12).
+    """
     state = Tag(label(status), _TONES.get(status, "info"))
-    if due_at is None:
+    if due_at is None or legal_due_at is None:
         return (state,)
     if done_at is not None:
-        gap = (_day(done_at) - _day(due_at)).days
+        gap = (_day(done_at) - _day(legal_due_at)).days
         kept = "before" if gap < 0 else "on_time" if gap == 0 else "late"
         return (state, Tag(words.IN_TIME[kept], "bad" if kept == "late" else "good"))
     if status not in _RUNNING:
         return (state,)
     if _day(now) > _day(due_at):
         return (state, Tag(words.OVERDUE, "bad"))
+    if due_at > legal_due_at and _day(now) > _day(legal_due_at):
+        return (state, Tag(words.PROMISED_ANEW, "warn"))
     return (state, Tag(words.ON_TRACK, "good"))
 
 
@@ -195,33 +202,14 @@ def _handling(story: Story) -> list[Step]:
     if story.status is _S.SUPPLEMENT_REQUESTED:
         steps.append(Step(words.WAITING, words.WHAT_NOW[story.status], "now"))
     elif story.completed_at is None and story.stations:
-        steps += _stations(story)
+        held = words.held_by(holder_words(story.holder_kind, story.holder_name))
+        steps += [Step(*one) for one in station_steps(story, held, _by(story.due_at))]
     elif story.completed_at is None:
         holder = holder_words(story.holder_kind, story.holder_name)
         steps.append(Step(words.held_by(holder), _by(story.due_at), "now"))
     else:
         steps.append(Step(f"{words.PROCESSING}: {story.agency_name}", "", "done"))
     return steps
-
-
-def _stations(story: Story) -> list[Step]:
-    """The agencies one after the other; who has it now is the present step (R-LNK-03)."""
-    at_agency = story.holder_kind is HolderKind.AGENCY and story.status is _S.PROCESSING
-    open_ones = [one for one in story.stations if one.passed_on_at is None]
-    now = open_ones[0] if at_agency and open_ones else None
-    passed = [_station(one, "done") for one in story.stations if one.passed_on_at is not None]
-    held = []
-    if now is None:
-        holder = holder_words(story.holder_kind, story.holder_name)
-        held = [Step(words.held_by(holder), _by(story.due_at), "now")]
-    rest = [_station(one, "now" if one is now else "next") for one in open_ones]
-    return [*passed, *held, *rest]
-
-
-def _station(one: StationLine, state: str) -> Step:
-    title = linked.STATION_CLOSES.format(agency=one.agency_name) if one.closes else one.agency_name
-    at = format_datetime(one.passed_on_at) if one.passed_on_at else ""
-    return Step(title, linked.STATION_STATES[one.state].format(at=at), state)
 
 
 def _ending(story: Story) -> list[Step]:

@@ -187,10 +187,17 @@ def accept(
     receipt_id = None
     if needs_receipt(dossier.is_same_day, due):
         receipt_id = issue_receipt(uow, deps, centre, offer.version, dossier, at=at, actor=actor).id
-    plan_legs(uow, centre, offer.version, dossier, at=at, actor=actor)
-    prepare_handover(uow, dossier, at=at)
+    _prepare_way(uow, offer, dossier, at, actor)
     _tell(uow, deps, offer, dossier, due, at)
     return Received(dossier.code, due.due_at, control.id, receipt_id)
+
+
+def _prepare_way(
+    uow: UnitOfWork, offer: Offer, dossier: Dossier, at: datetime, actor: Actor
+) -> None:
+    """Fix the agencies that it goes through, and hand it over to the first (R-LNK-01, R-TRF-01)."""
+    plan_legs(uow, offer.centre, offer.version, dossier, at=at, actor=actor)
+    prepare_handover(uow, dossier, at=at)
 
 
 def notice_facts(offer: Offer) -> dict[str, str]:

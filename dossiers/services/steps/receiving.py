@@ -12,7 +12,6 @@ from dossiers.model.events import EventKind
 from dossiers.model.identifiers import new_secret
 from dossiers.model.issued import NoticeKind
 from dossiers.model.organisation import Agency, Centre
-from dossiers.model.payment import Charge
 from dossiers.model.people import Actor
 from dossiers.model.procedure import Channel, ProcedureVersion
 from dossiers.model.status import TRANSITIONS, DossierStatus, Holder, HolderKind
@@ -168,16 +167,14 @@ def accept(
     put_checks(uow, offer, dossier, acceptance.findings, at=at, actor=actor)
     counts_from = acceptance.counts_from
     due = start_clock(uow, centre, offer.version, dossier, counts_from, is_receipt=True)
-    dossier.received_at = acceptance.counts_from
-    received_on = acceptance.counts_from.astimezone(VIETNAM).date()
-    dossier.rule_set = centre.settings.rule_set_on(received_on).value
+    dossier.received_at = counts_from
+    dossier.rule_set = centre.settings.rule_set_on(counts_from.astimezone(VIETNAM).date()).value
     dossier.receiver_id = actor.id
     dossier.register_number = take_register_number(uow, centre, at)
     _give_secret(deps, dossier)
     _record_receipt(uow, offer, dossier, due, at, actor, has_new_papers=has_new_papers)
-    charges: tuple[Charge, ...] = ()
-    if not acceptance.is_free:
-        charges = add_charges(uow, offer.version, dossier, at=at, units=acceptance.units)
+    is_free, units = acceptance.is_free, acceptance.units
+    charges = () if is_free else add_charges(uow, offer.version, dossier, at=at, units=units)
     for fee_key, payment in acceptance.payments.items():
         charge = charge_of_fee(charges, fee_key)
         take_payment(uow, dossier, charge, payment, at=at, actor=actor)

@@ -15,7 +15,14 @@ from dossiers.model.identifiers import normalise_code
 from dossiers.services.enquiries import public_status, status_with_secret
 from dossiers.wording.tracking import WHAT_NOW, masked_name
 from portal.caching import personal_page, public_page
-from portal.presenters.tracking import promise_of, promised, status_view, steps_of, tags
+from portal.presenters.apologies import apologies_of
+from portal.presenters.tracking import (
+    promise_of,
+    promised,
+    status_view,
+    steps_of,
+    tags,
+)
 from portal.status_page import status_page
 from web.current import deps, now
 from web.rates import client_address, limit
@@ -78,9 +85,10 @@ def _opened(code: str, secret: str) -> Response:
         story=story,
         name=masked_name(story.applicant_name),
         what_now=WHAT_NOW[story.status],
-        tags=tags(story.status, story.due_at, story.completed_at, now()),
+        tags=tags(story.status, story.due_at, story.legal_due_at, story.completed_at, now()),
         steps=steps_of(story),
         promise=promise_of(story, now()),
+        sorry=apologies_of(story),
         due_at=promised(story.status, story.due_at),
         robots="noindex",
     )

@@ -7,7 +7,8 @@ from decimal import Decimal
 from dossiers.model.calendar import TimeLimit, TimeUnit
 from dossiers.ports.queries.overdue import LateLine
 from dossiers.rules.citations import explain
-from dossiers.services.late_reading import ExtensionPart, LateSheet
+from dossiers.services.late_parts import ExtensionLine
+from dossiers.services.late_reading import LateSheet
 from dossiers.wording.days import limit_text
 from dossiers.wording.labels import label
 from dossiers.wording.overdue import added_words, apology_title
@@ -117,6 +118,6 @@ def _history(sheet: LateSheet) -> tuple[Line, ...]:
     return tuple(sorted((*causes, *apologies, *added), key=lambda one: one.at, reverse=True))
 
 
-def _added(one: ExtensionPart) -> str:
+def _added(one: ExtensionLine) -> str:
     amount = TimeLimit(Decimal(one.amount), TimeUnit(one.unit))
     return added_words(amount, one.document_number, is_exclusion=one.is_exclusion)

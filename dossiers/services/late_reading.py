@@ -3,56 +3,24 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from dossiers.model.dossier import Dossier
 from dossiers.model.overdue import ApologySigner, LateCauseKind
 from dossiers.model.people import Actor
 from dossiers.model.procedure_parts import Extension
 from dossiers.model.promise import RUNNING
-from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
 from dossiers.rules.overdue import furthest_new_date, rule_of_signer, signer_of
 from dossiers.rules.permissions import Action
 from dossiers.services.access import dossier_for_officer
+from dossiers.services.late_parts import (
+    ApologyLine,
+    CauseLine,
+    ExtensionLine,
+    apologies_of,
+    causes_of,
+    extensions_of,
+)
 from dossiers.services.steps.late_cases import fault_now, lateness_of
 from dossiers.services.steps.stepping import centre_of, version_of
-
-
-@dataclass(frozen=True, slots=True)
-class CausePart:
-    """A cause as somebody stated it; `by` names the officer."""
-
-    kind: LateCauseKind
-    text: str
-    by: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class ApologyPart:
-    """An apology as issued."""
-
-    signer: ApologySigner
-    by: str
-    at: datetime
-    missed_due_at: datetime
-    new_due_at: datetime | None
-    reason: str
-    slip_id: int
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class ExtensionPart:
-    """Time that was added by law."""
-
-    key: str
-    is_exclusion: bool
-    amount: str
-    unit: str
-    document_number: str
-    reason: str
-    at: datetime
-    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +48,9 @@ class LateSheet:
     may_set_date: bool
     was_rescheduled: bool
     furthest: datetime
-    causes: tuple[CausePart, ...]
-    apologies: tuple[ApologyPart, ...]
-    extensions: tuple[ExtensionPart, ...]
+    causes: tuple[CauseLine, ...]
+    apologies: tuple[ApologyLine, ...]
+    extensions: tuple[ExtensionLine, ...]
     listed: tuple[Extension, ...]
 
 
@@ -96,8 +64,8 @@ def late_sheet(deps: Deps, code: str, actor: Actor, action: Action) -> LateSheet
         calendar = uow.calendar.for_centre(centre)
         lateness = lateness_of(uow, dossier, now)
         agency = uow.agencies.by_id(dossier.agency_id)
-        apologies = _apologies(uow, dossier)
-        extensions = _extensions(uow, dossier)
+        apologies = apologies_of(uow, dossier)
+        extensions = extensions_of(uow, dossier)
         was_rescheduled = any(one.new_due_at for one in apologies)
         is_closed_by_cap = settings.one_rescheduling and was_rescheduled
         causes = uow.overdue.causes_of_dossier(dossier.id)
@@ -119,7 +87,7 @@ def late_sheet(deps: Deps, code: str, actor: Actor, action: Action) -> LateSheet
             may_set_date=dossier.status in RUNNING and not is_closed_by_cap,
             was_rescheduled=was_rescheduled,
             furthest=furthest_new_date(calendar, dossier.time_limit, now, settings),
-            causes=_causes(uow, dossier),
+            causes=causes_of(uow, dossier),
             apologies=apologies,
             extensions=extensions,
             listed=_unused(version.extensions, extensions),
@@ -127,56 +95,7 @@ def late_sheet(deps: Deps, code: str, actor: Actor, action: Action) -> LateSheet
 
 
 def _unused(
-    listed: tuple[Extension, ...], granted: tuple[ExtensionPart, ...]
+    listed: tuple[Extension, ...], granted: tuple[ExtensionLine, ...]
 ) -> tuple[Extension, ...]:
     used = {one.key for one in granted if not one.is_exclusion}
     return tuple(one for one in listed if one.key not in used)
-
-
-def _causes(uow: UnitOfWork, dossier: Dossier) -> tuple[CausePart, ...]:
-    return tuple(
-        CausePart(one.kind, _text(uow, one.note_id), _name(uow, one.stated_by), one.stated_at)
-        for one in uow.overdue.causes_of_dossier(dossier.id)
-    )
-
-
-def _apologies(uow: UnitOfWork, dossier: Dossier) -> tuple[ApologyPart, ...]:
-    return tuple(
-        ApologyPart(
-            signer=one.signer,
-            by=_name(uow, one.signed_by),
-            at=one.issued_at,
-            missed_due_at=one.missed_due_at,
-            new_due_at=one.new_due_at,
-            reason=_text(uow, one.note_id),
-            slip_id=one.slip_id,
-            number=one.number,
-        )
-        for one in uow.overdue.apologies_of_dossier(dossier.id)
-    )
-
-
-def _extensions(uow: UnitOfWork, dossier: Dossier) -> tuple[ExtensionPart, ...]:
-    return tuple(
-        ExtensionPart(
-            key=one.key,
-            is_exclusion=one.from_at is not None,
-            amount=one.amount,
-            unit=one.unit,
-            document_number=one.document_number,
-            reason=_text(uow, one.note_id),
-            at=one.granted_at,
-            by=_name(uow, one.granted_by),
-        )
-        for one in uow.overdue.extensions_of_dossier(dossier.id)
-    )
-
-
-def _text(uow: UnitOfWork, note_id: int) -> str:
-    note = uow.notes.by_id(note_id)
-    return note.text if note else ""
-
-
-def _name(uow: UnitOfWork, officer_id: int) -> str:
-    officer = uow.officers.by_id(officer_id)
-    return officer.full_name if officer else ""

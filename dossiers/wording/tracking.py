@@ -89,6 +89,7 @@ ENDS = {
 }
 ON_TRACK = "Đúng tiến độ"
 OVERDUE = "Quá hạn"
+PROMISED_ANEW = "Quá hạn, đã hẹn lại"
 IN_TIME = {"before": "Xong trước hạn", "on_time": "Xong đúng hạn", "late": "Xong quá hạn"}
 DAY_OF_RECEIPT = "Nhận hồ sơ, chưa tính"
 DAY_OF_RESULT = "trả kết quả"

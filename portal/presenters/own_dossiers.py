@@ -12,6 +12,7 @@ from dossiers.services.own_dossiers import OwnDossier, OwnPaper
 from dossiers.wording import tracking as words
 from dossiers.wording.formats import mask_phone
 from dossiers.wording.labels import label
+from portal.presenters.apologies import Sorry, apologies_of
 from portal.presenters.tracking import (
     Promise,
     Step,
@@ -60,6 +61,7 @@ class TrackerView:
     tags: tuple[Tag, ...]
     steps: tuple[Step, ...]
     promise: Promise | None
+    sorry: tuple[Sorry, ...]
     what_now: str
     today: str
     contact: str
@@ -89,9 +91,10 @@ def tracker_view(own: OwnDossier, now: datetime) -> TrackerView:
     last = max((day.number or 0 for day in promise.days), default=0) if promise else 0
     todo, path = words.APPLICANT_TASKS.get(story.status, ("", ""))
     return TrackerView(
-        tags=tags(story.status, story.due_at, story.completed_at, now),
+        tags=tags(story.status, story.due_at, story.legal_due_at, story.completed_at, now),
         steps=tuple(steps_of(story)),
         promise=promise,
+        sorry=apologies_of(story),
         what_now=_what_now(own),
         today=words.day_of(today.number or 0, last) if today else "",
         contact=mask_phone(own.contact) if own.contact else "",
@@ -133,7 +136,7 @@ def _own_line(line: DossierLine, now: datetime) -> OwnLine:
         code=line.code,
         procedure=line.procedure_name,
         # a finished dossier's own page says how its promise was kept
-        tags=tags(line.status, line.due_at, None, now),
+        tags=tags(line.status, line.due_at, line.legal_due_at, None, now),
         when=when,
         todo=todo,
         href=f"/ho-so/{line.code}/{path}" if path else f"/ho-so/{line.code}",

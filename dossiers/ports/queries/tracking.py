@@ -23,6 +23,7 @@ class PublicStatus:
     received_at: datetime | None
     submitted_at: datetime | None
     due_at: datetime | None
+    legal_due_at: datetime | None
     due_is_provisional: bool
     completed_at: datetime | None
     returned_at: datetime | None
@@ -40,6 +41,7 @@ class DossierLine:
     submitted_at: datetime | None
     received_at: datetime | None
     due_at: datetime | None
+    legal_due_at: datetime | None
     closed_at: datetime | None
     open_amount: int
 

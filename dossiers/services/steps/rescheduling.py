@@ -54,13 +54,7 @@ def reschedule(
     The event names the note that holds the reason; an appointment that was set anew by an apology
     stays, only the legal date behind it moves (R-OVD-12).
     """
-    note = Note(
-        dossier_id=dossier.id,
-        kind=NoteKind.RESCHEDULING,
-        text=reason,
-        created_at=at,
-        officer_id=actor.id,
-    )
+    note = Note(dossier.id, NoteKind.RESCHEDULING, reason, at, officer_id=actor.id)
     uow.notes.add(note)
     uow.flush()
     dossier.clock_started_at = due.starts_at

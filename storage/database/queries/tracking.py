@@ -28,6 +28,7 @@ _STATUS = (
         d.dossier.c.received_at,
         d.dossier.c.submitted_at,
         d.dossier.c.due_at,
+        d.dossier.c.legal_due_at,
         d.dossier.c.due_is_provisional,
         d.dossier.c.completed_at,
         d.dossier.c.returned_at,
@@ -52,6 +53,7 @@ _MINE = select(
     d.dossier.c.submitted_at,
     d.dossier.c.received_at,
     d.dossier.c.due_at,
+    d.dossier.c.legal_due_at,
     d.dossier.c.closed_at,
     _OPEN_AMOUNT,
 ).join(p, p.c.id == d.dossier.c.procedure_version_id)

@@ -21,7 +21,7 @@ test: ## Install what the tests need, then check everything
 test-fast: ## Unit, architecture and service tests on SQLite: under a minute
 	@deploy/test.sh fast
 
-coverage: ## Branch coverage of dossiers/
+coverage: ## Branch coverage of dossiers/; apart from `make test`, for it about doubles the time
 	@deploy/test.sh coverage
 
 proof: ## The long proofs at full length

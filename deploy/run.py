@@ -170,6 +170,7 @@ def run(ports: Ports) -> int:
         try:
             supervisor.run(flask(quiet, "database", "migrate"))
             supervisor.run(flask(quiet, "demo", "load"))
+            supervisor.run(flask(quiet, "demo", "dossiers"))
             for service in services(ports, environment):
                 supervisor.start(service)
             wait_until_well(supervisor, ports)

@@ -4,6 +4,7 @@ import json
 
 import click
 
+from dossiers.services.demo_dossiers import load_demo_dossiers
 from dossiers.services.installation import demo_accounts, is_empty, load_demo, load_reference
 from web.current import deps, settings
 
@@ -22,6 +23,15 @@ def load() -> None:
     if not settings().is_production:
         load_demo(deps(), password=settings().demo_password)
     click.echo("Đã nạp sáu trung tâm, lịch làm việc và 45 thủ tục.")
+
+
+@demo.command()
+def dossiers() -> None:
+    """Lập vài hồ sơ mẫu đang ở những tình huống đáng xem; chạy lại không đổi gì."""
+    if settings().is_production:
+        raise SystemExit("Chỉ có trong hồ sơ cài đặt «demo».")
+    for code in load_demo_dossiers(deps()):
+        click.echo(code)
 
 
 @demo.command()

@@ -1,0 +1,111 @@
+"""Dossiers of the demo that stand where something is to be seen: made by the real use-cases, as if
+their days had passed."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+
+from dossiers.model.calendar import VIETNAM
+from dossiers.model.dossier import Verdict
+from dossiers.model.people import Actor, ActorKind, ApplicantKind, Grant
+from dossiers.model.routing import HandoverDirection
+from dossiers.ports.deps import Deps
+from dossiers.rules.intake import finding, mandatory_components
+from dossiers.rules.working_time import in_vietnam, works_on
+from dossiers.services.handover import confirm_handovers
+from dossiers.services.handover_batches import Picked, SendBatch, send_batch
+from dossiers.services.intake_counter import ReceiveAtCounter, receive_at_counter
+from dossiers.services.processing import AssignDossier, assign_dossier
+from dossiers.services.steps.applicants import Applicant
+
+OVERDUE_KEY = "demo-overdue"
+_PROCEDURE = "2.001478"
+_CENTRE = "LD"
+_DAYS_AGO = 21
+_HOUR = time(9)
+
+
+@dataclass(frozen=True, slots=True)
+class _At:
+    """A clock that stands at a moment of the past."""
+
+    moment: datetime
+
+    def now(self) -> datetime:
+        return self.moment
+
+
+def load_demo_dossiers(deps: Deps) -> tuple[str, ...]:
+    """Make the demo's dossiers, each once; return the codes of those made now.
+
+    So far one: taken in three weeks ago for five working days, in the agency's hands, overdue
+    without an apology (R-OVD-05).
+    """
+    with deps.reading() as uow:
+        if uow.dossiers.by_submit_key(OVERDUE_KEY) is not None:
+            return ()
+    return (_overdue(replace(deps, clock=_At(_working_moment(deps)))),)
+
+
+def _overdue(then: Deps) -> str:
+    code = receive_at_counter(then, _intake(then), _officer(then, "lan")).code
+    batch = SendBatch((_picked(then, code),), HandoverDirection.TO_AGENCY)
+    send_batch(then, batch, _officer(then, "lan"))
+    confirm_handovers(then, [_picked(then, code)], _officer(then, "vanthu-ca"))
+    officer_id, revision = _officer(then, "hung-ca").id, _picked(then, code).revision
+    assert officer_id is not None
+    assert revision is not None
+    assign_dossier(then, AssignDossier(code, revision, officer_id), _officer(then, "lanhdao-ca"))
+    return code
+
+
+def _intake(then: Deps) -> ReceiveAtCounter:
+    with then.reading() as uow:
+        person = uow.people.by_demo_key("hanh")
+        version = uow.procedures.in_force(_PROCEDURE, in_vietnam(then.clock.now()).date())
+    assert person is not None
+    assert version is not None
+    case = version.cases[0].key if version.cases else ""
+    return ReceiveAtCounter(
+        applicant=Applicant(
+            kind=ApplicantKind.CITIZEN,
+            name=person.full_name,
+            personal_id=person.personal_id or "",
+            phone=person.phone or "",
+            email=person.email or "",
+            address=person.address or "",
+        ),
+        procedure_code=_PROCEDURE,
+        findings=tuple(
+            finding(part.key, Verdict.COMPLETE) for part in mandatory_components(version, case)
+        ),
+        key=OVERDUE_KEY,
+        case_key=case,
+    )
+
+
+def _working_moment(deps: Deps) -> datetime:
+    """Return the last working day's morning that lies so many days back."""
+    with deps.reading() as uow:
+        centre = uow.centres.by_code(_CENTRE)
+        assert centre is not None
+        calendar = uow.calendar.for_centre(centre)
+    on = in_vietnam(deps.clock.now()).date() - timedelta(days=_DAYS_AGO)
+    while not works_on(calendar, on):
+        on -= timedelta(days=1)
+    return datetime.combine(on, _HOUR, VIETNAM)
+
+
+def _officer(deps: Deps, username: str) -> Actor:
+    with deps.reading() as uow:
+        officer = uow.officers.by_username(username)
+        assert officer is not None, username
+        assigned = uow.officers.assignments(officer.id)
+    grants = tuple(Grant(one.role, one.centre_id, one.agency_id) for one in assigned)
+    return Actor(ActorKind.OFFICER, officer.id, officer.full_name, grants[0].centre_id, grants)
+
+
+def _picked(deps: Deps, code: str) -> Picked:
+    with deps.reading() as uow:
+        dossier = uow.dossiers.by_code(code)
+    assert dossier is not None
+    return Picked(code, dossier.revision)

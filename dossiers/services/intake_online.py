@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from dossiers.errors import InvalidInput
+from dossiers.errors import InvalidInput, RuleViolation
 from dossiers.model.dossier import Dossier, Note, NoteKind, Verdict
 from dossiers.model.endings import RefusalGround
 from dossiers.model.events import EventKind
@@ -104,6 +104,7 @@ def receive_online(deps: Deps, command: ReceiveOnline, actor: Actor) -> Received
     at = deps.clock.now()
     with deps.uow() as uow:
         dossier, offer = _open(uow, actor, command.code, command.revision, Action.RECEIVE)
+        _check_submitted(dossier)
         check_acceptable(offer.version, dossier.case_key or None, command.findings)
         counts_from = online_receipt_at(
             offer.centre.settings,
@@ -115,6 +116,13 @@ def receive_online(deps: Deps, command: ReceiveOnline, actor: Actor) -> Received
         received = accept(uow, deps, offer, dossier, acceptance, actor=actor)
         uow.commit()
     return received
+
+
+def _check_submitted(dossier: Dossier) -> None:
+    """Refuse what was taken in before: a decline by the agency also leads back to RECEIVED."""
+    if dossier.status is not DossierStatus.REGISTERED:
+        before, after = dossier.status.value, DossierStatus.RECEIVED.value
+        raise RuleViolation("move_not_lawful", "R-ACC-03", before=before, after=after)
 
 
 def guide_online(deps: Deps, command: GuideOnline, actor: Actor) -> str:

@@ -30,7 +30,12 @@ from dossiers.services.intake_online import (
 from dossiers.services.intake_online_reading import online_sheet
 from dossiers.services.resubmission import ResubmitDossier, resubmit_dossier
 from dossiers.services.steps.receiving import Received
-from tests.support.builders import received_dossier, received_online, submitted_dossier
+from tests.support.builders import (
+    processing_dossier,
+    received_dossier,
+    received_online,
+    submitted_dossier,
+)
 from tests.support.house import House
 
 
@@ -259,3 +264,16 @@ def test_no_answer_is_owed_for_what_came_over_the_counter(house: House) -> None:
 
 def test_the_builder_gives_a_received_dossier(house: House) -> None:
     assert received_online(house).receipt_id is not None
+
+
+@pytest.mark.rule("R-ACC-03")
+@pytest.mark.parametrize("bring", [received_online, received_dossier, processing_dossier])
+def test_what_was_taken_in_is_not_taken_in_again(
+    house: House, bring: Callable[[House], object]
+) -> None:
+    found = bring(house)
+    code = found.code if isinstance(found, Received) else str(found)
+    before = stored(house, code)
+    with pytest.raises(RuleViolation, match="move_not_lawful"):
+        accept(house, code)
+    assert stored(house, code).revision == before.revision

@@ -14,6 +14,11 @@ _CENTRE_DESK = {Role.RECEIVER, Role.DIRECTOR}
 _NAVIGATION: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Bàn làm việc", _DESK, frozenset(Role)),
     ("Tiếp nhận", "/can-bo/tiep-nhan", frozenset(_CENTRE_DESK)),
+    (
+        "Đến đường khác",
+        "/can-bo/den",
+        frozenset(_CENTRE_DESK | AGENCY_ROLES | {Role.SUPERVISOR}),
+    ),
     ("Bàn giao", "/can-bo/ban-giao", frozenset(_CENTRE_DESK | AGENCY_ROLES | {Role.SUPERVISOR})),
     (
         "Liên thông",
@@ -30,6 +35,11 @@ _NAVIGATION: tuple[tuple[str, str, frozenset[Role]], ...] = (
         "/can-bo/qua-han",
         frozenset(_CENTRE_DESK | AGENCY_ROLES | {Role.SUPERVISOR}),
     ),
+    (
+        "Kết thúc",
+        "/can-bo/ket-thuc",
+        frozenset(_CENTRE_DESK | AGENCY_ROLES | {Role.SUPERVISOR}),
+    ),
     ("Ý kiến", "/can-bo/y-kien", frozenset(AGENCY_ROLES)),
     ("Giám sát", "/can-bo/giam-sat", frozenset({Role.DIRECTOR, Role.SUPERVISOR})),
     ("Thiết lập", "/can-bo/thiet-lap", frozenset({Role.ADMINISTRATOR, Role.DIRECTOR})),
@@ -38,6 +48,7 @@ _NAVIGATION: tuple[tuple[str, str, frozenset[Role]], ...] = (
 
 def nav_items(officer: OfficerSession) -> list[tuple[str, str, bool]]:
     """Return the lists open to an officer: label, address, whether we are there."""
+    held = officer.roles
     return [
         (
             label,
@@ -45,7 +56,7 @@ def nav_items(officer: OfficerSession) -> list[tuple[str, str, bool]]:
             request.path == href or (href != _DESK and request.path.startswith(f"{href}/")),
         )
         for label, href, roles in _NAVIGATION
-        if officer.roles & roles
+        if held & roles
     ]
 
 

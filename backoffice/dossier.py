@@ -10,7 +10,9 @@ from backoffice.presenters import dossier as present
 from backoffice.presenters.linked import leg_views
 from dossiers.model.people import Role
 from dossiers.ports.queries.desk import DeskTab
+from dossiers.rules.citations import explain
 from dossiers.rules.contacts import typed_phone
+from dossiers.services.arrival_view import view_arrival
 from dossiers.services.desk import Neighbours, neighbours
 from dossiers.services.dossier_view import DossierView, open_paper, view_dossier
 from dossiers.services.internal_notes import AddNote, add_internal_note
@@ -84,8 +86,10 @@ def _page(code: str, form: NoteForm) -> str:
         steps=present.step_lines(view.steps),
         slips=present.slip_views(facts.code, view.slips),
         label=label,
+        figures_ground=explain("R-SUP-13"),
         charge_tone=present.charge_tone,
         message_tone=present.message_tone,
+        arrival=view_arrival(deps(), code, officer.actor),
         list_query=query,
         list_href=_list_href(),
         previous=around.previous,

@@ -37,6 +37,7 @@ _UNNUMBERED = {
     SlipKind.HANDOVER_LIST: "handover_list.typ",
     SlipKind.EFORM_COPY: "eform_copy.typ",
     SlipKind.RESULT_HANDOVER: "result_handover.typ",
+    SlipKind.PLACE_LABELS: "place_labels.typ",
     SlipKind.URGING_LETTER: "urging_letter.typ",
     SlipKind.STOP_NOTICE: "stop_notice.typ",
     SlipKind.APOLOGY_LETTER: "apology_letter.typ",
@@ -122,11 +123,16 @@ def _template(kind: SlipKind, regulation: Regulation) -> str:
 
 
 def _add_marks(data: dict[str, Any]) -> None:
-    """Put the drawings beside the facts: Code 128 of the code, QR of the link (R-BAR-02)."""
+    """Put the drawings beside the facts: Code 128 of the code, QR of the link (R-BAR-02); on
+    labels of places one bar code each (R-CTL-06).
+    """
     code, lookup = data["header"]["dossier_code"], data.get("lookup")
     if code:
         mark = code_128(code)
         data["bars"] = {"svg": mark.svg, "width": mark.width_mm}
+    for one in data.get("labels", ()):
+        mark = code_128(one["code"])
+        one["bars"] = {"svg": mark.svg, "width": mark.width_mm}
     if lookup:
         data["qr"] = qr_code(lookup["link"]).svg
 

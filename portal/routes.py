@@ -10,6 +10,7 @@ from portal.filing_tasks import blueprint as filing_tasks
 from portal.help import blueprint as help_pages
 from portal.home import blueprint as home
 from portal.my_dossiers import blueprint as my_dossiers
+from portal.result_choice import blueprint as result_choice
 from portal.sign_in import blueprint as sign_in
 from portal.supplement import blueprint as supplement
 from portal.tracking import blueprint as tracking
@@ -26,6 +27,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     filing_send,
     tracking,
     my_dossiers,
+    result_choice,
     supplement,
     help_pages,
 )

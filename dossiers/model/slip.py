@@ -24,6 +24,7 @@ class SlipKind(StrEnum):
     HANDOVER_LIST = "handover_list"
     EFORM_COPY = "eform_copy"
     RESULT_HANDOVER = "result_handover"
+    PLACE_LABELS = "place_labels"
     URGING_LETTER = "urging_letter"
     STOP_NOTICE = "stop_notice"
     APOLOGY_LETTER = "apology_letter"

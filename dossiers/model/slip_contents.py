@@ -19,6 +19,7 @@ from dossiers.model.slip_handover import (
     ResultHandoverContent,
 )
 from dossiers.model.slip_overdue import UrgingContent
+from dossiers.model.slip_places import PlaceLabelsContent
 
 CONTENT_CLASSES: dict[SlipKind, type[SlipContent]] = {
     SlipKind.RECEIPT: ReceiptContent,
@@ -31,6 +32,7 @@ CONTENT_CLASSES: dict[SlipKind, type[SlipContent]] = {
     SlipKind.HANDOVER_LIST: HandoverListContent,
     SlipKind.EFORM_COPY: FiledFormContent,
     SlipKind.RESULT_HANDOVER: ResultHandoverContent,
+    SlipKind.PLACE_LABELS: PlaceLabelsContent,
     SlipKind.URGING_LETTER: UrgingContent,
     SlipKind.STOP_NOTICE: StopNoticeContent,
     SlipKind.APOLOGY_LETTER: ApologyLetterContent,

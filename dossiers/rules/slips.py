@@ -39,6 +39,7 @@ _PAPERS = {
     SlipKind.REGISTER: Paper.A4_LANDSCAPE,
     SlipKind.HANDOVER_LIST: Paper.A4_LANDSCAPE,
     SlipKind.EFORM_COPY: Paper.A4,
+    SlipKind.PLACE_LABELS: Paper.A4,
     SlipKind.URGING_LETTER: Paper.A4_LANDSCAPE,
 }
 _COPIES = {SlipKind.RECEIPT: 2, SlipKind.HANDOVER_LIST: 2, SlipKind.RESULT_HANDOVER: 2}
@@ -47,6 +48,7 @@ _WITHOUT_CODE = {
     SlipKind.REGISTER,
     SlipKind.HANDOVER_LIST,
     SlipKind.URGING_LETTER,
+    SlipKind.PLACE_LABELS,
 }
 
 NUMBER_MARK = "{number}"

@@ -1,6 +1,6 @@
 """Where a dossier stands: for anyone by its code, and for whoever has its secret."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from dossiers.errors import NotFound
@@ -24,6 +24,7 @@ from dossiers.services.leg_parts import StationLine, stations_of
 from dossiers.services.slips import OF_APPLICANT
 from dossiers.services.steps.due_dates import added_time
 from dossiers.services.steps.stepping import centre_of
+from dossiers.services.steps.waiting_results import Collecting, collecting_of
 from dossiers.wording.slips import default_title
 
 
@@ -75,6 +76,8 @@ class Story:
     stations: tuple[StationLine, ...] = ()
     apologies: tuple[ApologyLine, ...] = ()
     extensions: tuple[ExtensionLine, ...] = ()
+    collecting: Collecting = field(default_factory=Collecting)
+    is_late_entry: bool = False
 
 
 def public_status(deps: Deps, code: str) -> PublicStatus:
@@ -128,12 +131,14 @@ def story_of(uow: UnitOfWork, dossier: Dossier) -> Story:
         due_at=dossier.due_at,
         legal_due_at=dossier.legal_due_at,
         due_is_provisional=dossier.due_is_provisional,
+        is_late_entry=dossier.is_late_entry,
         limit=dossier.time_limit,
         due=explained_due(uow, centre, dossier),
         slips=_slips(uow, dossier),
         stations=stations_of(uow, dossier),
         apologies=apologies_of(uow, dossier),
         extensions=extensions_of(uow, dossier),
+        collecting=collecting_of(uow, dossier),
     )
 
 

@@ -13,6 +13,7 @@ _TITLES = {
     SlipKind.HANDOVER_LIST: "Danh sách bàn giao hồ sơ",
     SlipKind.EFORM_COPY: "Nội dung hồ sơ đã nộp trực tuyến",
     SlipKind.RESULT_HANDOVER: "Giấy biên nhận trả kết quả",
+    SlipKind.PLACE_LABELS: "Nhãn vị trí hồ sơ giấy",
     SlipKind.URGING_LETTER: "Công văn đôn đốc giải quyết hồ sơ quá hạn",
     SlipKind.STOP_NOTICE: "Thông báo dừng giải quyết hồ sơ",
     SlipKind.APOLOGY_LETTER: "Thư xin lỗi",

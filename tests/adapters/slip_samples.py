@@ -32,6 +32,7 @@ from dossiers.model.slip_handover import (
     ResultHandoverContent,
     ResultItem,
 )
+from dossiers.model.slip_places import PlaceLabel, PlaceLabelsContent
 from dossiers.wording.slips import default_title
 from tests.adapters.slip_samples_endings import apology_letter, stop_notice
 from tests.adapters.slip_samples_overdue import urging_letter
@@ -274,6 +275,12 @@ def result_handover() -> ResultHandoverContent:
     )
 
 
+def place_labels() -> PlaceLabelsContent:
+    """Two labels of one cabinet."""
+    labels = (PlaceLabel("VT-T1-K1", "Tủ 1, kệ 1"), PlaceLabel("VT-T1-K2", "Tủ 1, kệ 2"))
+    return PlaceLabelsContent(header(SlipKind.PLACE_LABELS, dossier_code=""), labels)
+
+
 SAMPLES: dict[SlipKind, SlipContent] = {
     SlipKind.RECEIPT: receipt(),
     SlipKind.SUPPLEMENT_REQUEST: supplement(),
@@ -284,6 +291,7 @@ SAMPLES: dict[SlipKind, SlipContent] = {
     SlipKind.GUIDANCE: guidance(),
     SlipKind.HANDOVER_LIST: handover_list(),
     SlipKind.EFORM_COPY: filed_form(),
+    SlipKind.PLACE_LABELS: place_labels(),
     SlipKind.RESULT_HANDOVER: result_handover(),
     SlipKind.URGING_LETTER: urging_letter(header(SlipKind.URGING_LETTER, dossier_code="")),
     SlipKind.STOP_NOTICE: stop_notice(header(SlipKind.STOP_NOTICE), LOOKUP),

@@ -17,6 +17,12 @@ _COUNTER = (
     *("search", "searched", "procedure", "case", "checked_for", "looked_up", "channel", "sets"),
     *("result_channel", "result_address", "override_reason", "key", "do", "units-le-phi"),
 )
+_CHOICE = ("result_channel", "result_address", "consented_by", "way", "consented_at")
+_WAY_IN = (
+    *("postal_slip", "postal_worker", "posted_on", "postal_collected", "is_ministry"),
+    *("authorised_on", "authorised_scope", "direct", "competent_centre", "intake_question"),
+    *("late_book", "late_number", "late_at", "late_hour", "late_reason"),
+)
 _DAY = ("on", "kind", "note", "source", "decision", "reason")
 _HOURS = ("from_on", "to_on", "morning_from", "morning_to", "afternoon_from", "afternoon_to")
 _RETURN = ("kind", "recipient_name", "recipient_personal_id", "authorisation_number", "carrier")
@@ -25,6 +31,24 @@ DOSSIER = "/can-bo/ho-so/<code>"
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "/can-bo/ban-giao/gui": ("picked", "carrier"),
+    "/can-bo/ban-giao/soan": ("picked",),
+    "/can-bo/ban-giao/soan/<int:sheet_id>/gop": ("other",),
+    "/can-bo/ban-giao/soan/<int:sheet_id>/tach": ("picked", "revision"),
+    "/can-bo/den/<int:direct_id>/chuyen": (),
+    "/can-bo/den/<int:direct_id>/ket-thuc": ("reason",),
+    "/can-bo/den/ghi": ("agency", "sender_name", "description", "arrived_at", "arrived_hour"),
+    "/can-bo/nhap-muon/duyet/<code>": ("do", "reason", "revision"),
+    "/can-bo/nhap-muon/gian-doan": ("began_at", "began_hour", "ended_at", "ended_hour", "cause"),
+    "/can-bo/nhap-muon/quyen": ("series", "first", "last"),
+    "/can-bo/vi-tri": ("code", "name"),
+    "/can-bo/vi-tri/<int:place_id>/dong": (),
+    "/can-bo/vi-tri/chuyen": ("place", "codes"),
+    f"{DOSSIER}/buoc-ngoai": ("revision", "name", "done_at", "done_hour", "remark"),
+    f"{DOSSIER}/doi-kenh": ("revision", "channel", *_CHOICE),
+    f"{DOSSIER}/y-kien-tiep-nhan/quyet": ("do", "question", "revision"),
+    f"{DOSSIER}/y-kien-tiep-nhan/tra-loi": ("advice", "text", "revision"),
+    f"{DOSSIER}/y-kien-tiep-nhan/trinh": ("question", "revision"),
+    "/ho-so/<code>/nhan-ket-qua": ("channel", "address", "revision"),
     "/can-bo/ban-giao/khong-nhan/<code>": ("reason", "text", "revision"),
     "/can-bo/ban-giao/nhan": ("picked",),
     "/can-bo/dang-nhap": ("username", "password", "next"),
@@ -62,7 +86,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "/can-bo/thiet-lap/lich/xem-truoc": _DAY,
     "/can-bo/thiet-lap/thu-tuc": ("file", "interim", "reason", "central_text"),
     "/can-bo/thiet-lap/viec/<int:job_id>/chay-lai": (),
-    "/can-bo/tiep-nhan": (*_COUNTER, *_EXTRA, *_LINES),
+    "/can-bo/tiep-nhan": (*_COUNTER, *_WAY_IN, *_EXTRA, *_LINES),
     "/can-bo/tiep-nhan/tu-choi": (*_APPLICANT, *_SUBMITTER, *_EXTRA, "procedure", "request_text"),
     "/ban-nhap/<token>/chuyen-ban": (),
     "/ban-nhap/<token>/giay-to": ("component", "files"),

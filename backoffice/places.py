@@ -1,0 +1,108 @@
+"""Places of paper dossiers: cabinets and shelves with labels, filled by scanning (R-CTL-06)."""
+
+from flask import Blueprint, redirect, render_template
+from werkzeug.wrappers import Response
+
+from backoffice.forms.channels import MoveForm, PlaceForm
+from dossiers.errors import InvalidInput
+from dossiers.model.people import AGENCY_ROLES, Role
+from dossiers.services.paper_places import (
+    AddPlace,
+    MovedPapers,
+    MovePapers,
+    add_place,
+    close_place,
+    move_papers,
+    place_page,
+    places,
+)
+from dossiers.services.place_labels import place_labels
+from web.current import deps
+from web.login import signed_in_officer
+from web.route_access import access
+from web.security import pdf_answer
+
+bp = Blueprint("places", __name__, url_prefix="/can-bo/vi-tri")
+
+_MOVES = (Role.DIRECTOR, Role.RECEIVER, *sorted(AGENCY_ROLES))
+_KEEPS = (Role.DIRECTOR, Role.ADMINISTRATOR)
+_SEES = (*_MOVES, Role.SUPERVISOR, Role.ADMINISTRATOR)
+
+
+@bp.get("")
+@access(*_SEES)
+def lists() -> str:
+    """Show the places, and the boxes for a scan."""
+    return _page()
+
+
+@bp.post("")
+@access(*_KEEPS)
+def add() -> Response | tuple[str, int]:
+    """Add a place."""
+    form = PlaceForm()
+    command = AddPlace(form.code.data or "", form.name.data or "")
+    try:
+        add_place(deps(), command, signed_in_officer().actor)
+    except InvalidInput as error:
+        form.take_error(error, field="code")
+        return _page(place_form=form), 422
+    return redirect("/can-bo/vi-tri", code=303)
+
+
+@bp.post("/<int:place_id>/dong")
+@access(*_KEEPS)
+def close(place_id: int) -> Response:
+    """Stop using a place."""
+    close_place(deps(), place_id, signed_in_officer().actor)
+    return redirect("/can-bo/vi-tri", code=303)
+
+
+@bp.post("/chuyen")
+@access(*_MOVES)
+def move() -> tuple[str, int] | str:
+    """Put the scanned dossiers at the scanned place."""
+    form = MoveForm()
+    codes = tuple((form.codes.data or "").split())
+    try:
+        command = MovePapers(form.place.data or "", codes)
+        moved = move_papers(deps(), command, signed_in_officer().actor)
+    except InvalidInput as error:
+        form.take_error(error, field="codes")
+        return _page(move_form=form), 422
+    return _page(moved=moved)
+
+
+@bp.get("/nhan.pdf")
+@access(*_SEES)
+def labels() -> Response:
+    """Give the labels of all places in use as a PDF."""
+    pdf = place_labels(deps(), signed_in_officer().actor)
+    return pdf_answer(pdf, "nhan-vi-tri.pdf")
+
+
+@bp.get("/<code>")
+@access(*_SEES)
+def one(code: str) -> str:
+    """Show what lies at a place now."""
+    found = place_page(deps(), code, signed_in_officer().actor)
+    return render_template("backoffice/place.html", place=found.place, rows=found.rows)
+
+
+def _page(
+    *,
+    place_form: PlaceForm | None = None,
+    move_form: MoveForm | None = None,
+    moved: MovedPapers | None = None,
+) -> str:
+    officer = signed_in_officer()
+    return render_template(
+        "backoffice/places.html",
+        places=places(deps(), officer.actor),
+        place_form=place_form or PlaceForm(formdata=None),
+        move_form=move_form or MoveForm(formdata=None),
+        form=place_form or move_form,
+        moved=moved,
+        may_keep=bool(officer.roles & set(_KEEPS)),
+        may_move=bool(officer.roles & set(_MOVES)),
+    )

@@ -17,7 +17,7 @@ from backoffice.desk_address import (
     read_request,
     read_tab,
 )
-from backoffice.presenters.desk import RowPainter, known_columns, tab_views
+from backoffice.presenters.desk import known_columns, painter_of, tab_views
 from dossiers.model.people import Role
 from dossiers.model.procedure import Channel
 from dossiers.ports.queries.desk import DeskTab
@@ -49,7 +49,7 @@ def page() -> str:
     found = show_desk(deps(), asked, facts, officer.actor)
     values = filter_values(asked.filters)
     columns = known_columns(saved.get("columns", ()))
-    painter = RowPainter(facts, now(), columns)
+    painter = painter_of(facts, now(), columns)
     return render_template(
         "backoffice/desk.html",
         tabs=tab_views(dict(found.counts), asked.tab, {t: desk_href(t, values) for t in DeskTab}),

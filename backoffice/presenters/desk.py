@@ -96,9 +96,10 @@ def known_columns(names: Sequence[str]) -> tuple[str, ...]:
 
 
 class RowPainter:
-    """Draws rows at one moment: equal due dates are counted once."""
+    """Draws rows at one moment: equal rows are drawn, and equal due dates counted, once."""
 
     def __init__(self, facts: CentreFacts, now: datetime, columns: Sequence[str]) -> None:
+        self._drawn: dict[DeskRow, RowView] = {}
         self._facts = facts
         self._now = now
         self._today = in_vietnam(now).date()
@@ -107,8 +108,18 @@ class RowPainter:
         self._lefts: dict[date, Cell] = {}
         self._answers: dict[datetime, datetime] = {}
 
+    def serves(self, facts: CentreFacts, now: datetime) -> bool:
+        """Return whether it draws with these facts at this moment."""
+        return self._facts is facts and self._now == now
+
     def row(self, row: DeskRow) -> RowView:
         """Return one row as drawn."""
+        view = self._drawn.get(row)
+        if view is None:
+            view = self._drawn[row] = self._draw(row)
+        return view
+
+    def _draw(self, row: DeskRow) -> RowView:
         has_prefix = row.code.startswith(self._prefix)
         return RowView(
             code=row.code,
@@ -190,6 +201,24 @@ class RowPainter:
 
     def _result(self, row: DeskRow) -> Cell:
         return Cell(label(row.result_channel))
+
+
+_painters: dict[tuple[int, tuple[str, ...]], RowPainter] = {}
+_MOST_PAINTERS = 50
+
+
+def painter_of(facts: CentreFacts, now: datetime, columns: tuple[str, ...]) -> RowPainter:
+    """Return the painter of this minute, finer than which a row tells nothing: what one officer
+    has seen is not drawn anew for the next.
+    """
+    minute = now.replace(second=0, microsecond=0)
+    key = (facts.centre_id, columns)
+    painter = _painters.get(key)
+    if painter is None or not painter.serves(facts, minute):
+        if len(_painters) >= _MOST_PAINTERS:
+            _painters.clear()
+        painter = _painters[key] = RowPainter(facts, minute, columns)
+    return painter
 
 
 def badge_of(row: DeskRow, now: datetime) -> Badge | None:

@@ -74,7 +74,7 @@ class SqlDesk:
         cursor = before or after
         if cursor is not None:
             bound |= {"cursor_at": cursor.due_at, "cursor_id": cursor.id}
-        rows = [DeskRow(*row) for row in self._page(tab, shape).all(bound)]
+        rows = [DeskRow._make(row) for row in self._page(tab, shape).all(bound)]
         return rows[::-1] if before is not None else rows
 
     def counts(
@@ -92,13 +92,13 @@ class SqlDesk:
             return []
         bound = scope_values(scope) | {"wanted": self._search.wanted_name(words), "most": limit}
         found = self._found(shape_of(scope), self._search.NAMED)
-        return [DeskRow(*row) for row in found.all(bound)]
+        return [DeskRow._make(row) for row in found.all(bound)]
 
     def by_phone(self, scope: DeskScope, phone_digest: str, *, limit: int) -> Sequence[DeskRow]:
         """Return dossiers by the keyed hash of a phone number or personal number; one query."""
         bound = scope_values(scope) | {"number": phone_digest, "most": limit}
         found = self._found(shape_of(scope), _NUMBERED)
-        return [DeskRow(*row) for row in found.all(bound)]
+        return [DeskRow._make(row) for row in found.all(bound)]
 
     def officer_names(self, officer_ids: Collection[int]) -> Mapping[int, str]:
         """Return the names of officers by id; one query, none for no ids."""

@@ -28,6 +28,7 @@ from storage.database.queries.channels import SqlChannels
 from storage.database.queries.desk import SqlDesk
 from storage.database.queries.drafts import SqlDrafts
 from storage.database.queries.endings import SqlEndings
+from storage.database.queries.exchanges import SqlExchanges
 from storage.database.queries.interlinked import SqlInterlinked
 from storage.database.queries.opinions import SqlOpinions
 from storage.database.queries.overdue import SqlOverdue
@@ -111,6 +112,7 @@ def _queries(database: Database) -> Queries:
         endings=SqlEndings(database),
         interlinked=SqlInterlinked(database),
         registers=SqlRegisters(database),
+        exchanges=SqlExchanges(database),
         opinions=SqlOpinions(database),
         overdue=SqlOverdue(database),
         supervision=SqlSupervision(database),

@@ -7,6 +7,7 @@ from dossiers.rules.rule_sets import rule_set_of
 from dossiers.services.catalogue_desk import show_catalogue_desk
 from dossiers.services.hours_admin import show_hours
 from dossiers.services.settings_admin import show_settings
+from dossiers.services.stand_ins import show_stand_ins
 from dossiers.wording.administration import PARTS, part_figures
 from web.current import deps
 from web.login import signed_in_officer
@@ -33,6 +34,7 @@ def page() -> str:
         settings_changed=len(show_settings(deps(), actor).changed),
         rules=rule_set_of(hours.settings, hours.day_today).base_decree,
         public=(total.on, total.announced),
+        stand_ins_missing=show_stand_ins(deps(), actor).missing,
         dead=len(deps().jobs.dead(limit=_MOST)),
     )
     return render_template("backoffice/settings.html", parts=PARTS, figures=figures)

@@ -17,6 +17,7 @@ from sqlalchemy.dialects import postgresql
 
 from bench.names import full_name
 from dossiers.model.dossier import Dossier
+from dossiers.model.due_date import DueCause
 from dossiers.model.events import EventKind, event_body, link
 from dossiers.model.people import ApplicantKind
 from dossiers.model.procedure import Channel
@@ -107,16 +108,26 @@ class World:
     versions: tuple[tuple[int, str, int], ...]  # version id, procedure code, agency id
     keys: Keyring
     now: datetime
+    open_count: int = OPEN
 
 
-def fill(url: str, environment: Mapping[str, str], count: int, now: datetime) -> None:
-    """Put `count` dossiers into a migrated database that has the demo and no dossier yet."""
+def fill(
+    url: str,
+    environment: Mapping[str, str],
+    count: int,
+    now: datetime,
+    *,
+    open_count: int = OPEN,
+) -> None:
+    """Put `count` dossiers into a migrated database that has the demo and no dossier yet;
+    `open_count` of them, the last ones, are open.
+    """
     settings = Settings.from_env({**environment, "DATABASE_URL": url}, ROOT)
     keys = Keyring(dict(settings.data_keys), settings.data_keys[0][0], settings.digest_key)
     KEYS.set(keys)
     dsn = url.replace("postgresql+psycopg://", "postgresql://")
     with psycopg.connect(dsn) as line:
-        world = _world(line, keys, now)
+        world = _world(line, keys, now, open_count)
         chance = random.Random(SEED)
         for start in range(1, count + 1, 10_000):
             numbers = range(start, min(start + 10_000, count + 1))
@@ -134,7 +145,10 @@ def fill(url: str, environment: Mapping[str, str], count: int, now: datetime) ->
 
 def code_of(number: int, count: int, now: datetime) -> str:
     """Return the code of the `number`-th dossier of a fill."""
-    at = _started(number, count, now)
+    return _code(number, _started(number, count, now))
+
+
+def _code(number: int, at: datetime) -> str:
     return f"000.00.01.H36-{at.strftime('%y%m%d')}-{_number_of_day(number):04d}"
 
 
@@ -142,11 +156,11 @@ def _number_of_day(number: int) -> int:
     return number % 10_000  # unique within a day: no day holds so many
 
 
-def _started(number: int, count: int, now: datetime) -> datetime:
+def _started(number: int, count: int, now: datetime, open_count: int = OPEN) -> datetime:
     """Return when a dossier came: the open ones (the last) within three weeks, others before."""
-    closed = max(count - OPEN, 1)
+    closed = max(count - open_count, 1)
     if number > closed:
-        return now - timedelta(days=21) * ((count - number) / OPEN) - _hours(10)
+        return now - timedelta(days=21) * ((count - number) / open_count) - _hours(10)
     return now - timedelta(days=30) - timedelta(days=365 * YEARS) * ((closed - number) / closed)
 
 
@@ -159,11 +173,11 @@ class Life:
 
 
 def _life(world: World, chance: random.Random, number: int, count: int) -> Life:
-    at = _started(number, count, world.now)
-    is_open = number > count - OPEN
+    at = _started(number, count, world.now, world.open_count)
+    is_open = number > count - world.open_count
     steps = _open_life(number) if is_open else CLOSED_LIFE
     version_id, procedure, agency_id = chance.choice(world.versions)
-    dossier = _new(world, chance, number, code_of(number, count, world.now), at)
+    dossier = _new(world, chance, number, _code(number, at), at)
     dossier.procedure_version_id, dossier.procedure_code = version_id, procedure
     dossier.agency_id = agency_id
     due_at = at + timedelta(days=chance.choice((5, 10, 15, 20, 25)))
@@ -192,7 +206,8 @@ def _event(
         dossier.holder_kind, dossier.holder_agency_id = step.holder, agency
         facts["holder"] = Holder(step.holder, agency)
     if step.starts_clock:
-        dossier.due_at = facts["due_at"] = due_at
+        dossier.due_at = dossier.legal_due_at = facts["due_at"] = due_at
+        facts["due_cause"] = DueCause.RECEIVED.value
     _stamp(dossier, step, when)
     dossier.chain_seq += 1
     dossier.revision += bool(facts)
@@ -283,7 +298,7 @@ def _copy(line: psycopg.Connection[Any], table: Table, rows: Iterator[tuple[Any,
             copy.write_row(row)
 
 
-def _world(line: psycopg.Connection[Any], keys: Keyring, now: datetime) -> World:
+def _world(line: psycopg.Connection[Any], keys: Keyring, now: datetime, open_count: int) -> World:
     def all_of(statement: str, *values: object) -> Sequence[tuple[Any, ...]]:
         return line.execute(statement, values).fetchall()
 
@@ -300,4 +315,5 @@ def _world(line: psycopg.Connection[Any], keys: Keyring, now: datetime) -> World
         tuple((row[0], row[1], row[2]) for row in versions),
         keys,
         now,
+        open_count,
     )

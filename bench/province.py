@@ -44,12 +44,12 @@ def address(number: int) -> dict[str, str]:
     return {"X-Forwarded-For": f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"}
 
 
-def officer(context: Context, server: Server) -> Person:
+def officer(context: Context, server: Server, username: str = OFFICER) -> Person:
     """Return an officer who has signed in."""
     password = context.environment("")["DEMO_PASSWORD"]
     found = Person(server, "10.255.1.1")
     found.get("/can-bo/dang-nhap")
-    found.post("/can-bo/dang-nhap", {"username": OFFICER, "password": password})
+    found.post("/can-bo/dang-nhap", {"username": username, "password": password})
     return found
 
 

@@ -58,8 +58,8 @@ HANDLERS: Mapping[JobKind, Handler] = {
 PERIODIC: Mapping[JobKind, Periodic] = {
     JobKind.DRAFT_EXPIRY: Periodic(Period.DAILY, from_hour=8),
     JobKind.RAISE_OPINIONS: Periodic(Period.DAILY, from_hour=7, catch_up_days=7),
-    JobKind.LAPSE_DOSSIERS: Periodic(Period.DAILY, from_hour=7),
-    JobKind.FOLLOW_RESULTS: Periodic(Period.DAILY, from_hour=8),
+    JobKind.LAPSE_DOSSIERS: Periodic(Period.DAILY, from_hour=7, catch_up_days=7),
+    JobKind.FOLLOW_RESULTS: Periodic(Period.DAILY, from_hour=8, catch_up_days=7),
     JobKind.SWEEP_OBJECTS: Periodic(Period.DAILY, from_hour=2),
     JobKind.SWEEP_JOURNALS: Periodic(Period.HOURLY),
     JobKind.WARN_BEFORE_DUE: Periodic(Period.HOURLY),

@@ -24,6 +24,7 @@ PARTS: tuple[tuple[str, str, str], ...] = (
     ),
     ("Bộ quy định", "/can-bo/thiet-lap/bo-quy-dinh", "Nghị định và mẫu phiếu áp dụng từng ngày."),
     ("Thủ tục", "/can-bo/thiet-lap/thu-tuc", "Công khai, phần còn thiếu, nạp bản mới."),
+    ("Người dự phòng", "/can-bo/thiet-lap/du-phong", "Ai nhận thay khi cán bộ tiếp nhận vắng."),
     ("Việc bị dừng", "/can-bo/thiet-lap/viec", "Tin nhắn và việc nền đã thử nhiều lần không được."),
 )
 REMOVE = "remove"
@@ -65,6 +66,12 @@ WEEK_TOLD: Mapping[str, str] = {
 RULES_TOLD: Mapping[str, str] = {
     "luu": "Đã lưu mốc mới. Hồ sơ đã nhận vẫn theo bộ quy định của ngày nhận.",
     "bo": "Đã bỏ mốc chưa áp dụng.",
+}
+STAND_IN_TOLD: Mapping[str, str] = {
+    "cu": "Đã ghi người dự phòng.",
+    "bo": "Đã bỏ người dự phòng.",
+    "vang": "Đã ghi vắng mặt. Người dự phòng có hàng chờ trong những ngày này.",
+    "ve": "Đã ghi người này trở lại làm việc.",
 }
 NO_INTAKE = "không nhận"
 SOURCE_WORDS: Mapping[str, tuple[str, str]] = {
@@ -204,6 +211,7 @@ def part_figures(
     settings_changed: int,
     rules: str,
     public: tuple[int, int],
+    stand_ins_missing: int,
     dead: int,
 ) -> tuple[str, ...]:
     """What waits in each of `PARTS`, in their order."""
@@ -215,5 +223,8 @@ def part_figures(
         f"{settings_changed} quy định đã đổi từ khi cài đặt",
         rules,
         f"{public[0]} trên {public[1]} thủ tục đang nhận",
+        f"{stand_ins_missing} cơ quan chưa cử ai"
+        if stand_ins_missing
+        else "Cơ quan nào cũng đã cử",
         f"{dead} việc",
     )

@@ -2,6 +2,11 @@
 
 # Placeholders take the context of the error; `{amount:money}` writes whole đồng.
 ERROR_TEXTS: dict[str, str] = {
+    "absence_marked_before": "Người này đã được ghi vắng mặt trong những ngày ấy.",
+    "absence_past": "Những ngày này đã qua. Hãy ghi từ hôm nay trở đi.",
+    "absence_reversed": "Ngày cuối phải từ ngày đầu trở đi.",
+    "absence_unknown": "Không tìm thấy lần vắng mặt này. Hãy tải lại trang.",
+    "absence_wrong": "Chưa ghi được vắng mặt. Hãy xem lại các ô được nêu.",
     "account_inactive": (
         "Tài khoản này đang ngừng hoạt động. Bạn hãy liên hệ người quản trị của trung tâm."
     ),
@@ -158,6 +163,16 @@ ERROR_TEXTS: dict[str, str] = {
     "eform_invalid": "Biểu mẫu điện tử chưa đúng. Hãy xem lại các mục được nêu.",
     "eform_page": "Không có trang này trong tờ khai. Bạn hãy quay lại danh sách việc cần làm.",
     "email_wrong": "Nhập địa chỉ thư điện tử như ten@vidu.vn.",
+    "exchange_agency_foreign": "Hãy chọn một cơ quan trong danh sách.",
+    "exchange_answer_empty": "Hãy ghi nội dung trả lời.",
+    "exchange_answered": "Văn bản này đã được trả lời rồi. Hãy tải lại trang để xem.",
+    "exchange_dossier_foreign": "Cơ quan này không giải quyết hồ sơ ấy. Hãy xem lại mã hồ sơ.",
+    "exchange_due_past": "Ngày phải trả lời không được ở phía sau. Hãy chọn từ hôm nay trở đi.",
+    "exchange_incomplete": "Chưa gửi được văn bản. Hãy xem lại các mục được nêu.",
+    "exchange_of_other_side": "Văn bản này gửi cho bên kia, bạn không trả lời thay được.",
+    "exchange_subject_missing": "Hãy ghi trích yếu.",
+    "exchange_text_missing": "Hãy ghi nội dung.",
+    "exchange_unknown": "Không tìm thấy văn bản trao đổi này.",
     "exclusion_invalid": "Chưa ghi được khoảng thời gian không tính. Hãy xem lại các ô được nêu.",
     "exclusion_outside": "Khoảng này không có ngày nào nằm trong thời hạn giải quyết của hồ sơ.",
     "exclusion_overlaps": "Khoảng này trùng với một khoảng đã được loại ra trước đây.",
@@ -345,6 +360,7 @@ ERROR_TEXTS: dict[str, str] = {
     "no_supplement_awaited": (
         "Hồ sơ {dossier} không chờ bổ sung. Hãy tải lại trang để xem hồ sơ đang ở đâu."
     ),
+    "not_a_receiver": "Hãy chọn một cán bộ tiếp nhận của trung tâm.",
     "not_archived": "Hồ sơ {dossier} không nằm trong lưu trữ của cơ quan.",
     "not_in_processing": (
         "Hồ sơ {dossier} không ở bước giải quyết. Hãy tải lại trang để xem hồ sơ đang ở đâu."
@@ -559,6 +575,10 @@ ERROR_TEXTS: dict[str, str] = {
     "span_reversed": "Ngày cuối phải từ ngày đầu trở đi.",
     "span_too_long": "Hãy chọn khoảng thời gian không quá một năm.",
     "span_wrong": "Ngày kết thúc phải từ ngày bắt đầu trở đi.",
+    "stand_in_agency_foreign": "Hãy chọn một cơ quan của trung tâm.",
+    "stand_in_named_before": "Cơ quan này đã cử người ấy dự phòng.",
+    "stand_in_officer_foreign": "Hãy chọn một người đang làm việc ở trung tâm hoặc cơ quan.",
+    "stand_in_unknown": "Không tìm thấy người dự phòng này. Hãy tải lại trang.",
     "step_of_other_role": "Bước này thuộc vai trò khác trong quy trình. Bạn không làm thay được.",
     "step_out_of_turn": (
         "Chưa đến bước này trong quy trình của hồ sơ {dossier}. Hãy tải lại trang để xem bước "
@@ -624,4 +644,8 @@ ERROR_TEXTS: dict[str, str] = {
     "week_change_without_notice": "Nhập thông báo cho người dân về giờ làm việc mới.",
     "withdraw_too_late": "Hồ sơ {dossier} đã kết thúc nên không rút được nữa.",
     "withdrawal_without_reason": "Nhập vì sao việc từ chối không đúng.",
+    "work_request_done": "Việc này đã được ghi là xử lý xong.",
+    "work_request_empty": "Hãy ghi nội dung.",
+    "work_request_incomplete": "Chưa lưu được. Hãy xem lại các mục được nêu.",
+    "work_request_unknown": "Không tìm thấy phiếu đề nghị này.",
 }

@@ -9,6 +9,7 @@ from dossiers.ports.queries.channels import ChannelQueries
 from dossiers.ports.queries.desk import DeskQueries
 from dossiers.ports.queries.drafts import DraftQueries
 from dossiers.ports.queries.endings import EndingQueries
+from dossiers.ports.queries.exchanges import ExchangeQueries
 from dossiers.ports.queries.interlinked import InterlinkedQueries
 from dossiers.ports.queries.opinions import OpinionQueries
 from dossiers.ports.queries.overdue import OverdueQueries
@@ -30,6 +31,7 @@ class Queries:
     drafts: DraftQueries
     endings: EndingQueries
     interlinked: InterlinkedQueries
+    exchanges: ExchangeQueries
     opinions: OpinionQueries
     overdue: OverdueQueries
     supervision: SupervisionQueries

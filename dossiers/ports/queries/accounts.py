@@ -1,6 +1,7 @@
 """Read models of accounts: who is behind a session, asked at nearly every request."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from dossiers.model.people import Grant
@@ -23,5 +24,9 @@ class AccountQueries(Protocol):
     def person_name(self, person_id: int) -> str | None:
         """Return a person's name, None when the account is gone; one query."""
 
-    def officer(self, officer_id: int) -> OfficerAccount | None:
-        """Return an officer with a role; None for a closed account or one without; one query."""
+    def officer(self, officer_id: int, on: date) -> OfficerAccount | None:
+        """Return an officer with a role; None for a closed account or one without; one query.
+
+        A stand-in holds the receiver's role for its agency on the days when a main receiver is
+        absent (R-ACC-06).
+        """

@@ -1,22 +1,63 @@
 """Who is behind a session, as rows."""
 
-from sqlalchemy import bindparam, select, true
+from datetime import date
 
-from dossiers.model.people import Grant
+from sqlalchemy import (
+    String,
+    and_,
+    bindparam,
+    cast,
+    exists,
+    literal_column,
+    or_,
+    select,
+    true,
+    union_all,
+)
+
+from dossiers.model.people import Grant, Role
 from dossiers.ports.queries.accounts import OfficerAccount
 from storage.database.engine import Database
 from storage.database.lean import LeanStatement
 from storage.database.tables.organisation import assignment as a
 from storage.database.tables.organisation import officer as o
 from storage.database.tables.organisation import person as p
+from storage.database.tables.supervision import absence as b
+from storage.database.tables.supervision import stand_in as s
+
+m = a.alias("main_receiver")
+_LAST = 2**31 - 1
+"""Own roles come first: they say where an officer works."""
 
 _PERSON = select(p.c.full_name).where(p.c.id == bindparam("id", type_=p.c.id.type))
-_OFFICER = (
-    select(o.c.full_name, o.c.position, o.c.preferences, a.c.role, a.c.centre_id, a.c.agency_id)
-    .join(a, a.c.officer_id == o.c.id)
-    .where(o.c.id == bindparam("id", type_=o.c.id.type), o.c.is_active == true())
-    .order_by(a.c.id)
+_WHO = (o.c.full_name, o.c.position, o.c.preferences)
+_IS_IT = and_(o.c.id == bindparam("id", type_=o.c.id.type), o.c.is_active == true())
+_TODAY = bindparam("today", type_=b.c.from_on.type)
+_MAIN_IS_ABSENT = (
+    exists()
+    .where(b.c.centre_id == s.c.centre_id, b.c.from_on <= _TODAY, b.c.to_on >= _TODAY)
+    .where(b.c.officer_id != s.c.officer_id)
+    .where(m.c.officer_id == b.c.officer_id, m.c.centre_id == b.c.centre_id)
+    .where(m.c.role == Role.RECEIVER)
+    .where(or_(m.c.agency_id.is_(None), m.c.agency_id == s.c.agency_id))
 )
+_OWN = (
+    select(*_WHO, a.c.role, a.c.centre_id, a.c.agency_id, a.c.id.label("place"))
+    .join(a, a.c.officer_id == o.c.id)
+    .where(_IS_IT)
+)
+_STANDING_IN = (
+    select(
+        *_WHO,
+        cast(literal_column(f"'{Role.RECEIVER.value}'"), String(40)),
+        s.c.centre_id,
+        s.c.agency_id,
+        literal_column(str(_LAST)).label("place"),
+    )
+    .join(s, s.c.officer_id == o.c.id)
+    .where(_IS_IT, _MAIN_IS_ABSENT)
+)
+_OFFICER = union_all(_OWN, _STANDING_IN).order_by("place")
 
 
 class SqlAccounts:
@@ -31,11 +72,11 @@ class SqlAccounts:
         row = self._person.first({"id": person_id})
         return row[0] if row else None
 
-    def officer(self, officer_id: int) -> OfficerAccount | None:
+    def officer(self, officer_id: int, on: date) -> OfficerAccount | None:
         """Return an officer with a role; None for a closed account or one without; one query."""
-        rows = self._officer.all({"id": officer_id})
+        rows = self._officer.all({"id": officer_id, "today": on})
         if not rows:
             return None
         name, position, preferences = rows[0][:3]
-        grants = tuple(Grant(*row[3:]) for row in rows)
+        grants = tuple(Grant(Role(row[3]), *row[4:6]) for row in rows)
         return OfficerAccount(officer_id, name, position, preferences, grants)

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import select, true
 
+from dossiers.model.people import Officer, Role
 from dossiers.model.supervision import (
     Absence,
     Exchange,
@@ -15,6 +16,7 @@ from dossiers.model.supervision import (
     WorkRequest,
 )
 from storage.database.repositories.base import Repository
+from storage.database.tables import organisation as o
 from storage.database.tables import supervision as t
 
 
@@ -110,6 +112,18 @@ class StandIns(Repository):
     def of_centre(self, centre_id: int) -> Sequence[StandIn]:
         """Return the stand-ins of all agencies of a centre, in the order named."""
         return self._all(StandIn, t.stand_in.c.centre_id == centre_id, order=t.stand_in.c.id)
+
+    def officers(self, centre_id: int, role: Role | None = None) -> Sequence[Officer]:
+        """Return the active officers of a centre and its agencies by name, on demand of a role."""
+        held = select(o.assignment.c.officer_id).where(o.assignment.c.centre_id == centre_id)
+        if role is not None:
+            held = held.where(o.assignment.c.role == role)
+        return self._all(
+            Officer,
+            o.officer.c.id.in_(held),
+            o.officer.c.is_active == true(),
+            order=o.officer.c.full_name,
+        )
 
     def add_absence(self, absence: Absence) -> None:
         """Add an absence."""

@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, render_template
 from werkzeug.wrappers import Response
 
 from backoffice.forms.results import ReturnForm
-from dossiers.errors import Conflict, InvalidInput
+from dossiers.errors import Conflict, InvalidInput, RuleViolation
 from dossiers.model.people import Role
 from dossiers.services.returning import return_result
 from dossiers.services.returning_view import ReturnPage, read_return_page
@@ -16,11 +16,14 @@ from web.route_access import access
 
 bp = Blueprint("results", __name__, url_prefix="/can-bo/ho-so/<code>/tra-ket-qua")
 
-_CENTRE = (Role.RECEIVER, Role.DIRECTOR)
+_GIVES = (Role.RECEIVER, Role.DIRECTOR, Role.AGENCY_CLERK, Role.AGENCY_LEADER)
+"""An agency hands over only what lies in its archive; the use-case sees to that (R-ARC-01)."""
+
+_ABOUT_THE_WAY = frozenset({"result_not_online", "result_way_not_registered"})
 
 
 @bp.get("")
-@access(*_CENTRE)
+@access(*_GIVES)
 def page(code: str) -> str:
     """Show the result and who may take it; what blocks it is said at once (R-RES-03)."""
     found = read_return_page(deps(), code, signed_in_officer().actor)
@@ -31,7 +34,7 @@ def page(code: str) -> str:
 
 
 @bp.post("")
-@access(*_CENTRE)
+@access(*_GIVES)
 def give(code: str) -> Response | tuple[str, int]:
     """Hand the result over and close the dossier."""
     actor = signed_in_officer().actor
@@ -42,8 +45,8 @@ def give(code: str) -> Response | tuple[str, int]:
             return redirect(f"/can-bo/ho-so/{code}/tra-ket-qua", code=303)
     except InvalidInput as error:
         form.add_errors(field_texts(error))
-    except Conflict as error:
-        if error.code != "result_not_online":
+    except (Conflict, RuleViolation) as error:
+        if error.code not in _ABOUT_THE_WAY:
             raise
         form.add_errors({"kind": error_text(error)})
     return _page(read_return_page(deps(), code, actor), form), 422

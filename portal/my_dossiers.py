@@ -4,10 +4,13 @@ from typing import Any
 
 from flask import Blueprint, Response, redirect, render_template, request
 
+from dossiers.errors import InvalidInput
 from dossiers.services.draft_reading import drafts_of
 from dossiers.services.own_dossiers import open_own_paper, own_dossier, own_dossiers
 from dossiers.services.slips import WantedSlip, slip_pdf
+from dossiers.services.stopping import AskToStop, ask_to_stop
 from dossiers.services.withdrawing import WithdrawDossier, withdraw_dossier
+from dossiers.wording.errors import field_texts
 from portal.filing import actor, sent_revision
 from portal.presenters.own_dossiers import grouped, tracker_view
 from web.current import deps, now
@@ -81,3 +84,24 @@ def withdraw(code: str) -> Any:
     if not own.may_withdraw:
         return redirect(f"/ho-so/{own.story.code}", 303)
     return render_template("portal/withdraw.html", own=own, story=own.story, robots="noindex")
+
+
+@blueprint.route("/<code>/xin-dung", methods=["GET", "POST"])
+@access(SIGNED_IN)
+def ask_stop(code: str) -> Any:
+    """Ask that the dossier be stopped; an officer decides (R-RES-13)."""
+    errors: dict[str, str] = {}
+    if request.method == "POST":
+        wish = AskToStop(code, sent_revision(), request.form.get("reason", ""))
+        try:
+            ask_to_stop(deps(), wish, actor())
+            return redirect(f"/ho-so/{code}?vua=xin-dung", 303)
+        except InvalidInput as error:
+            errors = field_texts(error)
+    own = own_dossier(deps(), code, actor())
+    if not own.may_stop:
+        return redirect(f"/ho-so/{own.story.code}", 303)
+    page = render_template(
+        "portal/ask_stop.html", own=own, story=own.story, errors=errors, robots="noindex"
+    )
+    return page, 422 if errors else 200

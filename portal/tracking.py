@@ -13,9 +13,10 @@ from flask import Blueprint, Response, render_template, request
 from dossiers.errors import NotFound
 from dossiers.model.identifiers import normalise_code
 from dossiers.services.enquiries import public_status, status_with_secret
-from dossiers.wording.tracking import WHAT_NOW, masked_name
+from dossiers.wording.tracking import masked_name
 from portal.caching import personal_page, public_page
 from portal.presenters.apologies import apologies_of
+from portal.presenters.collecting import what_now_of
 from portal.presenters.tracking import (
     promise_of,
     promised,
@@ -84,7 +85,7 @@ def _opened(code: str, secret: str) -> Response:
         "portal/story.html",
         story=story,
         name=masked_name(story.applicant_name),
-        what_now=WHAT_NOW[story.status],
+        what_now=what_now_of(story),
         tags=tags(story.status, story.due_at, story.legal_due_at, story.completed_at, now()),
         steps=steps_of(story),
         promise=promise_of(story, now()),

@@ -1,6 +1,6 @@
 """The form that hands a result over."""
 
-from wtforms import HiddenField, RadioField, StringField
+from wtforms import BooleanField, HiddenField, RadioField, StringField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import Length
 
@@ -35,6 +35,8 @@ class ReturnForm(BaseForm):
         "Số vận đơn", validators=[Length(max=60, message="Nhập không quá 60 chữ.")]
     )
 
+    is_paid_by_post = BooleanField("Bưu chính thu hộ số tiền còn lại cùng cước khi phát")
+
     def command(self, code: str) -> ReturnResult:
         """Return what was asked; call it on a valid form."""
         return ReturnResult(
@@ -46,4 +48,5 @@ class ReturnForm(BaseForm):
             authorisation_number=self.authorisation_number.data or "",
             carrier=self.carrier.data or "",
             consignment_number=self.consignment_number.data or "",
+            is_paid_by_post=bool(self.is_paid_by_post.data),
         )

@@ -5,18 +5,21 @@ from datetime import date, datetime
 
 from dossiers.errors import NotFound
 from dossiers.model.dossier import Dossier
+from dossiers.model.due_date import Timeliness
 from dossiers.model.endings import ArchiveCause, CostBearer, IncidentKind, ViolationKind
 from dossiers.model.people import Actor
 from dossiers.model.slip import RefusalContent
 from dossiers.model.status import CLOSED, DossierStatus
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
+from dossiers.rules.deadlines import timeliness
 from dossiers.rules.endings import last_day_before
 from dossiers.rules.lawful_ends import EndsSituation
+from dossiers.rules.national import finished_at, national_measure
 from dossiers.rules.permissions import Action, may
 from dossiers.services.access import dossier_for_officer
 from dossiers.services.steps.control_slip import printed_content
-from dossiers.services.steps.stepping import version_of
+from dossiers.services.steps.stepping import centre_of, version_of
 from dossiers.services.steps.supplement_times import lapses_on
 
 _S = DossierStatus
@@ -51,11 +54,26 @@ class IncidentPart:
 
 
 @dataclass(frozen=True, slots=True)
+class Figures:
+    """How a dossier stands by the law, where the clock restarts, and by the national measure, where
+    it pauses; both due dates are None while it waits, both results until it is finished.
+    """
+
+    legal_due: datetime | None
+    legal: Timeliness | None
+    national_due: datetime | None
+    national: Timeliness | None
+    requests: int
+
+
+@dataclass(frozen=True, slots=True)
 class EndsPart:
-    """All about how a dossier ends; `corrects` and `corrected_by` are codes of linked cases."""
+    """All about how a dossier ends; `corrects` and `corrected_by` are codes of linked cases,
+    `figures` the two measures of one that was asked for a supplement.
+    """
 
     situation: EndsSituation
-    requests: int
+    figures: Figures | None
     archive: ArchivePart | None
     stop: StopPart | None
     corrects: str
@@ -108,7 +126,7 @@ def ends_of(uow: UnitOfWork, dossier: Dossier) -> EndsPart:
             is_archived=archive is not None,
             refusal_id=open_refusals[-1] if open_refusals else None,
         ),
-        requests=dossier.supplement_count,
+        figures=_figures(uow, dossier),
         archive=archive,
         stop=stop,
         corrects=_corrects(uow, dossier),
@@ -161,6 +179,23 @@ def read_refusal(deps: Deps, refusal_id: int, actor: Actor) -> RefusalSheet:
             code=dossier.code if dossier else "",
             letter_id=refusal.letter_id,
         )
+
+
+def _figures(uow: UnitOfWork, dossier: Dossier) -> Figures | None:
+    """Return both figures (R-SUP-13, R-DLN-11); None where they cannot differ."""
+    if not dossier.supplement_count:
+        return None
+    centre = centre_of(uow, dossier)
+    events, calendar = uow.events.of_dossier(dossier.id), uow.calendar.for_centre(centre)
+    measure = national_measure(events, calendar, dossier.time_limit, centre.settings)
+    if measure.due_at is None:
+        return Figures(None, None, None, None, measure.requests)
+    done = finished_at(dossier.completed_at, dossier.returned_at, dossier.closed_at)
+    legal = None
+    if done is not None and dossier.legal_due_at is not None:
+        legal = timeliness(dossier.legal_due_at, done, centre.settings)
+    national = measure.judged(done, centre.settings) if done else None
+    return Figures(dossier.legal_due_at, legal, measure.due_at, national, measure.requests)
 
 
 def _archive(uow: UnitOfWork, dossier: Dossier) -> ArchivePart | None:

@@ -22,6 +22,7 @@ from dossiers.services.access import dossier_for_applicant
 from dossiers.services.draft_papers import PaperFile
 from dossiers.services.enquiries import Story, story_of
 from dossiers.services.steps.supplement_times import last_day
+from dossiers.services.stopping import may_ask_to_stop
 from dossiers.services.supplements import asked_components
 from dossiers.services.withdrawing import may_withdraw
 
@@ -92,6 +93,8 @@ class OwnDossier:
     case_name: str
     contact: str
     may_withdraw: bool
+    may_stop: bool
+    stop_asked_at: datetime | None
     was_filed_online: bool
     reason: str
     points: tuple[str, ...]
@@ -126,6 +129,8 @@ def own_dossier(deps: Deps, code: str, actor: Actor) -> OwnDossier:
             case_name=case.name if case else "",
             contact=dossier.applicant_phone or "",
             may_withdraw=may_withdraw(uow, dossier),
+            may_stop=may_ask_to_stop(uow, dossier),
+            stop_asked_at=_stop_asked_at(uow, dossier),
             was_filed_online=dossier.submitted_at is not None,
             reason=_reason(uow, dossier),
             points=_points(uow, dossier),
@@ -178,6 +183,11 @@ def _papers(uow: UnitOfWork, dossier: Dossier, names: Mapping[str, str]) -> tupl
         for paper in uow.papers.of_dossier(dossier.id)
         if _may_have(paper, dossier)
     )
+
+
+def _stop_asked_at(uow: UnitOfWork, dossier: Dossier) -> datetime | None:
+    wish = None if dossier.is_closed else uow.endings.asked_stop(dossier.id)
+    return wish.asked_at if wish else None
 
 
 def _messages(uow: UnitOfWork, dossier: Dossier) -> tuple[OwnMessage, ...]:

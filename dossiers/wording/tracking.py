@@ -95,6 +95,11 @@ DAY_OF_RECEIPT = "Nhận hồ sơ, chưa tính"
 DAY_OF_RESULT = "trả kết quả"
 
 
+def in_archive(place: str) -> str:
+    """Where a result lies that nobody collected in time (R-RES-07)."""
+    return f"Nhận tại nơi lưu: {place}"
+
+
 def held_by(name: str) -> str:
     """Who works on it now: «Công an cấp xã đang xử lý»."""
     return f"{name} đang xử lý"

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from dossiers.model.dossier import ResultChannel
 from dossiers.model.paper import PaperPurpose
 from dossiers.model.status import CLOSED, DossierStatus
 from dossiers.ports.queries.tracking import DossierLine
@@ -13,6 +12,7 @@ from dossiers.wording import tracking as words
 from dossiers.wording.formats import mask_phone
 from dossiers.wording.labels import label
 from portal.presenters.apologies import Sorry, apologies_of
+from portal.presenters.collecting import result_place, what_now_of
 from portal.presenters.tracking import (
     Promise,
     Step,
@@ -95,7 +95,7 @@ def tracker_view(own: OwnDossier, now: datetime) -> TrackerView:
         steps=tuple(steps_of(story)),
         promise=promise,
         sorry=apologies_of(story),
-        what_now=_what_now(own),
+        what_now=what_now_of(story),
         today=words.day_of(today.number or 0, last) if today else "",
         contact=mask_phone(own.contact) if own.contact else "",
         todo=todo,
@@ -108,15 +108,8 @@ def tracker_view(own: OwnDossier, now: datetime) -> TrackerView:
         charges=tuple((one.name, one.amount, label(one.state)) for one in own.charges),
         result=tuple(one for one in own.papers if one.purpose is PaperPurpose.RESULT),
         papers=tuple(one for one in own.papers if one.purpose is not PaperPurpose.RESULT),
-        result_place=words.RESULT_PLACES[story.result_channel],
+        result_place=result_place(story),
     )
-
-
-def _what_now(own: OwnDossier) -> str:
-    story = own.story
-    if story.status is _S.COMPLETED and story.result_channel is ResultChannel.COUNTER:
-        return words.COLLECT
-    return words.WHAT_NOW[story.status]
 
 
 def _group_of(line: DossierLine) -> str:

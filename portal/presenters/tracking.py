@@ -15,6 +15,7 @@ from dossiers.wording.days import day_text, moment_text, provisional_text
 from dossiers.wording.formats import format_date, format_datetime
 from dossiers.wording.labels import label
 from dossiers.wording.procedures import SAME_DAY, plain_limit
+from portal.presenters.collecting import public_what_now, result_place
 from portal.presenters.stations import station_steps
 
 _S = DossierStatus
@@ -110,7 +111,7 @@ def status_view(found: PublicStatus, now: datetime) -> StatusView:
         due=format_date(due_at) if due_at else "",
         holder=holder_words(found.holder_kind, found.holder_agency_name or ""),
         received=format_date(arrived) if arrived else "",
-        what_now=words.WHAT_NOW[found.status],
+        what_now=public_what_now(found),
         is_provisional=found.due_is_provisional and due_at is not None,
     )
 
@@ -213,7 +214,7 @@ def _handling(story: Story) -> list[Step]:
 
 
 def _ending(story: Story) -> list[Step]:
-    place = words.RESULT_PLACES[story.result_channel]
+    place = result_place(story)
     if story.completed_at is None:
         finish = Step(words.FINISHED, _by(promised(story.status, story.due_at)), "next")
         return [finish, Step(words.RETURNED, place, "next")]

@@ -1,12 +1,34 @@
 """The clocks of a result that lies at the counter, inside an open unit of work."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from dossiers.model.dossier import Dossier, ResultChannel
 from dossiers.model.routing import Result
+from dossiers.model.status import DossierStatus
 from dossiers.ports.database import UnitOfWork
-from dossiers.rules.endings import collect_by, early_notice_by, follow_up_after
+from dossiers.rules.endings import collect_by, early_notice_by, follow_up_after, last_day_before
 from dossiers.services.steps.stepping import centre_of
+
+
+@dataclass(frozen=True, slots=True)
+class Collecting:
+    """Where a result waits: at the counter until a day, or in the archive at `place` (R-RES-07)."""
+
+    place: str = ""
+    until: date | None = None
+
+
+def collecting_of(uow: UnitOfWork, dossier: Dossier) -> Collecting:
+    """Return where the result of a dossier is collected now; nothing before there is one."""
+    if dossier.status is not DossierStatus.COMPLETED:
+        return Collecting()
+    stay = uow.endings.archive_of(dossier.id)
+    if stay is not None:
+        return Collecting(place=stay.place)
+    result = uow.routing.result_of_dossier(dossier.id)
+    until = result.collect_by if result else None
+    return Collecting(until=last_day_before(until) if until else None)
 
 
 def start_waiting(

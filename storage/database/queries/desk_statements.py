@@ -14,6 +14,7 @@ from sqlalchemy import (
     exists,
     false,
     func,
+    not_,
     or_,
     select,
     true,
@@ -21,7 +22,7 @@ from sqlalchemy import (
 )
 
 from dossiers.model.routing import HandoverDirection, HandoverState
-from dossiers.model.status import DossierStatus
+from dossiers.model.status import DossierStatus, HolderKind
 from dossiers.ports.queries.desk import (
     DeskCursor,
     DeskFilter,
@@ -130,7 +131,8 @@ def _slices(shape: DeskShape, tab: DeskTab) -> list[ColumnElement[bool]]:
     if tab is DeskTab.AWAITING_SUPPLEMENT:
         return [d.c.status == status for status in WAITING]
     if tab is DeskTab.TO_RETURN:
-        return [d.c.status == DossierStatus.COMPLETED]
+        in_archive = d.c.holder_kind == HolderKind.ARCHIVE  # has a list of its own (R-RES-06)
+        return [and_(d.c.status == DossierStatus.COMPLETED, not_(in_archive))]
     spans = {
         DeskTab.OVERDUE: (d.c.due_at < late,),
         DeskTab.DUE_TODAY: (and_(d.c.due_at >= late, d.c.due_at < tomorrow),),

@@ -1,0 +1,134 @@
+"""The pages that bring an end about: stopped, reopened, archived, told, corrected, an incident."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from backoffice.forms.ends import (
+    AskStopForm,
+    CorrectionForm,
+    DecideStopForm,
+    EndForm,
+    IncidentForm,
+    PlaceForm,
+    ReopenForm,
+    ToldForm,
+)
+from dossiers.errors import InvalidInput
+from dossiers.model.people import Actor, Role
+from dossiers.ports.deps import Deps
+from dossiers.rules.citations import explain
+from dossiers.rules.permissions import Action
+from dossiers.services.archives import place_in_archive
+from dossiers.services.collecting import note_told
+from dossiers.services.corrections import open_correction
+from dossiers.services.ends_reading import EndSheet, read_end_sheet
+from dossiers.services.incidents import record_incident
+from dossiers.services.lapsing import reopen_dossier
+from dossiers.services.stopping import ask_to_stop, decide_stop
+from dossiers.wording.end_pages import END_PAGES
+from dossiers.wording.errors import field_texts
+from web.current import deps
+from web.login import signed_in_officer
+from web.route_access import access
+
+bp = Blueprint("ends", __name__, url_prefix="/can-bo/ho-so/<code>")
+
+_BOTH = ["GET", "POST"]
+_CENTRE = (Role.RECEIVER, Role.DIRECTOR)
+_DECIDES = (*_CENTRE, Role.AGENCY_OFFICER, Role.AGENCY_LEADER)
+_KEEPS = (Role.AGENCY_CLERK, Role.AGENCY_LEADER)
+_LEADS = (Role.DIRECTOR, Role.AGENCY_LEADER)
+_Answer = Response | str | tuple[str, int]
+
+
+@bp.route("/xin-dung", methods=_BOTH)
+@access(*_CENTRE)
+def ask_stop(code: str) -> _Answer:
+    """Take the applicant's wish down at the counter."""
+    return _end(code, Action.ASK_STOP, AskStopForm, ask_to_stop)
+
+
+@bp.route("/quyet-dinh-dung", methods=_BOTH)
+@access(*_DECIDES)
+def decide(code: str) -> _Answer:
+    """Grant or decline the wish to stop."""
+    return _end(code, Action.DECIDE_STOP, DecideStopForm, decide_stop)
+
+
+@bp.route("/mo-lai", methods=_BOTH)
+@access(*_LEADS)
+def reopen(code: str) -> _Answer:
+    """Open a lapsed dossier again."""
+    return _end(code, Action.REOPEN, ReopenForm, reopen_dossier)
+
+
+@bp.route("/noi-luu", methods=_BOTH)
+@access(*_KEEPS)
+def place(code: str) -> _Answer:
+    """Say where it lies in the archive."""
+    return _end(code, Action.PLACE_IN_ARCHIVE, PlaceForm, place_in_archive)
+
+
+@bp.route("/da-bao", methods=_BOTH)
+@access(*_CENTRE)
+def told(code: str) -> _Answer:
+    """Keep that the applicant was told in person."""
+    return _end(code, Action.TELL_APPLICANT, ToldForm, note_told)
+
+
+@bp.route("/sua-ket-qua", methods=_BOTH)
+@access(*_CENTRE)
+def correct(code: str) -> _Answer:
+    """Open the case that corrects a wrong result."""
+    return _end(code, Action.OPEN_CORRECTION, CorrectionForm, open_correction)
+
+
+@bp.route("/su-co", methods=_BOTH)
+@access(Role.DIRECTOR)
+def incident(code: str) -> _Answer:
+    """Record papers lost or damaged."""
+    return _end(code, Action.RECORD_INCIDENT, IncidentForm, record_incident)
+
+
+def _end(
+    code: str,
+    action: Action,
+    form_class: type[Any],
+    act: Callable[[Deps, Any, Actor], object],
+) -> _Answer:
+    actor = signed_in_officer().actor
+    sheet = read_end_sheet(deps(), code, action, actor)
+    if request.method == "GET":
+        form = form_class(formdata=None, revision=str(sheet.revision), **_known(sheet))
+        return _page(sheet, action, form)
+    form = form_class()
+    try:
+        if form.validate():
+            act(deps(), form.command(code), actor)
+            return redirect(f"/can-bo/ho-so/{code}", code=303)
+    except InvalidInput as error:
+        form.add_errors(field_texts(error))
+    return _page(sheet, action, form), 422
+
+
+def _known(sheet: EndSheet) -> dict[str, str]:
+    archive = sheet.ends.archive
+    return {"place": archive.place} if archive else {}
+
+
+def _page(sheet: EndSheet, action: Action, form: EndForm) -> str:
+    words = END_PAGES[action.value]
+    return render_template(
+        "backoffice/end.html",
+        sheet=sheet,
+        words=words,
+        ground=explain(words.rule_id),
+        form=form,
+        fields=[one for one in form if one.name in form.data and one.name not in _HIDDEN],
+    )
+
+
+_HIDDEN = {"revision", "csrf_token"}

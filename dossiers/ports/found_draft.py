@@ -1,4 +1,4 @@
-"""A draft together with what its pages and its sending need from around it, read in one go."""
+"""What the pages of filing read in one go: a draft or an offer with all that stands around it."""
 
 from dataclasses import dataclass
 
@@ -22,4 +22,27 @@ class FoundDraft:
     agency_name: str
     in_force_id: int | None
     in_force_is_public: bool
+    calendar_stamp: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundOffer:
+    """A centre, and the version of a procedure in force on a day with its agency there.
+
+    `version_id` is None where none is in force; `agency_name` is "" where the centre has none.
+    """
+
+    centre: Centre
+    version_id: int | None
+    is_public: bool
+    agency_name: str
+    calendar_stamp: int
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The centre of a dossier and the name of its agency, "" for none."""
+
+    centre: Centre
+    agency_name: str
     calendar_stamp: int

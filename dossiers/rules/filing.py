@@ -1,13 +1,13 @@
 """What filing online asks of a procedure version: may it be filed, which papers, which results."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import date
-from typing import Any
 
 from dossiers.model.dossier import ResultChannel
 from dossiers.model.draft_details import DraftDetails, FilingTask, Obstacle
 from dossiers.model.eform import EForm, eform_from_json
+from dossiers.model.eform_answers import CleanAnswers
 from dossiers.model.procedure import (
     Channel,
     Component,
@@ -16,8 +16,7 @@ from dossiers.model.procedure import (
     ProcedureCase,
     ProcedureVersion,
 )
-from dossiers.rules.eform_values import PlaceLookup
-from dossiers.rules.eforms import clean_answers, visible_sections
+from dossiers.rules.eforms import visible_sections
 from dossiers.rules.intake import checked_components
 
 ONLINE_LEVELS = frozenset({3, 4})
@@ -41,9 +40,19 @@ def obstacle_to_filing(version: ProcedureVersion) -> Obstacle | None:
     return None if version.eform else Obstacle.NO_EFORM
 
 
+_MOST_FORMS = 1024
+_FORMS: dict[int, tuple[ProcedureVersion, EForm]] = {}
+
+
 def eform_of(version: ProcedureVersion) -> EForm:
     """Return the e-form of a version, built once per definition; InvalidInput without one."""
-    return eform_from_json(json.dumps(version.eform, ensure_ascii=False, sort_keys=True))
+    kept = _FORMS.get(id(version))
+    if kept is None or kept[0] is not version:  # the same place in memory may be taken anew
+        text = json.dumps(version.eform, ensure_ascii=False, sort_keys=True)
+        if len(_FORMS) >= _MOST_FORMS:
+            _FORMS.clear()
+        kept = _FORMS[id(version)] = (version, eform_from_json(text))
+    return kept[1]
 
 
 def declaration_key(version: ProcedureVersion) -> str | None:
@@ -94,14 +103,9 @@ def online_fees(version: ProcedureVersion, case: str | None, on: date) -> tuple[
 
 
 def unfinished_sections(
-    eform: EForm,
-    answers: Mapping[str, Any],
-    details: DraftDetails,
-    places: PlaceLookup,
-    today: date,
+    eform: EForm, cleaned: CleanAnswers, details: DraftDetails
 ) -> tuple[str, ...]:
     """Return the pages of the e-form not saved yet or no longer right, in order."""
-    cleaned = clean_answers(eform, answers, places, today=today)
     wrong = {path.partition(".")[0] for path in cleaned.errors}
     return tuple(
         section.key

@@ -15,14 +15,16 @@ from dossiers.model.centre import CentreSettings
 from dossiers.model.dossier import ResultChannel
 from dossiers.model.draft_details import DraftDetails, DraftStanding, FilingTask, Obstacle
 from dossiers.model.eform import EForm
+from dossiers.model.eform_answers import CleanAnswers
 from dossiers.model.paper import Paper
 from dossiers.model.people import Actor, ApplicantKind, Person
 from dossiers.model.procedure import Component, ProcedureVersion
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
-from dossiers.ports.found_draft import FoundDraft
+from dossiers.ports.found_draft import FoundDraft, FoundOffer
 from dossiers.ports.places import Places
 from dossiers.rules.deadlines import online_answer_due
+from dossiers.rules.eforms import clean_answers
 from dossiers.rules.filing import (
     eform_of,
     missing_papers,
@@ -127,9 +129,14 @@ class OpenDraft:
         return online_answer_due(self.calendar, self.now, self.settings)
 
     @cached_property
+    def cleaned(self) -> CleanAnswers:
+        """Return the answers as they would be filed, and what is wrong with them."""
+        return clean_answers(self.eform, self.answers, self.places, today=self.today)
+
+    @cached_property
     def open_sections(self) -> tuple[str, ...]:
         """Return the pages of the e-form that keep it from being sent (R-INT-10)."""
-        return unfinished_sections(self.eform, self.answers, self.details, self.places, self.today)
+        return unfinished_sections(self.eform, self.cleaned, self.details)
 
     @cached_property
     def open_papers(self) -> tuple[Component, ...]:
@@ -176,34 +183,33 @@ def filing_terms(deps: Deps, code: str, centre_code: str, actor: Actor | None) -
     """
     now = deps.clock.now()
     with deps.reading() as uow:
-        version, in_force = _public_version(uow, code, day_in_vietnam(now))
-        centre = uow.centres.by_code(centre_code)
-        if centre is None:
+        offer = uow.procedures.offered(code, centre_code, day_in_vietnam(now))
+        if offer is None:
             raise NotFound("centre_unknown", centre=centre_code)
-        agency = uow.agencies.by_code(centre.id, version.agency)
-        calendar = uow.calendar.for_centre(centre)
+        version, in_force = _public_version(uow, offer, code)
+        calendar = uow.calendar.for_centre(offer.centre, stamp=offer.calendar_stamp)
         mine = uow.drafts.of_person(actor.id) if actor and actor.id else ()
         open_one = next(
             (one for one in mine if one.procedure_code == code and one.expires_at > now), None
         )
+    settings = offer.centre.settings
     return FilingTerms(
         version=version,
-        settings=centre.settings,
-        agency_name=agency.name if agency else "",
+        settings=settings,
+        agency_name=offer.agency_name,
         today=day_in_vietnam(now),
-        answer_due=online_answer_due(calendar, now, centre.settings),
+        answer_due=online_answer_due(calendar, now, settings),
         obstacle=obstacle_to_filing(version) if in_force else Obstacle.NOT_IN_FORCE,
         open_token=open_one.token if open_one else "",
         open_since=open_one.updated_at if open_one else None,
     )
 
 
-def _public_version(uow: UnitOfWork, code: str, today: date) -> tuple[ProcedureVersion, bool]:
-    stored = uow.procedures.stored_in_force(code, today)
-    if stored is not None and stored.is_public:
-        return stored.version, True
+def _public_version(uow: UnitOfWork, offer: FoundOffer, code: str) -> tuple[ProcedureVersion, bool]:
+    if offer.version_id is not None and offer.is_public:
+        return uow.procedures.by_version_id(offer.version_id), True
     past = next((one for one in uow.procedures.all_stored() if one.version.code == code), None)
-    if stored is not None or past is None or not past.is_public:
+    if offer.version_id is not None or past is None or not past.is_public:
         raise NotFound("procedure_unknown")
     return past.version, False
 

@@ -88,24 +88,25 @@ def start_draft(deps: Deps, command: StartDraft, actor: Actor) -> DraftStarted:
     """
     now = deps.clock.now()
     with deps.uow() as uow:
-        stored = uow.procedures.stored_in_force(command.procedure_code, day_in_vietnam(now))
-        if stored is None or not stored.is_public:
-            raise NotFound("procedure_unknown")
-        if obstacle_to_filing(stored.version):
-            raise Conflict("procedure_not_fileable")
-        centre = uow.centres.by_code(command.centre_code)
-        if centre is None or actor.id is None:
+        code, today = command.procedure_code, day_in_vietnam(now)
+        offer = uow.procedures.offered(code, command.centre_code, today)
+        if offer is None or actor.id is None:
             raise NotFound("centre_unknown", centre=command.centre_code)
-        open_one = _open_draft(uow, actor.id, command.procedure_code, now)
-        if open_one is not None and not command.anew:
+        if offer.version_id is None or not offer.is_public:
+            raise NotFound("procedure_unknown")
+        version, centre = uow.procedures.by_version_id(offer.version_id), offer.centre
+        if obstacle_to_filing(version):
+            raise Conflict("procedure_not_fileable")
+        open_one = None if command.anew else _open_draft(uow, actor.id, code, now)
+        if open_one is not None:
             return DraftStarted(open_one.token, is_new=False)
-        cases = online_cases(stored.version)
+        cases = online_cases(version)
         draft = Draft(
             token=new_draft_token(),
             person_id=actor.id,
             centre_id=centre.id,
-            procedure_code=command.procedure_code,
-            procedure_version_id=stored.id,
+            procedure_code=code,
+            procedure_version_id=offer.version_id,
             created_at=now,
             updated_at=now,
             expires_at=now + timedelta(days=centre.settings.draft_days),

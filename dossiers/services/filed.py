@@ -17,7 +17,6 @@ from dossiers.ports.deps import Deps
 from dossiers.rules.deadlines import online_answer_due
 from dossiers.services.access import dossier_for_applicant
 from dossiers.services.steps.clock import promise
-from dossiers.services.steps.drafts import centre_by_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +61,10 @@ def sent_dossier(deps: Deps, code: str, actor: Actor) -> SentDossier:
         if dossier.submitted_at is None:
             raise NotFound("dossier_unknown")
         version = uow.procedures.by_version_id(dossier.procedure_version_id)
-        centre = centre_by_id(uow, dossier.centre_id)
-        agency = uow.agencies.by_id(dossier.agency_id)
-        calendar = uow.calendar.for_centre(centre)
+        around = uow.centres.around(dossier.centre_id, dossier.agency_id)
+        assert around is not None  # a dossier belongs to a centre
+        centre = around.centre
+        calendar = uow.calendar.for_centre(centre, stamp=around.calendar_stamp)
         is_from_sending = centre.settings.online_clock == ONLINE_CLOCK_SENT
         charges = uow.charges.of_dossier(dossier.id)
         return SentDossier(
@@ -73,7 +73,7 @@ def sent_dossier(deps: Deps, code: str, actor: Actor) -> SentDossier:
             version=version,
             case_key=dossier.case_key,
             settings=centre.settings,
-            agency_name=agency.name if agency else "",
+            agency_name=around.agency_name,
             submitted_at=dossier.submitted_at,
             answer_due=online_answer_due(calendar, dossier.submitted_at, centre.settings),
             promise=promise(uow, centre, version, dossier, dossier.submitted_at)

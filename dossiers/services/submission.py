@@ -10,7 +10,7 @@ from dossiers.model.dossier import Dossier, ResultChannel
 from dossiers.model.draft import Draft
 from dossiers.model.draft_details import DraftStanding
 from dossiers.model.events import EventKind
-from dossiers.model.identifiers import new_secret
+from dossiers.model.identifiers import new_secret, normalise_code
 from dossiers.model.issued import NoticeKind
 from dossiers.model.organisation import Centre
 from dossiers.model.paper import Paper
@@ -23,7 +23,6 @@ from dossiers.model.text import fold
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
 from dossiers.ports.found_draft import FoundDraft
-from dossiers.rules.eforms import clean_answers
 from dossiers.rules.filing import papers_to_attach
 from dossiers.services.draft_reading import OpenDraft, read_draft
 from dossiers.services.steps.charging import charges_of
@@ -92,9 +91,8 @@ def send_draft(deps: Deps, command: SendDraft, actor: Actor) -> DraftSent:
 def _refuse_lost_files(deps: Deps, command: SendDraft, actor: Actor) -> None:
     """Look before the transaction that every stored file can still be read (R-INT-10)."""
     with deps.reading() as uow:
-        found = find_draft(uow, actor, command.token, deps.clock.now())
-        papers = uow.papers.of_draft(found.draft.id)
-    if not all(deps.objects.exists(paper.sha256) for paper in papers):
+        digests = uow.papers.digests_of_draft(normalise_code(command.token), actor.id or 0)
+    if not all(map(deps.objects.exists, digests)):
         raise Unavailable("file_lost")
 
 
@@ -107,7 +105,6 @@ def _prepare(uow: UnitOfWork, deps: Deps, found: FoundDraft, now: datetime) -> _
     if draft.open_tasks:
         missing = {task.value: f"task_open_{task.value}" for task in draft.open_tasks}
         raise InvalidInput("draft_incomplete", errors=missing)
-    cleaned = clean_answers(draft.eform, draft.answers, deps.places, today=draft.today)
     if found.agency_id is None:
         raise Unavailable("agency_missing")
     asked = {part.key for part in papers_to_attach(draft.version, draft.case)}
@@ -117,7 +114,7 @@ def _prepare(uow: UnitOfWork, deps: Deps, found: FoundDraft, now: datetime) -> _
         centre=found.centre,
         agency_id=found.agency_id,
         papers=tuple(one for one in papers if one.component_key in asked),
-        answers=json.dumps(cleaned.values, ensure_ascii=False, sort_keys=True),
+        answers=json.dumps(draft.cleaned.values, ensure_ascii=False, sort_keys=True),
         now=now,
     )
 
@@ -205,7 +202,7 @@ def _filed_form(
 ) -> FiledFormContent:
     draft = sending.draft
     names = {part.key: part.name for part in draft.version.components}
-    blocks = answers_as_rows(draft.eform, json.loads(sending.answers), deps.places)
+    blocks = answers_as_rows(draft.eform, draft.cleaned.values, deps.places)
     case = draft.version.case_of(draft.case)
     return FiledFormContent(
         header=header,

@@ -3,6 +3,7 @@ the driver itself.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -132,15 +133,13 @@ class LeanLine:
 
     def _run(self, statement: Executable, work: Callable[[Prepared, DBAPICursor], Found]) -> Found:
         connection = self._connect()
-        cursor: DBAPICursor = connection.connection.cursor()
         try:
-            return work(prepare(connection.dialect, statement), cursor)
+            with closing(connection.connection.cursor()) as cursor:
+                return work(prepare(connection.dialect, statement), cursor)
         except away_errors(connection.dialect) as error:
             connection.invalidate()
             connection.engine.dispose()  # what else is pooled has met the same end
             raise Unavailable("database_away") from error
-        finally:
-            cursor.close()
 
 
 def away_errors(dialect: Dialect) -> tuple[type[Exception], type[Exception]]:

@@ -147,7 +147,7 @@ class SqlUnitOfWork(ChannelParts):
     @cached_property
     def centres(self) -> organisation.Centres:
         """Centres and their settings."""
-        return organisation.Centres(self.session)
+        return organisation.Centres(self.session, self._line)
 
     @cached_property
     def agencies(self) -> organisation.Agencies:
@@ -162,7 +162,7 @@ class SqlUnitOfWork(ChannelParts):
     @cached_property
     def procedures(self) -> Procedures:
         """Versions of procedures."""
-        return Procedures(self.session, self._caches.versions)
+        return Procedures(self.session, self._line, self._caches.versions)
 
     @cached_property
     def people(self) -> organisation.People:

@@ -27,6 +27,11 @@ _OF_DRAFT = (
     .where(t.paper.c.draft_id == bindparam("draft"))
     .order_by(t.paper.c.id)
 )
+_DIGESTS = (
+    select(t.paper.c.sha256)
+    .join(t.draft, t.draft.c.id == t.paper.c.draft_id)
+    .where(t.draft.c.token == bindparam("token"), t.draft.c.person_id == bindparam("person"))
+)
 _MOVE = (
     update(t.paper)
     .where(t.paper.c.id == bindparam("id"))
@@ -169,6 +174,12 @@ class Papers(Repository):
     def of_draft(self, draft_id: int) -> Sequence[Paper]:
         """Return a draft's files."""
         return [Paper(*row) for row in self._line.all(_OF_DRAFT, {"draft": draft_id})]
+
+    def digests_of_draft(self, token: str, person_id: int) -> Sequence[str]:
+        """Return the SHA-256 of the files of a person's own draft."""
+        return [
+            digest for (digest,) in self._line.all(_DIGESTS, {"token": token, "person": person_id})
+        ]
 
     def move_to_dossier(self, papers: Sequence[Paper], dossier_id: int) -> None:
         """Let a draft's files belong to the dossier that it became."""

@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Select, and_, bindparam, delete, insert, select, update
 
 from dossiers.model.draft import Draft
 from dossiers.model.organisation import Centre
@@ -15,6 +15,7 @@ from dossiers.model.people import Person
 from dossiers.ports.found_draft import FoundDraft
 from storage.database.lean import LeanLine, Row
 from storage.database.repositories.calendars import STAMP
+from storage.database.repositories.procedures import newest_in_force
 from storage.database.tables.dossiers import draft as t
 from storage.database.tables.organisation import agency as a
 from storage.database.tables.organisation import centre as c
@@ -36,18 +37,6 @@ _REMOVE = delete(t).where(t.c.id == bindparam("id"))
 
 def _found(*, lock: bool) -> Select[Any]:
     own, in_force = v.alias("own_version"), v.alias("in_force")
-    today = bindparam("today", type_=v.c.effective_from.type)
-    newest = (
-        select(v.c.id)
-        .where(
-            v.c.code == t.c.procedure_code,
-            v.c.effective_from <= today,
-            or_(v.c.effective_to.is_(None), v.c.effective_to >= today),
-        )
-        .order_by(v.c.number.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
     statement = (
         select(
             *(t.c[name] for name in _NAMES),
@@ -63,7 +52,7 @@ def _found(*, lock: bool) -> Select[Any]:
         .join(p, p.c.id == t.c.person_id)
         .join(own, own.c.id == t.c.procedure_version_id)
         .outerjoin(a, and_(a.c.centre_id == t.c.centre_id, a.c.code == own.c.agency_code))
-        .outerjoin(in_force, in_force.c.id == newest)
+        .outerjoin(in_force, in_force.c.id == newest_in_force(t.c.procedure_code))
         .where(t.c.token == bindparam("token"))
     )
     return statement.with_for_update(of=t) if lock else statement

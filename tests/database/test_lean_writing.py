@@ -1,0 +1,120 @@
+"""What goes past the session obeys the same transaction, and rows come back as they went in."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from sqlalchemy import text
+
+from dossiers.errors import Unavailable
+from dossiers.model.centre import CentreSettings
+from dossiers.model.dossier import ResultChannel
+from dossiers.model.draft import Draft
+from dossiers.model.issued import Message
+from dossiers.model.organisation import Centre
+from dossiers.model.people import ApplicantKind, Person
+from storage.database.engine import Database
+from storage.database.unit_of_work import Caches, SqlUnitOfWork
+
+AT = datetime(2026, 4, 20, 1, tzinfo=UTC)
+TODAY = date(2026, 4, 20)
+VERSION = text(
+    "INSERT INTO procedure_version (id, code, number, is_public, effective_from, name, name_fold, "
+    "short_name, sector, agency_code, text, added_at) VALUES (7, '1.1', 1, true, '2025-07-01', "
+    "'n', 'n', 'n', 's', 'a', '', '2025-07-01')"
+)
+
+
+@pytest.fixture
+def token(database: Database) -> str:
+    with SqlUnitOfWork(database, Caches()) as uow:
+        centre = Centre("LD", "Trung tâm", CentreSettings())
+        hanh = Person(ApplicantKind.CITIZEN, "Hạnh", "hanh", AT, birth_date=date(1990, 6, 14))
+        uow.centres.add(centre)
+        uow.people.add(hanh)
+        uow.flush()
+        uow.session.execute(VERSION)
+        draft = Draft("TOKEN", hanh.id, centre.id, "1.1", 7, AT, AT, AT + timedelta(days=90))
+        uow.drafts.add(draft)
+        assert draft.id
+        uow.commit()
+    return draft.token
+
+
+def test_a_draft_is_saved_and_found_with_all_around_it(database: Database, token: str) -> None:
+    with SqlUnitOfWork(database, Caches()) as uow:
+        found = uow.drafts.found(token, TODAY, lock=True)
+        assert found is not None
+        found.draft.answers = '{"a.b":"Đặng"}'
+        found.draft.result_channel = ResultChannel.POST
+        uow.drafts.save(found.draft)
+        uow.commit()
+    with SqlUnitOfWork(database, Caches(), reading=True) as uow:
+        found = uow.drafts.found(token, TODAY)
+        assert found is not None
+        assert found.draft.answers == '{"a.b":"Đặng"}'
+        assert found.draft.result_channel is ResultChannel.POST
+        assert (found.centre.code, found.owner.birth_date) == ("LD", date(1990, 6, 14))
+        assert (found.in_force_id, found.in_force_is_public, found.agency_id) == (7, True, None)
+        early = uow.drafts.found(token, date(2020, 1, 1))
+        assert early is not None
+        assert early.in_force_id is None
+        assert uow.drafts.found("OTHER", TODAY) is None
+    with database.read() as connection:
+        assert "Đặng" not in connection.execute(text("SELECT answers FROM draft")).scalar_one()
+
+
+def test_leaving_without_commit_keeps_nothing_of_it(database: Database, token: str) -> None:
+    with SqlUnitOfWork(database, Caches()) as uow:
+        draft = uow.drafts.locked(token)
+        assert draft is not None
+        draft.case_key = "other"
+        uow.drafts.save(draft)
+        assert uow.counters.next("dossier", "LD") == 1
+    with SqlUnitOfWork(database, Caches()) as uow:
+        draft = uow.drafts.by_token(token)
+        assert draft is not None
+        assert draft.case_key == ""
+        assert uow.counters.next("dossier", "LD") == 1
+        uow.drafts.remove(draft)
+        uow.commit()
+        assert uow.drafts.by_token(token) is None
+
+
+@pytest.mark.rule("R-OVD-13")
+def test_only_what_was_not_told_before_is_written(database: Database) -> None:
+    def messages() -> list[Message]:
+        return [
+            Message(None, channel, "submitted", f"submitted:1:{channel}", "to", "", "Chào", AT)
+            for channel in ("email", "sms")
+        ]
+
+    with SqlUnitOfWork(database, Caches()) as uow:
+        first = uow.messages.add_new(messages()[:1])
+        second = uow.messages.add_new(messages())
+        assert [one.channel for one in first] == ["email"]
+        assert [one.channel for one in second] == ["sms"]
+        assert uow.messages.add_new([]) == ()
+        uow.commit()
+    with SqlUnitOfWork(database, Caches(), reading=True) as uow:
+        found = uow.messages.by_id(second[0].id)
+    assert found is not None
+    assert (found.text, found.created_at) == ("Chào", AT)
+
+
+def test_a_lost_connection_is_told_in_the_domains_words(
+    fresh_postgresql_url: str, composition: object
+) -> None:
+    database = Database(fresh_postgresql_url)
+    with pytest.raises(Unavailable, match="database_away"):
+        lose_and_ask(database)
+    with SqlUnitOfWork(database, Caches()) as uow:
+        assert uow.counters.next("dossier", "LD") == 1
+    database.close()
+
+
+def lose_and_ask(database: Database) -> None:
+    with SqlUnitOfWork(database, Caches()) as uow:
+        raw = uow.connection().connection.dbapi_connection
+        assert raw is not None
+        raw.close()
+        uow.counters.next("dossier", "LD")

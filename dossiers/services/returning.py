@@ -23,6 +23,7 @@ from dossiers.rules.permissions import Action
 from dossiers.rules.results import check_paid, check_recipient, check_registered
 from dossiers.services.access import dossier_for_officer
 from dossiers.services.handover_batches import Picked
+from dossiers.services.leg_parts import part_names
 from dossiers.services.steps.charging import Payment, take_payment
 from dossiers.services.steps.ending import leave_archive
 from dossiers.services.steps.handing import end_carrying, to_answer
@@ -245,6 +246,8 @@ def _issue(
         authorisation="" if is_post else result.authorisation_number or "",
     )
 
+    results = (*_parts(uow, dossier), _item(version, result))
+
     def make(header: SlipHeader) -> SlipContent:
         return ResultHandoverContent(
             header=header,
@@ -252,7 +255,7 @@ def _issue(
             owner_name=dossier.applicant_name,
             giver=giver,
             receiver=taker,
-            results=(_item(version, result),),
+            results=results,
             returned_at=at,
         )
 
@@ -262,8 +265,25 @@ def _issue(
     return ResultReturned(slip.id, slip.number)
 
 
+def _parts(uow: UnitOfWork, dossier: Dossier) -> tuple[ResultItem, ...]:
+    """Return what each procedure of a joint dossier ended in: they go out together (R-CFG-03)."""
+    if not dossier.is_interlinked:
+        return ()
+    legs = uow.legs.of_dossier(dossier.id)
+    names = part_names(uow, dossier, legs)
+    return tuple(
+        ResultItem(
+            kind=result_kind_words(names[leg.order], is_granted=bool(leg.is_granted)),
+            number=leg.document_number,
+            summary=leg.summary or "",
+        )
+        for leg in legs
+        if leg.is_part
+    )
+
+
 def _item(version: ProcedureVersion, result: Result) -> ResultItem:
-    named = version.results[0].name if version.results else ""
+    named = version.results[0].name if version.results and not version.is_joint else ""
     kind = result_kind_words(named, is_granted=result.is_granted)
     return ResultItem(kind=kind, number=result.document_number, summary=result.summary)
 

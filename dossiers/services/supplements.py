@@ -23,6 +23,7 @@ from dossiers.services.steps.clock import start_clock
 from dossiers.services.steps.handing import prepare_handover
 from dossiers.services.steps.history import record
 from dossiers.services.steps.intake_slips import issue_receipt
+from dossiers.services.steps.legs import restart_leg
 from dossiers.services.steps.notices import queue_notice
 from dossiers.services.steps.scans import StoredScan, replace_scans
 from dossiers.services.steps.stepping import begin_step, centre_of, route_of, version_of
@@ -176,6 +177,7 @@ def _give_back(
         holder=holder,
         data=facts,
     )
+    restart_leg(uow, dossier, at=at)
 
 
 def _request(uow: UnitOfWork, dossier: Dossier) -> Event:

@@ -1,5 +1,6 @@
 """Interlinked dossiers over three agencies: order, turn, passing on, result (R-LNK-01 … -06)."""
 
+import json
 from datetime import timedelta
 from decimal import Decimal
 
@@ -12,14 +13,20 @@ from dossiers.errors import (
     RuleViolation,
     StaleVersion,
 )
+from dossiers.model.dossier import Verdict
 from dossiers.model.events import EventKind
-from dossiers.model.routing import HandoverDirection, HandoverState
+from dossiers.model.routing import HandoverDirection, HandoverState, RecipientKind
+from dossiers.model.slip import SlipKind
+from dossiers.model.slip_contents import stored_content
+from dossiers.model.slip_handover import ResultHandoverContent
 from dossiers.model.status import DossierStatus, HolderKind
+from dossiers.rules.supplements import SupplementPoint
 from dossiers.services.handover import confirm_handovers
 from dossiers.services.interlinking import FixOrder, OrderedAgency, fix_order, send_on
 from dossiers.services.processing import take_up
-from dossiers.services.returning import confirm_results
+from dossiers.services.returning import ReturnResult, confirm_results, return_result
 from dossiers.services.supplement_requests import RequestSupplement, request_supplement
+from dossiers.services.supplements import TakeSupplement, take_supplement
 from dossiers.services.verifying import verify_dossiers
 from tests.support.builders import (
     COMMUNE,
@@ -319,3 +326,53 @@ def test_a_dossier_in_the_hands_of_the_applicant_is_not_passed_on(house: House) 
     code = sent_group(house)
     with pytest.raises(Conflict):
         send_on(house.deps, passing(house, code), house.officer("mai-xa"))
+
+
+@pytest.mark.rule("R-CFG-03")
+def test_the_results_of_every_part_go_out_together(house: House) -> None:
+    code = back_at_lead(house)
+    taken(house, code, COMMUNE)
+    closed_by(house, code, COMMUNE)
+    confirm_results(house.deps, [picked(house, code)], house.officer("lan"))
+    command = ReturnResult(
+        code,
+        dossier_of(house, code).revision,
+        RecipientKind.OWNER,
+        recipient_name="Nguyễn Thị Hạnh",
+        recipient_personal_id="068190000123",
+    )
+    slip_id = return_result(house.deps, command, house.officer("lan")).slip_id
+    with house.deps.reading() as uow:
+        slip = uow.slips.by_id(slip_id)
+        assert slip is not None
+    content = stored_content(SlipKind.RESULT_HANDOVER, json.loads(slip.content))
+    assert isinstance(content, ResultHandoverContent)
+    assert [one.kind for one in content.results] == [
+        "Giấy khai sinh",
+        "Thông báo kết quả đăng ký thường trú",
+        "Thẻ bảo hiểm y tế",
+        "Kết quả giải quyết",
+    ]
+
+
+@pytest.mark.rule("R-LNK-10")
+def test_a_supplement_restarts_the_share_of_the_lead_too(house: House) -> None:
+    code = sent_group(house)
+    taken(house, code, COMMUNE)
+    before = legs_of(house, code)[0].due_at
+    assert before is not None
+    asks = RequestSupplement(
+        code,
+        dossier_of(house, code).revision,
+        (SupplementPoint("birth-notice", "Mờ, không đọc được", Verdict.INVALID),),
+    )
+    request_supplement(house.deps, asks, house.officer("mai-xa"))
+    house.clock.advance(days=1)
+    came = TakeSupplement(code, dossier_of(house, code).revision, ticked=("birth-notice",))
+    take_supplement(house.deps, came, house.officer("lan"))
+    lead = legs_of(house, code)[0]
+    assert lead.started_at == house.clock.moment
+    assert lead.due_at is not None
+    assert lead.due_at > before
+    worked(house, code, COMMUNE)
+    send_on(house.deps, passing(house, code), house.officer("mai-xa"))

@@ -87,14 +87,20 @@ def arrive(uow: UnitOfWork, dossier: Dossier, handover: Handover, *, at: datetim
     return leg
 
 
+def restart_leg(uow: UnitOfWork, dossier: Dossier, *, at: datetime) -> None:
+    """Count the share of the agency that has it from the beginning, as the dossier's clock does
+    after a supplement (R-SUP-07, R-LNK-10).
+    """
+    leg = current_leg(uow.legs.of_dossier(dossier.id)) if dossier.is_interlinked else None
+    if leg is not None and leg.started_at is not None:
+        _set_clock(uow, dossier, leg, at)
+
+
 def begin_leg(
     uow: UnitOfWork, dossier: Dossier, leg: Leg, started_at: datetime, *, at: datetime
 ) -> int:
     """Start the clock of a leg and its first step; return the run's id (R-LNK-08, R-LNK-10)."""
-    centre = centre_of(uow, dossier)
-    calendar = uow.calendar.for_centre(centre)
-    leg.started_at = started_at
-    leg.due_at = leg_due(calendar, leg.limit, started_at, dossier.due_at, centre.settings)
+    _set_clock(uow, dossier, leg, started_at)
     uow.flush()
     return begin_step(uow, dossier, route_of(uow, dossier)[0], at=at, officer_id=None).id
 
@@ -167,6 +173,13 @@ def take_part(uow: UnitOfWork, dossier: Dossier, leg: Leg, *, at: datetime) -> N
             )
         )
         uow.flush()
+
+
+def _set_clock(uow: UnitOfWork, dossier: Dossier, leg: Leg, started_at: datetime) -> None:
+    centre = centre_of(uow, dossier)
+    calendar = uow.calendar.for_centre(centre)
+    leg.started_at = started_at
+    leg.due_at = leg_due(calendar, leg.limit, started_at, dossier.due_at, centre.settings)
 
 
 def _planned(uow: UnitOfWork, centre: Centre, station: Station) -> PlannedLeg:

@@ -12,6 +12,7 @@ from backoffice import (
     dossier,
     ends,
     ends_lists,
+    exchanges,
     handover,
     hours,
     intake,
@@ -78,6 +79,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     registers.bp,
     opinions.bp,
     supervision.bp,
+    exchanges.bp,
     overdue.bp,
     overdue_lists.bp,
 )

@@ -20,6 +20,7 @@ from dossiers.wording.administration import (
     SEVERITY_TONES,
     SOURCE_WORDS,
     YES,
+    iso_text,
     repeated,
 )
 from dossiers.wording.catalogue import MISSING_PART_TEXTS, SEVERITY_WORDS
@@ -222,7 +223,10 @@ def _fee(fee: Fee) -> str:
 
 
 def _process(process: InternalProcess) -> list[str]:
-    return [process.name, *(_step(step.name, step.amount, step.unit) for step in process.steps)]
+    """A process with its steps and the ISO procedure that it rests on (R-CFG-05)."""
+    steps = [_step(step.name, step.amount, step.unit) for step in process.steps]
+    iso = [iso_text(process.iso_reference)] if process.iso_reference else []
+    return [process.name, *iso, *steps]
 
 
 def _step(name: str, amount: Decimal | None, unit: TimeUnit | None) -> str:

@@ -197,7 +197,10 @@ class ProcessStep:
 
 @dataclass(frozen=True, slots=True)
 class InternalProcess:
-    """The way through the agencies, for the whole version or for one case or channel of it."""
+    """The way through the agencies, for the whole version or for one case or channel of it.
+
+    `iso_reference` is the number and file of the ISO procedure that it rests on (R-CFG-05).
+    """
 
     key: str
     name: str

@@ -141,6 +141,11 @@ TODAY_MARK = "hôm nay"
 CHANGING_MARK = "đang đổi"
 
 
+def iso_text(reference: str) -> str:
+    """The ISO procedure that an internal process rests on: its number and file (R-CFG-05)."""
+    return f"Theo quy trình ISO {reference}"
+
+
 def off_mark(note: str) -> str:
     """What a screen reader adds to a day off in the calendar."""
     return f"nghỉ: {note}"

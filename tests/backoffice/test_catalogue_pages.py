@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 
 from dossiers.model.job import Job, JobKind
+from dossiers.services.catalogue_admin import export_procedure
 from tests.backoffice.test_calendar_pages import signed_in
+from tests.support.builders import SECURITY
 from tests.support.house import House
+from tests.support.procedures import republish
 
 PROCEDURES = "/can-bo/thiet-lap/thu-tuc"
 JOBS = "/can-bo/thiet-lap/viec"
@@ -81,6 +84,15 @@ def test_a_dead_job_runs_again_once(house: House) -> None:
     assert "Không có việc nào bị dừng." in visitor.page(again.location)
     assert visitor.send(f"{JOBS}/{job.id}/chay-lai").status_code == 422
     assert len(house.deps.jobs.claim(now=now, lease_seconds=60, count=1)) == 1
+
+
+@pytest.mark.rule("R-CFG-05")
+def test_a_process_names_the_iso_procedure_that_it_rests_on(house: House) -> None:
+    named = 'name = "Quy trình chung"'
+    republish(house, SECURITY, (named, f'{named}\niso_reference = "QT-07/ISO, tệp qt-07.pdf"'))
+    page = signed_in(house).page(f"{PROCEDURES}/{SECURITY}")
+    assert "Theo quy trình ISO QT-07/ISO, tệp qt-07.pdf" in page
+    assert 'iso_reference = "QT-07/ISO, tệp qt-07.pdf"' in export_procedure(house.deps, SECURITY)
 
 
 def test_others_are_turned_away(house: House) -> None:

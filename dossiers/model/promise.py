@@ -14,7 +14,10 @@ RUNNING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """The appointment of a dossier in progress, with all that it was reckoned from."""
+    """The legal due date of a dossier in progress, with all that it was reckoned from.
+
+    `added` is the time that the law added since the clock started (R-DLN-10).
+    """
 
     received_at: datetime | None
     supplemented_at: datetime | None
@@ -22,3 +25,4 @@ class Promise:
     due_at: datetime
     limit: TimeLimit | None
     is_same_day: bool
+    added: tuple[TimeLimit, ...] = ()

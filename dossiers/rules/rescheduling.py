@@ -8,6 +8,7 @@ from dossiers.model.centre import CentreSettings
 from dossiers.model.due_date import DueDate
 from dossiers.model.promise import Promise
 from dossiers.rules.deadlines import due_date, same_day_due
+from dossiers.rules.extensions import extended
 from dossiers.rules.working_time import starts_at
 
 
@@ -28,10 +29,14 @@ def reckoned(
 ) -> DueDate | None:
     """Return the due date of a promise that counts from `at`; None where no limit was kept."""
     if promise.is_same_day:
-        return same_day_due(calendar, at, settings)
-    if promise.limit is None:
+        due = same_day_due(calendar, at, settings)
+    elif promise.limit is None:
         return None
-    return due_date(calendar, promise.limit, at, settings)
+    else:
+        due = due_date(calendar, promise.limit, at, settings)
+    for extra in promise.added:
+        due = extended(calendar, due, extra, settings)
+    return due
 
 
 def rescheduled(

@@ -78,7 +78,7 @@ def _confirm_page(
         calendar = uow.calendar.for_centre(centre)
         for one in page:
             dossier = uow.dossiers.locked(one.id)
-            promise = promise_of(dossier) if dossier else None
+            promise = promise_of(uow, dossier) if dossier else None
             if dossier is None or promise is None:
                 continue
             at = counts_from(calendar, promise)

@@ -42,6 +42,7 @@ class DossierFacts:
     receiver_name: str
     supplemented_at: datetime | None
     due_at: datetime | None
+    legal_due_at: datetime | None
     due_is_provisional: bool
     is_same_day: bool
     step_name: str

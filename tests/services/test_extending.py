@@ -11,9 +11,11 @@ from dossiers.model.calendar import VIETNAM
 from dossiers.model.due_date import DueCause
 from dossiers.model.events import EventKind
 from dossiers.model.overdue import ExclusionKind
+from dossiers.rules.rescheduling import counts_from, reckoned
 from dossiers.services.enquiries import explained_due
 from dossiers.services.extending import ExcludeTime, ExtendTime, exclude_time, extend_time
 from dossiers.services.handover import confirm_handovers
+from dossiers.services.steps.rescheduling import promise_of
 from dossiers.services.verifying import verify_dossiers
 from tests.support.builders import (
     SECURITY,
@@ -296,3 +298,23 @@ def test_a_clock_that_starts_at_the_counter_is_left_alone(house: House) -> None:
     house.clock.moment += timedelta(hours=2)
     confirm_handovers(house.deps, [picked(house, code)], house.officer("vanthu-ca"))
     assert dossier_of(house, code).due_at == before
+
+
+@pytest.mark.rule("R-CAL-14", "R-DLN-10")
+def test_a_promise_counted_anew_keeps_the_added_time(house: House) -> None:
+    code = processing_dossier(house)
+    exclude(house, code, local(2026, 4, 21), local(2026, 4, 21, 17))
+    extended = dossier_of(house, code).legal_due_at
+    late = processing_dossier(house)
+    assert extended is not None
+    with house.deps.reading() as uow:
+        promise = promise_of(uow, dossier_of(house, code))
+        centre = uow.centres.by_code("LD")
+        assert promise is not None
+        assert centre is not None
+        calendar = uow.calendar.for_centre(centre)
+        again = reckoned(calendar, promise, counts_from(calendar, promise), centre.settings)
+    assert again is not None
+    assert again.due_at == extended, "counted anew with the time that the law added"
+    listed = house.deps.queries.administration.promises(centre.id, limit=10)
+    assert {one.code: len(one.promise.added) for one in listed} == {code: 1, late: 0}

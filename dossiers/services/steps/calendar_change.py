@@ -77,7 +77,7 @@ def _move_page(
     with deps.uow() as uow:
         for one in moving:
             dossier = uow.dossiers.locked(one.id)
-            promise = promise_of(dossier) if dossier else None
+            promise = promise_of(uow, dossier) if dossier else None
             due = change.moves(replace(one, promise=promise)) if promise else None
             if dossier is None or due is None:
                 continue

@@ -15,13 +15,13 @@ from dossiers.model.slip import SlipKind
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
 from dossiers.rules.permissions import is_of_centre
-from dossiers.services.steps.due_dates import move_due_date
+from dossiers.services.steps.due_dates import added_time, move_due_date
 from dossiers.services.steps.intake_slips import issue_receipt
 from dossiers.services.steps.notices import queue_notice
 from dossiers.wording.intake import message_moment
 
 
-def promise_of(dossier: Dossier) -> Promise | None:
+def promise_of(uow: UnitOfWork, dossier: Dossier) -> Promise | None:
     """Return the running promise of a dossier; None when its clock does not run."""
     if dossier.status not in RUNNING or dossier.due_at is None or dossier.clock_started_at is None:
         return None
@@ -35,6 +35,7 @@ def promise_of(dossier: Dossier) -> Promise | None:
         due_at=dossier.legal_due_at or dossier.due_at,
         limit=limit,
         is_same_day=dossier.is_same_day,
+        added=added_time(uow, dossier),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, and_, case, exists, func, select
+from sqlalchemy import ColumnElement, RowMapping, and_, bindparam, case, exists, func, select
 
 from dossiers.model.calendar import CalendarDay, DayKind, TimeLimit, TimeUnit
 from dossiers.model.promise import RUNNING, Promise
@@ -24,6 +24,7 @@ from storage.database.queries.reading import reading, values
 from storage.database.tables.dossiers import dossier as d
 from storage.database.tables.organisation import calendar_day, calendar_year, officer
 from storage.database.tables.organisation import setting_change as j
+from storage.database.tables.overdue import granted_extension as g
 from storage.database.tables.procedures import procedure_version as p
 from storage.database.tables.routing import slip
 
@@ -36,7 +37,7 @@ _PROMISES = (
         d.c.received_at,
         d.c.supplemented_at,
         d.c.clock_started_at,
-        d.c.due_at,
+        func.coalesce(d.c.legal_due_at, d.c.due_at).label("due_at"),
         d.c.limit_amount,
         d.c.limit_unit,
         d.c.is_same_day,
@@ -50,6 +51,12 @@ _PROMISES = (
         d.c.due_at.is_not(None),
         d.c.clock_started_at.is_not(None),
     )
+)
+
+_ADDED = (
+    select(g.c.dossier_id, g.c.granted_at, g.c.amount, g.c.unit)
+    .where(g.c.dossier_id.in_(bindparam("ids", expanding=True)))
+    .order_by(g.c.id)
 )
 
 _CHANGES = select(
@@ -102,7 +109,7 @@ class SqlAdministration:
         after_id: int = 0,
         limit: int,
     ) -> Sequence[OpenPromise]:
-        """Return running dossiers with an appointment by id; one query."""
+        """Return running dossiers with an appointment by id; two queries."""
         statement = _PROMISES.where(d.c.centre_id == centre_id, d.c.id > after_id)
         if due_from is not None:
             statement = statement.where(d.c.due_at >= due_from)
@@ -110,7 +117,9 @@ class SqlAdministration:
             statement = statement.where(d.c.due_is_provisional)
         statement = statement.order_by(d.c.id).limit(limit)
         with reading(self._database) as connection:
-            return [_open_promise(row) for row in connection.execute(statement).mappings()]
+            rows = connection.execute(statement).mappings().all()
+            added = connection.execute(_ADDED, {"ids": [row["id"] for row in rows]}).all()
+        return [_open_promise(row, added) for row in rows]
 
     def loaded_versions(self) -> Sequence[LoadedVersion]:
         """Return when the newest version of each code was taken in; one query."""
@@ -164,7 +173,8 @@ def _counted(condition: ColumnElement[bool]) -> ColumnElement[int]:
     return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
 
 
-def _open_promise(row: RowMapping) -> OpenPromise:
+def _open_promise(row: RowMapping, added: Sequence[Any]) -> OpenPromise:
+    own = [one for one in added if one.dossier_id == row["id"]]
     return OpenPromise(
         id=row["id"],
         code=row["code"],
@@ -176,6 +186,11 @@ def _open_promise(row: RowMapping) -> OpenPromise:
             due_at=row["due_at"],
             limit=_limit(row["limit_amount"], row["limit_unit"]),
             is_same_day=row["is_same_day"],
+            added=tuple(
+                TimeLimit(Decimal(one.amount), TimeUnit(one.unit))
+                for one in own
+                if one.granted_at >= row["clock_started_at"]
+            ),
         ),
         is_provisional=row["due_is_provisional"],
         has_receipt=row["has_receipt"],

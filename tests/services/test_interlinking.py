@@ -364,7 +364,7 @@ def test_a_supplement_restarts_the_share_of_the_lead_too(house: House) -> None:
     asks = RequestSupplement(
         code,
         dossier_of(house, code).revision,
-        (SupplementPoint("birth-notice", "Mờ, không đọc được", Verdict.INVALID),),
+        (SupplementPoint("Mờ, không đọc được", "birth-notice", Verdict.INVALID),),
     )
     request_supplement(house.deps, asks, house.officer("mai-xa"))
     house.clock.advance(days=1)

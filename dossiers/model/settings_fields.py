@@ -77,6 +77,7 @@ def choice(*allowed: str) -> Codec:
 
 
 def read_text(value: Any) -> str:
+    """Return a text without outer spaces. Raises ValueError `not_text`."""
     if not isinstance(value, str):
         raise ValueError("not_text")
     return value.strip()
@@ -98,6 +99,7 @@ def _read_factor(value: Any) -> Decimal | None:
 
 
 def decimal_of(value: Any) -> Decimal:
+    """Return a finite number. Raises ValueError `not_a_number`."""
     try:
         number = Decimal(str(value))
     except InvalidOperation:
@@ -108,6 +110,7 @@ def decimal_of(value: Any) -> Decimal:
 
 
 def read_clock(value: Any) -> time:
+    """Return a clock time of "07:30". Raises ValueError `not_a_clock_time`."""
     match = _CLOCK.match(value) if isinstance(value, str) else None
     if match is None:
         raise ValueError("not_a_clock_time")
@@ -115,6 +118,7 @@ def read_clock(value: Any) -> time:
 
 
 def write_clock(value: time) -> str:
+    """Return a clock time as "07:30"."""
     return value.strftime("%H:%M")
 
 

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any
 
 from dossiers.model.calendar import VIETNAM, TimeLimit, TimeUnit, WorkingCalendar
 from dossiers.model.centre import CentreSettings
+from dossiers.model.setting_example import Answer, Case, Example
 from dossiers.rules.deadlines import (
     due_date,
     handover_due,
@@ -22,35 +22,6 @@ from dossiers.rules.numbering import dossier_code
 _LIMITS = (3, 4, 5, 7, 10, 15, 20, 30)
 _HOURS = (time(9), time(14), time(15), time(15, 30), time(16))
 _DAYS_OVER_A_WEEK = tuple(range(7, 14))
-
-Answer = datetime | date | str | None
-
-
-class Case(StrEnum):
-    """Which question an example answers; its words are in `wording.setting_examples`."""
-
-    SUPPLEMENT_REQUEST = "supplement_request"
-    LAPSE = "lapse"
-    UNCOLLECTED = "uncollected"
-    HANDOVER = "handover"
-    SAME_DAY = "same_day"
-    CALENDAR_DAYS = "calendar_days"
-    HALF_DAY = "half_day"
-    ONLINE_ANSWER = "online_answer"
-    CODE = "code"
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """One case with its answer before and after: a moment, a day, a text, or None for never.
-
-    `of` is what the case starts from: a number of days or the moment of receipt.
-    """
-
-    case: Case
-    of: int | datetime
-    before: Answer
-    after: Answer
 
 
 @dataclass(frozen=True, slots=True)

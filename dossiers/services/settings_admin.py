@@ -9,9 +9,10 @@ from dossiers.errors import Conflict, InvalidInput, NotFound
 from dossiers.model.centre import CentreSettings, settings_from_data
 from dossiers.model.organisation import Centre
 from dossiers.model.people import Actor
+from dossiers.model.setting_example import Example
 from dossiers.ports.deps import Deps
 from dossiers.ports.queries.administration import LoggedChange, OpenCounts
-from dossiers.rules.setting_examples import Example, Reckoner, setting_examples
+from dossiers.rules.setting_examples import Reckoner, setting_examples
 from dossiers.services.steps.administering import administered_centre, own_centre
 from dossiers.services.steps.journal import note_change, stamp
 from dossiers.wording.centre_settings import WORDS

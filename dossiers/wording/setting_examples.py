@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from dossiers.rules.setting_examples import Case, Example
+from dossiers.model.setting_example import Case, Example
 from dossiers.wording.formats import format_date, format_datetime, format_hour
 
 NEVER = "không bao giờ"

@@ -6,7 +6,7 @@ import pytest
 
 from dossiers.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from dossiers.model.centre import CentreSettings
-from dossiers.rules.setting_examples import Case
+from dossiers.model.setting_example import Case
 from dossiers.services.settings_admin import (
     ChangeSetting,
     preview_setting,

@@ -108,7 +108,7 @@ def test_nothing_changes_without_a_ground(
 def test_a_wrong_value_is_refused(house: House, name: str, data: object, code: str) -> None:
     for act in (preview_setting, save_setting):
         with pytest.raises(InvalidInput) as refused:
-            act(house.deps, change(house, name, data), director(house))  # type: ignore[operator]
+            act(house.deps, change(house, name, data), director(house))
         assert refused.value.errors == {"value": code}
 
 

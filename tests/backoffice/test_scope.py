@@ -28,6 +28,7 @@ VIEWS = (
     *("", "/bo-sung", "/giay-to/<int:paper_id>", "/huy-tiep-nhan", "/lien-he", "/nhan-bo-sung"),
     *("/phieu/<int:slip_id>.pdf", "/thu-phi", "/tiep-nhan", "/tiep-nhan/tu-choi"),
     *("/tra-ket-qua", "/xu-ly", "/y-kien"),
+    *("/da-bao", "/mo-lai", "/noi-luu", "/quyet-dinh-dung", "/su-co", "/sua-ket-qua", "/xin-dung"),
     *("/keo-dai", "/khong-tinh", "/nguyen-nhan", "/xin-loi"),
 )
 OF_CASHIER = {f"{DOSSIER}/ghi-chu", f"{DOSSIER}/thu-phi"}

@@ -201,7 +201,9 @@ def _processing(now: Situation) -> Iterator[OfferedAction]:
 
 def _opinions(now: Situation) -> Iterator[OfferedAction]:
     """The lead may ask other units; nothing is proposed while a round goes on (R-OPN-06)."""
-    if now.opinions.may_ask:
+    if now.opinions.is_too_late:
+        yield _refused(Action.ASK_OPINIONS, "R-OPN-05")
+    elif now.opinions.may_ask:
         yield _page(now, Action.ASK_OPINIONS, "y-kien")
     if now.opinions.has_open:
         yield _refused(Action.PROPOSE, "R-OPN-06")

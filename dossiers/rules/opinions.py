@@ -16,10 +16,13 @@ MOST_UNITS = 20
 
 @dataclass(frozen=True, slots=True)
 class OpinionSituation:
-    """What a dossier's page needs: the lead may ask now, a round still goes on."""
+    """What a dossier's page needs: the lead may ask now, a round still goes on, no deadline is left
+    before the due date (R-OPN-05).
+    """
 
     may_ask: bool = False
     has_open: bool = False
+    is_too_late: bool = False
 
 
 def opinion_due_at(on: date, dossier_due_at: datetime | None, now: datetime) -> datetime:

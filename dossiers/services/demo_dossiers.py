@@ -14,14 +14,19 @@ from dossiers.rules.working_time import in_vietnam, works_on
 from dossiers.services.handover import confirm_handovers
 from dossiers.services.handover_batches import Picked, SendBatch, send_batch
 from dossiers.services.intake_counter import ReceiveAtCounter, receive_at_counter
+from dossiers.services.opinion_alarms import raise_late_opinions
+from dossiers.services.opinions import AskOpinions, ask_opinions
 from dossiers.services.processing import AssignDossier, assign_dossier
 from dossiers.services.steps.applicants import Applicant
+from dossiers.wording.supervision import DEMO_QUESTION as _QUESTION
 
 OVERDUE_KEY = "demo-overdue"
 _PROCEDURE = "2.001478"
 _CENTRE = "LD"
 _DAYS_AGO = 21
 _HOUR = time(9)
+_ASKED = ("finance", "construction")
+_DAYS_TO_ANSWER = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +42,8 @@ class _At:
 def load_demo_dossiers(deps: Deps) -> tuple[str, ...]:
     """Make the demo's dossiers, each once; return the codes of those made now.
 
-    So far one: taken in three weeks ago for five working days, in the agency's hands, overdue
-    without an apology (R-OVD-05).
+    So far one: taken in three weeks ago for five working days, in the agency's hands, two other
+    agencies asked and silent, overdue without an apology (R-OVD-05, R-OPN-03).
     """
     with deps.reading() as uow:
         if uow.dossiers.by_submit_key(OVERDUE_KEY) is not None:
@@ -55,7 +60,20 @@ def _overdue(then: Deps) -> str:
     assert officer_id is not None
     assert revision is not None
     assign_dossier(then, AssignDossier(code, revision, officer_id), _officer(then, "lanhdao-ca"))
+    _ask_two_units(then, code)
     return code
+
+
+def _ask_two_units(then: Deps, code: str) -> None:
+    """Ask two agencies of whom none answers: raised on the morning after (R-OPN-03)."""
+    lead = _officer(then, "hung-ca")
+    with then.reading() as uow:
+        known = {one.code: one.id for one in uow.agencies.of_centre(lead.centre_id or 0)}
+    day = in_vietnam(then.clock.now()).date() + timedelta(days=_DAYS_TO_ANSWER)
+    units = tuple(known[unit] for unit in _ASKED)
+    ask_opinions(then, AskOpinions(code, _picked(then, code).revision, _QUESTION, day, units), lead)
+    morning = datetime.combine(day + timedelta(days=1), _HOUR, VIETNAM)
+    raise_late_opinions(replace(then, clock=_At(morning)))
 
 
 def _intake(then: Deps) -> ReceiveAtCounter:

@@ -213,7 +213,7 @@ def _situation(uow: UnitOfWork, found: _Read, ends: EndsPart, now: datetime) -> 
         linked=linked_situation(uow, dossier),
         is_redirectable=declined_as_wrong(uow, dossier) is not None,
         ends=ends.situation,
-        opinions=opinion_situation(uow, dossier),
+        opinions=opinion_situation(uow, dossier, now),
     )
 
 

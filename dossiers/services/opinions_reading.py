@@ -101,7 +101,7 @@ def read_opinions(deps: Deps, code: str, actor: Actor) -> OpinionsPage:
             dossier=dossier,
             procedure_name=version_of(uow, dossier).name,
             rounds=tuple(reader.view(one) for one in reversed(rounds)),
-            may_ask=leads and has_in_hand(dossier),
+            may_ask=leads and has_in_hand(dossier) and _has_time(dossier, deps.clock.now()),
             may_close=leads,
             units=tuple((one.id, one.name) for one in agencies if one.id != lead),
             latest_day=dossier.due_at.astimezone(VIETNAM).date() if dossier.due_at else None,
@@ -121,10 +121,19 @@ def asked_of_me(
     return AskedPage(shown, (shown[-1].due_at, shown[-1].id) if more else None)
 
 
-def opinion_situation(uow: UnitOfWork, dossier: Dossier) -> OpinionSituation:
+def opinion_situation(uow: UnitOfWork, dossier: Dossier, now: datetime) -> OpinionSituation:
     """Return what the actions of a dossier's page need to know."""
     rounds = uow.opinions.rounds_of_dossier(dossier.id)
-    return OpinionSituation(has_in_hand(dossier), any(one.closed_at is None for one in rounds))
+    may_ask = has_in_hand(dossier)
+    return OpinionSituation(
+        may_ask=may_ask,
+        has_open=any(one.closed_at is None for one in rounds),
+        is_too_late=may_ask and not _has_time(dossier, now),
+    )
+
+
+def _has_time(dossier: Dossier, now: datetime) -> bool:
+    return dossier.due_at is None or dossier.due_at > now
 
 
 def opinion_figures(uow: UnitOfWork, dossier: Dossier, now: datetime) -> OpinionFigures | None:

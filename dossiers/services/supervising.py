@@ -26,7 +26,7 @@ from dossiers.services.desk import CentreFacts
 
 PAGE_SIZE = 50
 MOST_HOLDERS = 500
-MOST_NOTICES = 20
+MOST_NOTICES = 10
 
 
 @dataclass(frozen=True, slots=True)

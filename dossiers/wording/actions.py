@@ -57,6 +57,7 @@ REFUSALS: Mapping[str, str] = {
     "guide": "Không hướng dẫn lần nữa được.",
     "request_supplement": "Không yêu cầu bổ sung được nữa.",
     "propose": "Chưa trình kết quả được.",
+    "ask_opinions": "Không lấy ý kiến lần mới được.",
     "return_result": "Chưa trả kết quả được.",
     "return_archived": "Chưa trả kết quả được.",
     "decide_stop": "Không dừng được nữa.",

@@ -54,3 +54,5 @@ LIST_RULES: Mapping[str, str] = {
     "holders": "R-SPV-04",
 }
 OUTSIDE_UNITS = "Đơn vị ngoài hệ thống"
+DEMO_QUESTION = "Đề nghị cho ý kiến về điều kiện kinh doanh của cơ sở."
+"""What the demo's dossier asks two agencies."""

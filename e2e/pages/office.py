@@ -65,6 +65,10 @@ class DossierPage(_Page):
         panel = self._at.page.locator("section[aria-labelledby=h-viec]")
         return panel.locator("a.govuk-button").all_inner_texts()
 
+    def refusals(self) -> list[str]:
+        """Return what the law forbids now, in words."""
+        return self._at.page.locator("section[aria-labelledby=h-viec] .mc-note b").all_inner_texts()
+
     def history(self) -> list[str]:
         """Return the titles of what happened, newest first."""
         return self._at.page.locator(".moj-timeline__title").all_inner_texts()

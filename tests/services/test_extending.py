@@ -307,8 +307,9 @@ def test_a_promise_counted_anew_keeps_the_added_time(house: House) -> None:
     extended = dossier_of(house, code).legal_due_at
     late = processing_dossier(house)
     assert extended is not None
+    dossier = dossier_of(house, code)
     with house.deps.reading() as uow:
-        promise = promise_of(uow, dossier_of(house, code))
+        promise = promise_of(uow, dossier)
         centre = uow.centres.by_code("LD")
         assert promise is not None
         assert centre is not None

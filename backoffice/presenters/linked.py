@@ -148,7 +148,7 @@ def _where(line: LegLine) -> str:
         return words.STATES[LegState.ON_ITS_WAY]
     if line.electronic_in_at is not None:
         return words.STATES[LegState.AWAITS_PAPER]
-    return words.STATES[LegState.AHEAD]
+    return words.AT_CENTRE if line.order == 1 else words.STATES[LegState.AHEAD]
 
 
 def _box(leg: LegPart) -> LegView:

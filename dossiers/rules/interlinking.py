@@ -169,9 +169,14 @@ def leg_due(
     return own if dossier_due_at is None else min(own, dossier_due_at)
 
 
+def leg_timeliness(leg: Leg, at: datetime, settings: CentreSettings) -> str | None:
+    """Judge an agency's share by its own due date (R-LNK-10, R-CTL-05)."""
+    return timeliness(leg.due_at, at, settings).value if leg.due_at is not None else None
+
+
 def is_late(leg: Leg, at: datetime, settings: CentreSettings) -> bool:
     """Say whether an agency would be late if it passed on now (R-LNK-10)."""
-    return leg.due_at is not None and timeliness(leg.due_at, at, settings) is Timeliness.LATE
+    return leg_timeliness(leg, at, settings) == Timeliness.LATE
 
 
 def check_reason(leg: Leg, reason: str, at: datetime, settings: CentreSettings) -> bool:

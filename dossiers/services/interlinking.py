@@ -23,6 +23,7 @@ from dossiers.rules.interlinking import (
     check_outcome,
     check_reason,
     direction_between,
+    leg_timeliness,
 )
 from dossiers.rules.permissions import Action
 from dossiers.rules.routing import StepPurpose
@@ -207,12 +208,15 @@ def _pass(
     at: datetime,
     actor: Actor,
 ) -> None:
-    """Send it on: the transfer half of R-LNK-06."""
+    """Send it on: the transfer half of R-LNK-06; its line of the control slip is judged against
+    the agency's own due date (R-CTL-05).
+    """
     handover = prepare_handover(
         uow, dossier, at=at, direction=direction, due_at=at, agency_id=after.agency_id
     )
     mark_sent(uow, dossier, handover, at=at, actor=actor, leg_id=leg.id)
     leg.passed_on_at = at
+    handover.step_result = leg_timeliness(leg, at, centre_of(uow, dossier).settings)
     if direction is HandoverDirection.AGENCY_TO_AGENCY:
         take_part(uow, dossier, after, at=at)
 

@@ -10,6 +10,7 @@ STATES: Mapping[str, str] = {
     "running": "Đang xử lý",
     "passed": "Đã chuyển",
 }
+AT_CENTRE = "Ở Trung tâm, chờ bàn giao"
 DONE = "✓ Đã chuyển"
 LATE = "▲ Quá hạn"
 LEAD = "chủ trì"

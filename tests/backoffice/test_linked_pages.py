@@ -181,3 +181,15 @@ def test_foreign_agencies_know_nothing_of_it(house: House) -> None:
     early = third.get(f"/can-bo/ho-so/{code}/chuyen-tiep")
     assert early.status_code == 422
     assert "Chưa đến lượt" in words(early.text)
+
+
+def test_a_co_agency_declines_on_the_page_and_the_giver_keeps_it(house: House) -> None:
+    code = sent_group(house)
+    passed(house, code, COMMUNE)
+    police = signed_in(house, "son-cax")
+    assert f"/can-bo/ban-giao/khong-nhan/{code}" in police.page(LINKED)
+    page = police.page(f"/can-bo/ban-giao/khong-nhan/{code}")
+    sent = {"revision": hidden(page, "revision"), "reason": "wrong_agency", "text": "Không đúng."}
+    assert police.send(f"/can-bo/ban-giao/khong-nhan/{code}", sent).status_code == 303
+    assert dossier_of(house, code).holder_agency_id == agency_id(house, "commune-committee")
+    assert "/chuyen-tiep" in signed_in(house, "mai-xa").page(f"/can-bo/ho-so/{code}")

@@ -16,7 +16,7 @@ from dossiers.errors import (
 from dossiers.model.dossier import Verdict
 from dossiers.model.events import EventKind
 from dossiers.model.routing import HandoverDirection, HandoverState, RecipientKind
-from dossiers.model.slip import SlipKind
+from dossiers.model.slip import LineOutcome, SlipKind
 from dossiers.model.slip_contents import stored_content
 from dossiers.model.slip_handover import ResultHandoverContent
 from dossiers.model.status import DossierStatus, HolderKind
@@ -25,6 +25,7 @@ from dossiers.services.handover import confirm_handovers
 from dossiers.services.interlinking import FixOrder, OrderedAgency, fix_order, send_on
 from dossiers.services.processing import take_up
 from dossiers.services.returning import ReturnResult, confirm_results, return_result
+from dossiers.services.steps.control_slip import control_lines
 from dossiers.services.supplement_requests import RequestSupplement, request_supplement
 from dossiers.services.supplements import TakeSupplement, take_supplement
 from dossiers.services.verifying import verify_dossiers
@@ -302,6 +303,8 @@ def test_each_agency_has_its_own_due_date_never_beyond_the_dossiers(house: House
 
 
 @pytest.mark.rule("R-LNK-10")
+@pytest.mark.rule("R-CTL-02")
+@pytest.mark.rule("R-CTL-05")
 def test_a_late_co_agency_writes_why_before_it_passes_on(house: House) -> None:
     code = sent_group(house)
     passed(house, code, COMMUNE)
@@ -318,8 +321,13 @@ def test_a_late_co_agency_writes_why_before_it_passes_on(house: House) -> None:
     leg = legs_of(house, code)[1]
     with house.deps.reading() as uow:
         note = uow.notes.by_id(leg.late_reason_note_id or 0)
+        dossier = uow.dossiers.by_code(code)
+        assert dossier is not None
+        lines = control_lines(uow, dossier)
     assert note is not None
     assert note.text.startswith("Chủ nhà đi vắng")
+    assert [line.outcome for line in lines][1:] == [LineOutcome.EARLY, LineOutcome.OVERDUE]
+    assert (lines[1].giver, lines[1].receiver) == ("Ủy ban nhân dân cấp xã", "Công an cấp xã")
 
 
 def test_a_dossier_in_the_hands_of_the_applicant_is_not_passed_on(house: House) -> None:

@@ -65,7 +65,6 @@ def _page(code: str, form: NoteForm) -> str:
         facts.code, view.papers, request.args.get(_PAPER, type=int), query
     )
     left, left_tone = present.left_words(facts, centre, now())
-    around = _around(officer, view)
     return render_template(
         "backoffice/dossier.html",
         view=view,
@@ -92,8 +91,7 @@ def _page(code: str, form: NoteForm) -> str:
         arrival=view_arrival(deps(), code, officer.actor),
         list_query=query,
         list_href=_list_href(),
-        previous=around.previous,
-        next=around.next,
+        around=_around(officer, view),
         form=form,
     )
 

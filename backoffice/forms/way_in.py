@@ -51,7 +51,7 @@ class WayInForm(BaseForm):
     postal_signed_worker = BooleanField("Nhân viên bưu chính đã ký")
     postal_signed_applicant = BooleanField("Người gửi đã ký")
     postal_collected = StringField("Bưu chính thu hộ phí (đồng)")
-    postal_receipt = StringField("Số biên lai thu hộ", [Length(max=60)])
+    postal_receipt = StringField("Biên lai thu hộ số", [Length(max=60)])
     is_ministry = BooleanField("Chuyển từ Cổng dịch vụ công của bộ, ngành")
     origin_name = StringField("Bộ, ngành", [Length(max=120)])
     foreign_number = StringField("Mã hồ sơ ở cổng đó", [Length(max=60)])

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dossiers.errors import InvalidInput, RuleViolation
-from dossiers.model.dossier import Note, NoteKind
+from dossiers.model.dossier import Dossier, Note, NoteKind
 from dossiers.model.events import EventKind
 from dossiers.model.people import Actor
 from dossiers.model.routing import StepRun
 from dossiers.model.status import CLOSED
 from dossiers.model.text import nfc
+from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
 from dossiers.rules.permissions import Action
 from dossiers.services.access import dossier_for_officer
@@ -37,54 +38,61 @@ def enter_external_step(deps: Deps, command: EnterExternalStep, actor: Actor) ->
     received; InvalidInput `external_step_invalid`; NotFound, NotAllowed, StaleVersion.
     """
     at = deps.clock.now()
-    name = nfc(" ".join(command.name.split()))
-    errors = {}
-    if not name or len(name) > NAME_MAX:
-        errors["name"] = "external_step_without_name"
-    if command.done_at is None:
-        errors["done_at"] = "time_missing"
-    elif command.done_at > at:
-        errors["done_at"] = "time_ahead"
-    if errors or command.done_at is None:
-        raise InvalidInput("external_step_invalid", errors)
+    name, done_at = _checked(command, at)
     with deps.uow() as uow:
         action = Action.ENTER_EXTERNAL_STEP
         dossier = dossier_for_officer(
             uow, actor, command.code, action, revision=command.revision, lock=True
         )
-        arrival = uow.arrivals.of_dossier(dossier.id)
-        is_external = arrival is not None and bool(arrival.external_system)
-        if not is_external or dossier.status in CLOSED or dossier.received_at is None:
-            status = dossier.status.value
-            raise RuleViolation("move_not_lawful", "R-CHN-12", before=status, after=status)
-        run = StepRun(
-            dossier_id=dossier.id,
-            step_key=EXTERNAL_KEY,
-            name=name,
-            agency_id=dossier.agency_id,
-            role="",
-            started_at=command.done_at,
-            due_at=None,
-            officer_id=actor.id,
-            finished_at=command.done_at,
-            outcome=EXTERNAL_KEY,
-        )
-        uow.routing.add_step(run)
-        uow.flush()
-        facts: dict[str, object] = {"step": run.id, "done_at": command.done_at}
+        _check_external(uow, dossier)
+        facts: dict[str, object] = {"step": _add_run(uow, dossier, name, done_at, actor)}
+        facts["done_at"] = done_at
         if command.remark.strip():
             text = command.remark.strip()
             note = Note(dossier.id, NoteKind.EXTERNAL_STEP, text, at, officer_id=actor.id)
             uow.notes.add(note)
             uow.flush()
             facts["note"] = note.id
-        record(
-            uow,
-            dossier,
-            EventKind.EXTERNAL_STEP_ENTERED,
-            at=at,
-            actor=actor,
-            holder=dossier.holder,
-            data=facts,
-        )
+        kind = EventKind.EXTERNAL_STEP_ENTERED
+        record(uow, dossier, kind, at=at, actor=actor, holder=dossier.holder, data=facts)
         uow.commit()
+
+
+def _checked(command: EnterExternalStep, now: datetime) -> tuple[str, datetime]:
+    name = nfc(" ".join(command.name.split()))
+    errors = {}
+    if not name or len(name) > NAME_MAX:
+        errors["name"] = "external_step_without_name"
+    if command.done_at is None:
+        errors["done_at"] = "time_missing"
+    elif command.done_at > now:
+        errors["done_at"] = "time_ahead"
+    if errors or command.done_at is None:
+        raise InvalidInput("external_step_invalid", errors)
+    return name, command.done_at
+
+
+def _check_external(uow: UnitOfWork, dossier: Dossier) -> None:
+    arrival = uow.arrivals.of_dossier(dossier.id)
+    is_external = arrival is not None and bool(arrival.external_system)
+    if not is_external or dossier.status in CLOSED or dossier.received_at is None:
+        status = dossier.status.value
+        raise RuleViolation("move_not_lawful", "R-CHN-12", before=status, after=status)
+
+
+def _add_run(uow: UnitOfWork, dossier: Dossier, name: str, done_at: datetime, actor: Actor) -> int:
+    run = StepRun(
+        dossier_id=dossier.id,
+        step_key=EXTERNAL_KEY,
+        name=name,
+        agency_id=dossier.agency_id,
+        role="",
+        started_at=done_at,
+        due_at=None,
+        officer_id=actor.id,
+        finished_at=done_at,
+        outcome=EXTERNAL_KEY,
+    )
+    uow.routing.add_step(run)
+    uow.flush()
+    return run.id

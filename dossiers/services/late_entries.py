@@ -174,16 +174,8 @@ def _keep_entry(
     facts: dict[str, Any] = {"note": note.id, "number": receipt.number, "taken_at": taken_at}
     if command.intake.scans:
         facts["papers"] = True
-    record(
-        uow,
-        dossier,
-        EventKind.LATE_ENTRY_MADE,
-        at=now,
-        actor=actor,
-        status=DossierStatus.REGISTERED,
-        holder=AT_CENTRE,
-        data=facts,
-    )
+    kind, status = EventKind.LATE_ENTRY_MADE, DossierStatus.REGISTERED
+    record(uow, dossier, kind, at=now, actor=actor, status=status, holder=AT_CENTRE, data=facts)
 
 
 def _approve(

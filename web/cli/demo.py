@@ -5,6 +5,7 @@ import json
 import click
 
 from dossiers.services.demo_dossiers import load_demo_dossiers
+from dossiers.services.demo_ways_in import load_demo_ways_in
 from dossiers.services.installation import demo_accounts, is_empty, load_demo, load_reference
 from web.current import deps, settings
 
@@ -32,6 +33,7 @@ def dossiers() -> None:
         raise SystemExit("Chỉ có trong hồ sơ cài đặt «demo».")
     for code in load_demo_dossiers(deps()):
         click.echo(code)
+    load_demo_ways_in(deps())
 
 
 @demo.command()

@@ -65,7 +65,7 @@ def test_look_up_says_until_when_and_then_where_to_collect(house: House) -> None
     house.clock.moment = until + timedelta(hours=8)
     follow_results(house.deps)
     public = words(house.portal().page(f"/tra-cuu?ma={code}"))
-    assert "Kết quả đã chuyển về lưu tại Công an" in public
+    assert "Kết quả đã chuyển về lưu tại Phòng Cảnh sát" in public
     with house.deps.reading() as uow:
         dossier = uow.dossiers.by_code(code)
         secret = dossier.secret

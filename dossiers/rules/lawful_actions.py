@@ -40,7 +40,8 @@ class Situation:
     """The facts of a dossier that decide what may be done now.
 
     `handover` is the one that waits (prepared or sent), if any; `has_result_here` says that the
-    centre confirmed the result.
+    centre confirmed the result; `intake_waits_for` is the rule that holds an intake back, "" for
+    the leader's word on a late entry.
     """
 
     code: str
@@ -58,6 +59,7 @@ class Situation:
     is_redirectable: bool = False
     ends: EndsSituation = field(default_factory=EndsSituation)
     opinions: OpinionSituation = field(default_factory=OpinionSituation)
+    intake_waits_for: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +167,13 @@ def _ends(now: Situation) -> Iterator[OfferedAction]:
 
 
 def _registered(now: Situation) -> Iterator[OfferedAction]:
-    """An online submission is checked first; guidance is given once (R-INT-09)."""
-    yield _page(now, Action.RECEIVE, "tiep-nhan")
+    """An online submission is checked first; guidance is given once (R-INT-09). A complex one
+    waits for the agency's view (R-INT-08), a late entry for the leader.
+    """
+    if now.intake_waits_for is None:
+        yield _page(now, Action.RECEIVE, "tiep-nhan")
+    elif now.intake_waits_for:
+        yield _refused(Action.RECEIVE, now.intake_waits_for)
     if now.guidance_given_at is not None:
         yield _refused(Action.GUIDE, "R-INT-09")
 

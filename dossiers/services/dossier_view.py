@@ -42,6 +42,7 @@ from dossiers.services.opinions_reading import (
     opinion_figures,
     opinion_situation,
 )
+from dossiers.services.steps.asked_first import intake_waits_for
 from dossiers.services.steps.late_cases import lateness_of
 from dossiers.services.steps.stepping import centre_of
 from dossiers.wording.eform_rows import AnswerBlock, answers_as_rows
@@ -214,6 +215,7 @@ def _situation(uow: UnitOfWork, found: _Read, ends: EndsPart, now: datetime) -> 
         is_redirectable=declined_as_wrong(uow, dossier) is not None,
         ends=ends.situation,
         opinions=opinion_situation(uow, dossier, now),
+        intake_waits_for=intake_waits_for(uow, dossier),
     )
 
 

@@ -55,6 +55,7 @@ REFUSALS: Mapping[str, str] = {
     "propose": "Chưa đến lượt cơ quan bạn.",
     "fix_order": "Không đổi thứ tự cơ quan được nữa.",
     "guide": "Không hướng dẫn lần nữa được.",
+    "receive": "Chưa tiếp nhận được.",
     "request_supplement": "Không yêu cầu bổ sung được nữa.",
     "propose": "Chưa trình kết quả được.",
     "ask_opinions": "Không lấy ý kiến lần mới được.",

@@ -9,6 +9,7 @@ from dossiers.model.channels import DirectState, IntakeAdvice, OpinionState
 from dossiers.model.dossier import Verdict
 from dossiers.model.status import DossierStatus, HolderKind
 from dossiers.rules.intake import finding, mandatory_components
+from dossiers.rules.permissions import Action
 from dossiers.services.direct_arrivals import (
     RegisterDirect,
     direct_agencies,
@@ -18,6 +19,7 @@ from dossiers.services.direct_arrivals import (
     passed_direct,
     register_direct,
 )
+from dossiers.services.dossier_view import view_dossier
 from dossiers.services.intake_online import ReceiveOnline, receive_online
 from dossiers.services.intake_questions import (
     AnswerQuestion,
@@ -30,7 +32,7 @@ from dossiers.services.intake_questions import (
 from dossiers.services.steps.ways_in import WayIn
 from tests.support.builders import dossier_of, received_dossier, submitted_dossier
 from tests.support.house import House
-from tests.support.ways import held_dossier, hours_ago
+from tests.support.ways import entered_late, held_dossier, hours_ago
 
 
 def state_of(house: House, code: str) -> OpinionState:
@@ -122,6 +124,22 @@ def test_what_the_leader_does_not_ask_is_received_as_usual(house: House) -> None
         propose_question(
             house.deps, ProposeQuestion(received, revision, "Hỏi"), house.officer("lan")
         )
+
+
+@pytest.mark.rule("R-INT-08")
+def test_intake_is_not_offered_while_something_is_awaited(house: House) -> None:
+    lan = house.officer("lan")
+
+    def offered(code: str) -> list[tuple[bool, str | None]]:
+        actions = view_dossier(house.deps, code, lan).actions
+        found = [one for one in actions if one.action is Action.RECEIVE]
+        return [(one.is_allowed, one.rule_id) for one in found]
+
+    held = held_dossier(house)
+    assert offered(held) == [(False, "R-INT-08")]
+    decide(house, held, asks=False)
+    assert offered(held) == [(True, None)]
+    assert offered(entered_late(house, hours=2)) == []
 
 
 def police(house: House) -> int:

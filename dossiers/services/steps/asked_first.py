@@ -5,6 +5,7 @@ from datetime import datetime
 from dossiers.errors import NotAllowed, RuleViolation
 from dossiers.model.channels import IntakeOpinion, OpinionState
 from dossiers.model.dossier import Dossier
+from dossiers.model.status import DossierStatus
 from dossiers.ports.database import UnitOfWork
 
 OPEN = frozenset({OpinionState.PROPOSED, OpinionState.ASKED})
@@ -27,6 +28,18 @@ def check_free_for_intake(uow: UnitOfWork, dossier: Dossier) -> None:
     question = question_of(uow, dossier)
     if question is not None and question.state in OPEN:
         raise RuleViolation("intake_question_open", "R-INT-08")
+
+
+def intake_waits_for(uow: UnitOfWork, dossier: Dossier) -> str | None:
+    """Return the rule that holds an intake back (R-INT-08), "" while a late entry waits for its
+    leader, None when it may be received.
+    """
+    if dossier.status is not DossierStatus.REGISTERED:
+        return None
+    if dossier.is_late_entry:
+        return ""
+    question = question_of(uow, dossier)
+    return "R-INT-08" if question is not None and question.state in OPEN else None
 
 
 def counting_sent_at(uow: UnitOfWork, dossier: Dossier) -> datetime | None:

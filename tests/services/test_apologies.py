@@ -13,6 +13,7 @@ from dossiers.model.overdue import ApologySigner, LateCauseKind
 from dossiers.model.slip import SlipKind
 from dossiers.model.status import DossierStatus
 from dossiers.services.apologising import IssueApology, issue_apology
+from dossiers.services.repairs import AnnulIntake, annul_intake
 from dossiers.services.verifying import verify_dossiers
 from tests.support.builders import (
     completed_dossier,
@@ -272,3 +273,16 @@ def test_a_cause_needs_words(house: House, text: str) -> None:
     code = overdue_dossier(house)
     with pytest.raises(InvalidInput):
         explain(house, code, text=text)
+
+
+def test_an_intake_made_by_mistake_asks_for_no_apology(house: House) -> None:
+    code = overdue_dossier(house)
+    explain(house, code)
+    annul_intake(
+        house.deps,
+        AnnulIntake(code, dossier_of(house, code).revision, "Nhầm người"),
+        house.officer("giamdoc"),
+    )
+    with pytest.raises(RuleViolation) as refused:
+        apologise(house, code, officer="lanhdao-ca")
+    assert refused.value.code == "not_overdue"

@@ -8,6 +8,7 @@ from dossiers.model.organisation import Centre
 from dossiers.model.overdue import LateCase, LateCause, LateCauseKind
 from dossiers.model.people import Actor
 from dossiers.model.promise import RUNNING
+from dossiers.model.status import DossierStatus
 from dossiers.ports.database import UnitOfWork
 from dossiers.rules.lawful_actions import Lateness
 from dossiers.rules.overdue import fault_of, late_before, late_from, signer_of
@@ -54,8 +55,11 @@ def note_late(
 def open_cases(uow: UnitOfWork, dossier: Dossier) -> list[LateCase]:
     """Return the missed appointments that no apology answers yet (R-OVD-05, R-OVD-07).
 
-    One that was finished within its day after all is not late (R-DLN-08).
+    One that was finished within its day after all is not late (R-DLN-08), and an intake made by
+    mistake never was.
     """
+    if dossier.status is DossierStatus.ANNULLED:
+        return []
     done = dossier.completed_at
     return [
         case

@@ -86,8 +86,19 @@ class Town:
 
     def run(self, *words: str) -> str:
         """Run one of the program's commands to its end; return what it printed."""
+        return self._done("-m", "flask", *words)
+
+    def earlier(self, word: str) -> str:
+        """Let something have happened weeks ago (`e2e.earlier`); return the code it printed."""
+        return self._done("-m", "e2e.earlier", word).strip()
+
+    def log(self) -> str:
+        """Return what the web server said, for a failed test."""
+        return self._supervisor.log_of("web").read_text(encoding="utf-8", errors="replace")
+
+    def _done(self, *words: str) -> str:
         done = subprocess.run(
-            [sys.executable, "-m", "flask", *words],
+            [sys.executable, *words],
             cwd=ROOT,
             env={**os.environ, **self._environment},
             capture_output=True,
@@ -95,12 +106,8 @@ class Town:
             timeout=180,
             check=False,
         )
-        assert done.returncode == 0, f"flask {words}: {done.stdout}\n{done.stderr}"
+        assert done.returncode == 0, f"{words}: {done.stdout}\n{done.stderr}"
         return done.stdout
-
-    def log(self) -> str:
-        """Return what the web server said, for a failed test."""
-        return self._supervisor.log_of("web").read_text(encoding="utf-8", errors="replace")
 
     def letters(self, **wanted: str) -> list[dict[str, Any]]:
         """Wait for mails whose fields contain the wanted texts; newest first."""

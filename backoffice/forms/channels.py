@@ -6,6 +6,7 @@ from wtforms.validators import Length
 
 from backoffice.forms.intake import RefusableForm, chosen, revision_of
 from backoffice.forms.way_in import typed_moment
+from dossiers.errors import InvalidInput
 from dossiers.model.channels import ConsentWay, IntakeAdvice
 from dossiers.model.dossier import ResultChannel
 from dossiers.model.procedure import Channel
@@ -97,8 +98,10 @@ class AnswerForm(RefusableForm):
     text = TextAreaField("Nội dung ý kiến, ai cho ý kiến", [Length(max=2000)])
 
     def command(self, code: str) -> AnswerQuestion:
-        """Return what was typed."""
-        advice = chosen(IntakeAdvice, self.advice.data, IntakeAdvice.COMPLETE)
+        """Return what was typed. Raises InvalidInput without a choice."""
+        advice = next((one for one in IntakeAdvice if one.value == self.advice.data), None)
+        if advice is None:
+            raise InvalidInput("intake_advice_missing", {"advice": "intake_advice_missing"})
         return AnswerQuestion(code, revision_of(self), advice, self.text.data or "")
 
 
@@ -115,11 +118,13 @@ class ChoiceForm(RefusableForm):
     consented_hour = StringField("Lúc (giờ:phút)")
 
     def command(self, code: str, now_result: ResultChannel) -> ChangeForApplicant:
-        """Return what was typed. Raises InvalidInput for a day that is none."""
+        """Return what was typed. Raises InvalidInput for a day that is none, and without a way."""
         consented_at = typed_moment(
             self.consented_at.data, self.consented_hour.data, "consented_at"
         )
-        way = chosen(ConsentWay, self.way.data, ConsentWay.SIGNED)
+        way = next((one for one in ConsentWay if one.value == self.way.data), None)
+        if way is None:
+            raise InvalidInput("consent_invalid", {"way": "consent_without_way"})
         sent = next((one for one in Channel if one.value == self.channel.data), None)
         wanted = chosen(ResultChannel, self.result_channel.data, now_result)
         change = ChangeResult(code, revision_of(self), wanted, self.result_address.data or "")

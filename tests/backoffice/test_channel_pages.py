@@ -111,6 +111,8 @@ def test_a_complex_dossier_waits_on_its_page(house: House) -> None:
     police.page(page)
     told = {"revision": revision(house, code), "advice": "receive", "text": ""}
     assert police.send(f"{page}/tra-loi", told).status_code == 422
+    unsaid = {**told, "text": "Đủ", "advice": ""}
+    assert "Chọn ý kiến của cơ quan" in police.send(f"{page}/tra-loi", unsaid).text
     assert police.send(f"{page}/tra-loi", {**told, "text": "Đủ căn cứ"}).status_code == 303
     dossier_id = dossier_of(house, code).id
     with house.deps.reading() as uow:
@@ -163,6 +165,7 @@ def test_staff_change_a_choice_with_consent_and_the_applicant_alone(house: House
     sent |= {"result_address": "Số 1 đường Mới", "consented_by": "Hạnh", "way": "phone"}
     assert clerk.send(page, sent).status_code == 422
     sent |= {"consented_at": "20/04/2026", "consented_hour": "7:45"}
+    assert "bằng cách nào." in clerk.send(page, {**sent, "way": ""}).text
     assert clerk.send(page, sent).status_code == 303
     assert dossier_of(house, code).result_channel is ResultChannel.POST
     assert "Qua điện thoại".lower() in clerk.page(f"/can-bo/ho-so/{code}")

@@ -132,7 +132,7 @@ def _check_limits(version: ProcedureVersion, log: FindingLog) -> None:
 
 
 def _check_stations(version: ProcedureVersion, log: FindingLog) -> None:
-    """The lead comes first, and the own limits stay within the group's (R-LNK-01, R-LNK-13)."""
+    """The lead comes first, and the own limits stay within the group's (R-LNK-01)."""
     for place, station in enumerate(version.stations):
         path = f"stations.{place}"
         if station.amount is not None:
@@ -146,6 +146,7 @@ def _check_stations(version: ProcedureVersion, log: FindingLog) -> None:
 
 
 def _check_stations_fit(version: ProcedureVersion, log: FindingLog) -> None:
+    """A group is promised as a whole, e.g. 16 or 20 working days (R-LNK-13, R-LNK-14)."""
     limits = [one.limit for one in version.stations if one.limit is not None]
     for terms in version.channels:
         same = [one.amount for one in limits if terms.limit and one.unit is terms.limit.unit]

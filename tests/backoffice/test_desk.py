@@ -56,10 +56,10 @@ def test_six_tabs_in_the_order_of_legal_risk_each_dossier_in_one(house: House) -
         assert codes(client.page(f"/can-bo?the={tab}")) == [code]
 
 
-@pytest.mark.rule("R-DLN-08")
-def test_a_dossier_becomes_overdue_at_midnight_of_vietnam(house: House) -> None:
+@pytest.mark.rule("R-DLN-08", "R-SAM-05")
+def test_a_dossier_becomes_overdue_when_the_centre_closes(house: House) -> None:
     list_dossier(house, due_at=NOW + timedelta(hours=2))
-    house.clock.advance(hours=15, minutes=59)
+    house.clock.advance(hours=8, minutes=59)
     assert counts(signed_in(house).page("/can-bo"))[1:3] == ["1", "0"]
     house.clock.advance(minutes=1)
     assert counts(signed_in(house).page("/can-bo"))[1:3] == ["0", "1"]

@@ -9,6 +9,7 @@ from dossiers.errors import NotFound
 from dossiers.model.dossier import Dossier, Note, NoteKind
 from dossiers.model.events import Event
 from dossiers.model.paper import Paper
+from dossiers.model.participant import Participant
 from dossiers.model.payment import Charge, ChargeState
 from dossiers.model.people import Actor
 from dossiers.model.procedure import ProcedureVersion
@@ -96,6 +97,7 @@ class _Read:
     charges: tuple[Charge, ...]
     result: Result | None
     agencies: Mapping[int, str]
+    parts: tuple[Participant, ...]
 
 
 def view_dossier(deps: Deps, code: str, actor: Actor) -> DossierView:
@@ -152,6 +154,7 @@ def open_paper(deps: Deps, code: str, paper_id: int, actor: Actor) -> PaperFile:
 
 def _read(uow: UnitOfWork, dossier: Dossier) -> _Read:
     agencies = uow.agencies.of_centre(dossier.centre_id)
+    parts = tuple(uow.participants.of_dossier(dossier.id))
     return _Read(
         dossier=dossier,
         version=uow.procedures.by_version_id(dossier.procedure_version_id),
@@ -162,18 +165,18 @@ def _read(uow: UnitOfWork, dossier: Dossier) -> _Read:
         steps=tuple(uow.routing.steps_of_dossier(dossier.id)),
         charges=tuple(uow.charges.of_dossier(dossier.id)),
         result=uow.routing.result_of_dossier(dossier.id),
-        agencies={agency.id: agency.name for agency in agencies} | _abroad(uow, dossier),
+        agencies={agency.id: agency.name for agency in agencies} | _names_of(uow, parts),
+        parts=parts,
     )
 
 
 def _notes_agency(found: _Read, actor: Actor) -> str:
-    own = note_agency(actor, found.dossier.centre_id, found.dossier.agency_id)
+    own = note_agency(actor, found.dossier.agency_id, found.parts)
     return found.agencies[own] if own is not None else ""
 
 
-def _abroad(uow: UnitOfWork, dossier: Dossier) -> dict[int, str]:
-    """Name the agencies of other centres that take part (R-LNK-12)."""
-    parts = uow.participants.of_dossier(dossier.id) if dossier.is_interlinked else ()
+def _names_of(uow: UnitOfWork, parts: tuple[Participant, ...]) -> dict[int, str]:
+    """Name the agencies that take part, also those of other centres (R-LNK-12)."""
     found = [uow.agencies.by_id(part.agency_id) for part in parts]
     return {agency.id: agency.name for agency in found if agency is not None}
 

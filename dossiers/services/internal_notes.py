@@ -43,7 +43,9 @@ def add_internal_note(deps: Deps, command: AddNote, actor: Actor) -> None:
             text=text,
             created_at=at,
             officer_id=actor.id,
-            agency_id=note_agency(actor, dossier.centre_id, dossier.agency_id),
+            agency_id=note_agency(
+                actor, dossier.agency_id, uow.participants.of_dossier(dossier.id)
+            ),
         )
         if any(_is_same(note, one) for one in uow.notes.of_dossier(dossier.id)):
             return

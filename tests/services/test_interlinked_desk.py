@@ -23,6 +23,7 @@ from dossiers.services.interlinked_desk import (
     tell_lateness,
 )
 from dossiers.services.interlinking import FixOrder, OrderedAgency, fix_order, send_on
+from dossiers.services.internal_notes import AddNote, add_internal_note
 from dossiers.services.processing import take_up
 from dossiers.services.processing_view import AgencyAct, read_processing
 from dossiers.services.returning import confirm_results
@@ -280,3 +281,20 @@ def test_the_office_may_send_back_what_it_does_not_take(house: House) -> None:
     command = SendBatch((picked(house, code),), HandoverDirection.TO_AGENCY)
     send_batch(house.deps, command, house.officer("lan"))
     taken(house, code, OFFICE_PEOPLE)
+
+
+@pytest.mark.rule("R-ACC-02")
+def test_a_co_agencys_notes_are_read_in_its_own_office_only(house: House) -> None:
+    code = ordered(house, agency_id(house, "construction", "BD"))
+    for people in (COMMUNE, POLICE, INSURANCE):
+        passed(house, code, people)
+    for author, text in (("son-cax", "Gọi lại chủ nhà."), ("quy-bd", "Chờ bản vẽ.")):
+        add_internal_note(house.deps, AddNote(code, text), house.officer(author))
+
+    def read_by(username: str) -> list[str]:
+        return [one.text for one in view_dossier(house.deps, code, house.officer(username)).notes]
+
+    assert read_by("son-cax") == ["Gọi lại chủ nhà."]
+    assert read_by("quy-bd") == ["Chờ bản vẽ."]
+    for other in ("lan", "mai-xa", "ha-bhxh"):
+        assert read_by(other) == [], other

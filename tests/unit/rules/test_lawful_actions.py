@@ -143,7 +143,7 @@ def test_every_offer_has_words_and_every_refusal_its_article() -> None:
 
 @pytest.mark.rule("R-ACC-02")
 def test_internal_notes_stay_in_their_agency_or_at_the_centre() -> None:
-    assert (note_agency(EXPERT, 1, 7), note_agency(RECEIVER, 1, 7)) == (7, None)
+    assert (note_agency(EXPERT, 7), note_agency(RECEIVER, 7)) == (7, None)
     assert may_read_internal(LEADER, 1, 7)
     assert not may_read_internal(STRANGER, 1, 7)
     assert not may_read_internal(RECEIVER, 1, 7)

@@ -92,13 +92,14 @@ def main(at: str) -> None:
     """Run every periodic handler once, as a worker does; print seconds and memory of each."""
     deps = replace(import_module("wsgi").DEPS, clock=SettableClock(datetime.fromisoformat(at)))
     spent = {}
-    before = _memory_mb()
+    before, processor = _memory_mb(), time.process_time()
     for kind in PERIODIC:
         started = time.monotonic()
         HANDLERS[kind].run(deps, {"slot": at[:10]})
         spent[kind.value] = time.monotonic() - started
     memory = {"before MB": before, "after MB": _memory_mb()}
-    sys.stdout.write(json.dumps({"seconds": spent, "memory": memory}) + "\n")
+    told = {"seconds": spent, "memory": memory, "cpu": time.process_time() - processor}
+    sys.stdout.write(json.dumps(told) + "\n")
 
 
 if __name__ == "__main__":

@@ -58,9 +58,11 @@ def watch(deps: Deps, request: WatchRequest, facts: CentreFacts, actor: Actor) -
     require_supervision(actor, facts.centre_id)
     queries, centre_id = deps.queries.supervision, facts.centre_id
     borders = watch_borders(facts.calendar, deps.clock.now(), facts.settings)
+    counts = queries.counts(centre_id, borders)
     by_holder = request.chosen is WatchList.HOLDERS
+    is_empty = counts.get(request.chosen) == 0
     rows: Sequence[WatchRow] = ()
-    if not by_holder or request.holder is not None:
+    if not is_empty and (not by_holder or request.holder is not None):
         rows = queries.rows(
             centre_id,
             request.chosen,
@@ -70,11 +72,12 @@ def watch(deps: Deps, request: WatchRequest, facts: CentreFacts, actor: Actor) -
             after=request.after,
             limit=PAGE_SIZE + 1,
         )
+    has_agencies = not is_empty and not by_holder
     shown = rows[:PAGE_SIZE]
     more = len(rows) > PAGE_SIZE
     return WatchPage(
-        counts=queries.counts(centre_id, borders),
-        agencies=() if by_holder else queries.by_agency(centre_id, request.chosen, borders),
+        counts=counts,
+        agencies=queries.by_agency(centre_id, request.chosen, borders) if has_agencies else (),
         holders=queries.holders(centre_id, limit=MOST_HOLDERS) if by_holder else (),
         rows=shown,
         next=WatchCursor(shown[-1].at, shown[-1].id) if more else None,

@@ -162,7 +162,7 @@ def test_only_director_and_supervisor_of_the_centre_watch_it(house: House) -> No
             page(house, L.OVERDUE, username)
     list_dossier(house, due_at=due(-1))
     assert page(house, L.OVERDUE, "giamsat").rows
-    assert page(house, L.OVERDUE, "binh-bd").rows == []
+    assert not page(house, L.OVERDUE, "binh-bd").rows
 
 
 def test_a_notice_is_seen_once_by_its_own_office(house: House) -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import Integer, and_, bindparam, or_, select
 
 from dossiers.model.supervision import ReplyState
 from dossiers.ports.queries.opinions import AskedLine, NoticeLine, OpinionCursor
 from storage.database.engine import Database
+from storage.database.lean import LeanStatement
 from storage.database.queries.reading import reading, values
 from storage.database.tables import organisation as o
 from storage.database.tables import supervision as s
@@ -53,6 +54,13 @@ class SqlOpinions:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        told = _NOTICES.where(
+            s.office_notice.c.centre_id == bindparam("centre", type_=Integer),
+            s.office_notice.c.agency_id.is_(None),
+        )
+        most = bindparam("most", type_=Integer)
+        ordered = told.order_by(s.office_notice.c.id.desc()).limit(most)
+        self._of_centre = LeanStatement(database.reading, ordered)
 
     def asked(
         self,
@@ -94,11 +102,12 @@ class SqlOpinions:
         self, centre_id: int, agency_ids: tuple[int, ...] | None, *, limit: int
     ) -> Sequence[NoticeLine]:
         """Return what an office was told and nobody there has seen, newest first; one query."""
+        if agency_ids is None:
+            rows = self._of_centre.all({"centre": centre_id, "most": limit})
+            return [NoticeLine(*row) for row in rows]
         notice = s.office_notice.c
-        office = notice.agency_id.is_(None)
-        if agency_ids is not None:
-            office = notice.agency_id.in_(agency_ids)
-        statement = _NOTICES.where(notice.centre_id == centre_id, office)
+        statement = _NOTICES.where(
+            notice.centre_id == centre_id, notice.agency_id.in_(agency_ids)
+        ).order_by(notice.id.desc())
         with reading(self._database) as connection:
-            rows = connection.execute(statement.order_by(notice.id.desc()).limit(limit))
-            return [NoticeLine(*values(row)) for row in rows]
+            return [NoticeLine(*values(row)) for row in connection.execute(statement.limit(limit))]

@@ -76,7 +76,7 @@ def test_template_obeys_the_content_policy(path: Path) -> None:
     source = re.sub(r"\{#.*?#\}", "", path.read_text("utf-8"), flags=re.S)
     assert not re.findall(r"\sstyle\s*=", source)
     assert not re.findall(r"<style\b", source)
-    assert not re.findall(r"\son[a-z]+\s*=", source)
+    assert not re.findall(r"<[a-z][^<>%]*\son[a-z]+\s*=", source)
     assert not re.findall(r"javascript:|[\"'(]data:", source)
     assert not [tag for tag in re.findall(r"<script\b[^>]*>", source) if "src=" not in tag]
     fetched = re.findall(r"(?:src|href|action)\s*=\s*[\"']?((?:https?:)?//[^\s\"'>]+)", source)

@@ -17,12 +17,10 @@ from tests.support.house import House
 
 
 def messages(house: House) -> list[Message]:
-    """Return every message about drafts, oldest first."""
-    found: list[Message] = []
+    """Return every message about drafts, oldest first; what was told before leaves gaps of ids."""
     with house.deps.reading() as uow:
-        while (message := uow.messages.by_id(len(found) + 1)) is not None:
-            found.append(message)
-    return [one for one in found if one.kind == "draft_expires"]
+        found = [uow.messages.by_id(number) for number in range(1, 60)]
+    return [one for one in found if one is not None and one.kind == "draft_expires"]
 
 
 def after_days(house: House, days: float) -> list[Message]:

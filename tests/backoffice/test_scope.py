@@ -30,7 +30,11 @@ VIEWS = (
     *("/tra-ket-qua", "/xu-ly", "/y-kien"),
     *("/da-bao", "/mo-lai", "/noi-luu", "/quyet-dinh-dung", "/su-co", "/sua-ket-qua", "/xin-dung"),
     *("/keo-dai", "/khong-tinh", "/nguyen-nhan", "/xin-loi"),
+    *("/buoc-ngoai", "/chuyen-co-quan", "/chuyen-tiep", "/doi-kenh", "/thu-tu-lien-thong"),
+    "/y-kien-tiep-nhan",
 )
+NOT_DOSSIERS = ("/can-bo/thiet-lap", "/can-bo/vi-tri")
+"""Where a code is that of a procedure or of a place."""
 OF_CASHIER = {f"{DOSSIER}/ghi-chu", f"{DOSSIER}/thu-phi"}
 
 
@@ -45,7 +49,7 @@ def of_one_dossier(app: Flask, method: str) -> set[str]:
     return {
         one.rule
         for one in routes(app)
-        if method in one.methods and "<code>" in one.rule and "thiet-lap" not in one.rule
+        if method in one.methods and "<code>" in one.rule and not one.rule.startswith(NOT_DOSSIERS)
     }
 
 

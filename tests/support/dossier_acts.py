@@ -8,7 +8,11 @@ from tests.support.house import House
 DOSSIER = "/can-bo/ho-so/<code>"
 ACTS: dict[str, dict[str, str]] = {
     f"{DOSSIER}/bo-sung": {"checked_all": "1", "extra_text": "Giải trình", "extra_ground": "Luật"},
+    f"{DOSSIER}/buoc-ngoai": {"name": "Đã nhận", "done_at": "20/04/2026", "done_hour": "07:30"},
+    f"{DOSSIER}/chuyen-co-quan": {"agency_id": "1", "reason": "Gửi nhầm"},
+    f"{DOSSIER}/chuyen-tiep": {"summary": "Đã xong phần việc", "late_reason": "Chờ xác minh"},
     f"{DOSSIER}/da-bao": {"how": "Đã gọi điện"},
+    f"{DOSSIER}/doi-kenh": {"channel": "counter", "result_channel": "counter"},
     f"{DOSSIER}/ghi-chu": {"text": "Ghi chú"},
     f"{DOSSIER}/huy-tiep-nhan": {"reason": "Nhầm"},
     f"{DOSSIER}/keo-dai": {"key": "more", "amount": "1", "document_number": "1", "reason": "Lý do"},
@@ -37,6 +41,7 @@ ACTS: dict[str, dict[str, str]] = {
         "remedy": "Cấp lại",
     },
     f"{DOSSIER}/sua-ket-qua": {"reason": "Sai tên"},
+    f"{DOSSIER}/thu-tu-lien-thong": {"agency-1": "1"},
     f"{DOSSIER}/thu-phi": {"method": "cash", "document_number": "BL-1"},
     f"{DOSSIER}/tiep-nhan": {"do": "nhan"},
     f"{DOSSIER}/tiep-nhan/tu-choi": {"reason": "Không đúng"},
@@ -48,6 +53,9 @@ ACTS: dict[str, dict[str, str]] = {
     f"{DOSSIER}/y-kien": {"question": "Ý kiến?", "due_on": "20/04/2026", "outside": "Viện"},
     f"{DOSSIER}/y-kien/ket-thuc": {"round_id": "1", "reason": "Đủ"},
     f"{DOSSIER}/y-kien/tra-loi": {"opinion_id": "1", "text": "Thống nhất"},
+    f"{DOSSIER}/y-kien-tiep-nhan/quyet": {"do": "hoi", "question": "Nhận được không?"},
+    f"{DOSSIER}/y-kien-tiep-nhan/tra-loi": {"advice": "accept", "text": "Nhận được"},
+    f"{DOSSIER}/y-kien-tiep-nhan/trinh": {"question": "Nhận được không?"},
     f"{DOSSIER}/xin-dung": {"reason": "Đổi ý"},
     f"{DOSSIER}/xin-loi": {"reason": "Chờ xác minh"},
     f"{DOSSIER}/xu-ly/de-xuat": {"outcome": "granted", "text": "Đủ"},
@@ -58,6 +66,11 @@ ACTS: dict[str, dict[str, str]] = {
     f"{DOSSIER}/xu-ly/tra-lai": {"reason": "Chưa rõ"},
     f"{DOSSIER}/xu-ly/xong-buoc": {},
     "/can-bo/ban-giao/khong-nhan/<code>": {"reason": "wrong_agency", "text": "Không"},
+    "/can-bo/lien-thong/<code>/<int:order>/bao-cham": {},
+    "/can-bo/lien-thong/<code>/<int:order>/da-xem": {},
+    "/can-bo/lien-thong/<code>/chuyen-tiep-tai-quay": {},
+    "/can-bo/lien-thong/<code>/nhan-giay": {},
+    "/can-bo/nhap-muon/duyet/<code>": {"do": "dong-y"},
 }
 """Everything that changes one dossier, with a form that would be right for who may."""
 
@@ -80,6 +93,7 @@ class Target:
             rule.replace("<code>", self.code)
             .replace("<int:slip_id>", str(self.slip_id))
             .replace("<int:paper_id>", str(paper))
+            .replace("<int:order>", "1")
         )
 
     def form(self, rule: str) -> dict[str, str]:

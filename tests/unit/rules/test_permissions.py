@@ -78,6 +78,9 @@ def test_one_officer_may_serve_several_agencies() -> None:
     shared = officer(Grant(Role.AGENCY_CLERK, 1, 10), Grant(Role.AGENCY_CLERK, 1, 11))
     assert shared.agencies_at(1) == {10, 11}
     assert shared.roles_at(1) == {Role.AGENCY_CLERK}
+    receiver = officer(Grant(Role.RECEIVER, 1, 10), Grant(Role.RECEIVER, 1, 11))
+    served = [may(receiver, Action.RECEIVE, centre_id=1, agency_id=one) for one in (10, 11, 12)]
+    assert served == [True, True, False]
 
 
 @pytest.mark.rule("R-CHN-08")

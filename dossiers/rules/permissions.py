@@ -188,7 +188,8 @@ def may(actor: Actor, action: Action, *, centre_id: int, agency_id: int | None =
     """Return whether an officer may do this at a centre, for a dossier of that agency (R-ACC-02).
 
     A role given for one agency counts for that agency only, and one officer may have it for several
-    (R-ACC-07); a centre role without agency counts for all. Only the centre's roles take dossiers in (R-CHN-08).
+    (R-ACC-07); a centre role without agency counts for all. Only the centre's roles take dossiers
+    in (R-CHN-08).
     """
     return any(
         grant.centre_id == centre_id

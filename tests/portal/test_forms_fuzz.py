@@ -1,5 +1,6 @@
 """Every form of both doors, filled by somebody who means harm: an answer, never a failure."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from dossiers.model.dossier import Verdict
 from dossiers.rules.intake import finding
 from dossiers.services.intake_online import GuideOnline, guide_online
+from dossiers.wording.centre_settings import WORDS
 from tests.portal.filing_visits import visitor
 from tests.support.builders import (
     completed_dossier,
@@ -77,14 +79,13 @@ class Town:
         if rule.startswith(("/nop-ho-so", "/thu-tuc")):
             codes = (RESIDENCE,)
         ids = st.sampled_from((1, self.slip_id, 2**31, 2**63, 10**30))
-        return (
+        named = (
             rule.replace("<code>", draw(st.sampled_from(codes)))
             .replace("<token>", self.token)
             .replace("<section>", draw(st.sampled_from(self.sections)))
-            .replace("<int:slip_id>", str(draw(ids)))
-            .replace("<int:paper_id>", str(draw(ids)))
-            .replace("<int:job_id>", str(draw(ids)))
+            .replace("<name>", draw(st.sampled_from(sorted(WORDS))))
         )
+        return re.sub(r"<int:\w+>", lambda _: str(draw(ids)), named)
 
     def fields(self, rule: str, draw: Callable[[Any], Any]) -> dict[str, Any]:
         """Return some fields of the form with what was drawn for them."""

@@ -52,7 +52,6 @@ ACTION_KEYS: Mapping[str, str] = {
     "send_on": "t",
 }
 REFUSALS: Mapping[str, str] = {
-    "propose": "Chưa đến lượt cơ quan bạn.",
     "fix_order": "Không đổi thứ tự cơ quan được nữa.",
     "guide": "Không hướng dẫn lần nữa được.",
     "receive": "Chưa tiếp nhận được.",

@@ -43,7 +43,7 @@ class Catalogue:
 
     def keep_only(self, choice: str) -> None:
         """Tick a filter and apply it."""
-        self._at.page.get_by_label(choice).check()
+        self._at.page.get_by_label(f"{choice} (").first.check()
         self._at.page.get_by_role("button", name="Lọc kết quả").click()
         self._at.page.wait_for_url("**/thu-tuc?**")
 

@@ -15,6 +15,7 @@ import psycopg
 from sqlalchemy import Table
 from sqlalchemy.dialects import postgresql
 
+from bench.lives import CLOSED_LIFE, OPEN_LIVES, Step, hours
 from bench.names import full_name
 from dossiers.model.dossier import Dossier
 from dossiers.model.due_date import DueCause
@@ -35,68 +36,6 @@ YEARS = 3
 SEED = 20260421
 DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]
 _S, _E = DossierStatus, EventKind
-
-
-@dataclass(frozen=True)
-class Step:
-    """One event of a life: what it was, when after the first one, and where the dossier stood."""
-
-    kind: EventKind
-    after: timedelta
-    status: DossierStatus | None = None
-    holder: HolderKind | None = None
-    starts_clock: bool = False
-
-
-def _hours(count: float) -> timedelta:
-    return timedelta(hours=count)
-
-
-_RECEIVED = Step(_E.RECEIVED, _hours(0), _S.RECEIVED, HolderKind.CENTRE, starts_clock=True)
-_SENT = (
-    Step(_E.SUBMITTED, _hours(0), _S.REGISTERED, HolderKind.CENTRE, starts_clock=True),
-    Step(_E.MESSAGE_QUEUED, _hours(0.001)),
-)
-_CONFIRMED = Step(_E.HANDOVER_CONFIRMED, _hours(5), _S.PROCESSING, HolderKind.AGENCY)
-_RESULT = (
-    Step(_E.APPROVED, _hours(40), _S.COMPLETED, HolderKind.AGENCY),
-    Step(_E.RESULT_ARRIVED, _hours(44), None, HolderKind.CENTRE),
-)
-CLOSED_LIFE = (
-    _RECEIVED,
-    _CONFIRMED,
-    *_RESULT,
-    Step(_E.RESULT_RETURNED, _hours(60), _S.RETURNED, HolderKind.ARCHIVE),
-)
-OPEN_LIVES: tuple[tuple[int, tuple[Step, ...]], ...] = (
-    (10, (*_SENT, *(Step(_E.MESSAGE_QUEUED, _hours(0.01 * n)) for n in (1, 2, 3)))),
-    (
-        60,
-        (
-            _RECEIVED,
-            Step(_E.SLIP_ISSUED, _hours(0)),
-            Step(_E.HANDED_OVER, _hours(2)),
-            _CONFIRMED,
-            Step(_E.TAKEN_UP, _hours(6)),
-        ),
-    ),
-    (
-        15,
-        (
-            _RECEIVED,
-            Step(_E.SLIP_ISSUED, _hours(0)),
-            Step(_E.HANDED_OVER, _hours(2)),
-            _CONFIRMED,
-            Step(
-                _E.SUPPLEMENT_REQUESTED,
-                _hours(9),
-                _S.SUPPLEMENT_REQUESTED,
-                HolderKind.APPLICANT,
-            ),
-        ),
-    ),
-    (15, (_RECEIVED, Step(_E.SLIP_ISSUED, _hours(0)), _CONFIRMED, *_RESULT)),
-)
 
 
 @dataclass(frozen=True)
@@ -160,7 +99,7 @@ def _started(number: int, count: int, now: datetime, open_count: int = OPEN) -> 
     """Return when a dossier came: the open ones (the last) within three weeks, others before."""
     closed = max(count - open_count, 1)
     if number > closed:
-        return now - timedelta(days=21) * ((count - number) / open_count) - _hours(10)
+        return now - timedelta(days=21) * ((count - number) / open_count) - hours(10)
     return now - timedelta(days=30) - timedelta(days=365 * YEARS) * ((closed - number) / closed)
 
 

@@ -1,5 +1,6 @@
 """Repositories of ways in, late entry, sheets in preparation and places of papers."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cached_property
@@ -220,13 +221,13 @@ class PaperPlaces(Repository):
         return self._all_by(PlaceMove, column.dossier_id, dossier_id, order=column.id)
 
 
-class ChannelParts:
+class ChannelParts(ABC):
     """What the unit of work gives of them; `session` is its own."""
 
     @property
+    @abstractmethod
     def session(self) -> Session:
         """The open session."""
-        raise NotImplementedError
 
     @cached_property
     def arrivals(self) -> Arrivals:

@@ -1,16 +1,14 @@
 """The intake hours of the centre: announced changes and Saturdays."""
 
-from collections.abc import Callable
 from datetime import date
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from backoffice.acting import done
 from backoffice.forms.admin import DropHoursForm, HoursForm, SaturdayForm
 from backoffice.presenters.hours import change_lines, effect_lines, weekday_lines
-from dossiers.errors import InvalidInput, RuleViolation
 from dossiers.model.people import Actor, Role
-from dossiers.rules.citations import explain
 from dossiers.rules.permissions import Action, may
 from dossiers.services.hours_admin import (
     HoursOfDay,
@@ -23,9 +21,7 @@ from dossiers.services.hours_admin import (
     show_hours,
 )
 from dossiers.wording.administration import HOURS_TOLD, PARTS
-from dossiers.wording.errors import error_text, field_texts
 from web.current import deps
-from web.forms import BaseForm
 from web.login import signed_in_officer
 from web.route_access import access
 
@@ -45,7 +41,7 @@ def preview() -> str | tuple[str, int]:
     """Show which days would have other hours; nothing is saved (R-CAL-05)."""
     form = HoursForm()
     days: list[tuple[HoursOfDay, ...]] = []
-    if not _done(form, "from_on", lambda: days.append(_preview(form))):
+    if not done(form, "from_on", lambda: days.append(_preview(form))):
         return _page(form), 422
     return _page(form, days=days[0])
 
@@ -55,7 +51,7 @@ def preview() -> str | tuple[str, int]:
 def save() -> Response | tuple[str, int]:
     """Announce other hours (R-CAL-05)."""
     form = HoursForm()
-    if not _done(form, "from_on", lambda: save_hours(deps(), _command(form), _actor())):
+    if not done(form, "from_on", lambda: save_hours(deps(), _command(form), _actor())):
         return _page(form), 422
     return _told("luu")
 
@@ -75,7 +71,7 @@ def drop() -> Response:
 def saturday() -> Response | tuple[str, int]:
     """Take dossiers in on Saturdays, or no longer (R-CAL-06)."""
     form = SaturdayForm()
-    if not _done(form, "saturday", lambda: _set_saturday(form)):
+    if not done(form, "saturday", lambda: _set_saturday(form)):
         return _page(HoursForm(formdata=None), saturday_form=form), 422
     return _told("thu-bay")
 
@@ -95,21 +91,6 @@ def _preview(form: HoursForm) -> tuple[HoursOfDay, ...]:
 def _set_saturday(form: SaturdayForm) -> date:
     choice = SaturdayIntake(form.saturday.data)
     return set_saturday(deps(), choice, form.saturday_notice.data or "", _actor())
-
-
-def _done(form: BaseForm, field: str, act: Callable[[], object]) -> bool:
-    """Return whether the act was done; what forbids it stands beside `field` with its rule."""
-    if not form.validate():
-        return False
-    try:
-        act()
-    except InvalidInput as error:
-        form.add_errors(field_texts(error))
-        return False
-    except RuleViolation as error:
-        form.add_errors({field: f"{error_text(error)} ({explain(error.rule_id).article})"})
-        return False
-    return True
 
 
 def _told(what: str) -> Response:

@@ -3,17 +3,14 @@
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from backoffice.acting import done
 from backoffice.forms.rules_and_weeks import DropRuleSetForm, RuleSetForm
-from dossiers.errors import InvalidInput, RuleViolation
-from dossiers.model.people import Role
+from dossiers.model.people import Actor, Role
 from dossiers.model.rule_set import RuleSetKey
-from dossiers.rules.citations import explain
 from dossiers.rules.permissions import Action, may
 from dossiers.services.rule_sets_admin import ChangeRules, change_rules, show_rule_sets
 from dossiers.wording.administration import PARTS, RULES_TOLD
-from dossiers.wording.errors import error_text, field_texts
 from web.current import deps
-from web.forms import BaseForm
 from web.login import signed_in_officer
 from web.route_access import access
 
@@ -32,7 +29,7 @@ def page() -> str:
 def save() -> Response | tuple[str, int]:
     """Announce another set of rules from a day on."""
     form = RuleSetForm()
-    if not form.validate() or not _done(form, _new(form)):
+    if not done(form, "from_on", lambda: change_rules(deps(), _new(form), _actor())):
         return _page(form, DropRuleSetForm(formdata=None)), 422
     return redirect(url_for(".page", xong="luu"), code=303)
 
@@ -42,9 +39,13 @@ def save() -> Response | tuple[str, int]:
 def drop() -> Response | tuple[str, int]:
     """Take an announced set back before it holds."""
     form = DropRuleSetForm()
-    if not form.validate() or not _done(form, _dropped(form)):
+    if not done(form, "dropped", lambda: change_rules(deps(), _dropped(form), _actor())):
         return _page(RuleSetForm(formdata=None), form), 422
     return redirect(url_for(".page", xong="bo"), code=303)
+
+
+def _actor() -> Actor:
+    return signed_in_officer().actor
 
 
 def _new(form: RuleSetForm) -> ChangeRules:
@@ -58,18 +59,6 @@ def _new(form: RuleSetForm) -> ChangeRules:
 
 def _dropped(form: DropRuleSetForm) -> ChangeRules:
     return ChangeRules(form.dropped.data, None, form.reason.data or "", form.document.data or "")
-
-
-def _done(form: BaseForm, command: ChangeRules) -> bool:
-    try:
-        change_rules(deps(), command, signed_in_officer().actor)
-    except InvalidInput as error:
-        form.add_errors(field_texts(error))
-        return False
-    except RuleViolation as error:
-        form.add_errors({"from_on": f"{error_text(error)} ({explain(error.rule_id).article})"})
-        return False
-    return True
 
 
 def _page(form: RuleSetForm, drop_form: DropRuleSetForm) -> str:

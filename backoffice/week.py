@@ -1,17 +1,14 @@
 """The working hours of the centre from a day on, with what they move."""
 
-from collections.abc import Callable
-
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from backoffice.acting import done
 from backoffice.forms.admin import DropHoursForm
 from backoffice.forms.rules_and_weeks import WeekForm
 from backoffice.presenters.calendar import moved_lines
 from backoffice.presenters.hours import week_lines, weekday_lines
-from dossiers.errors import InvalidInput, RuleViolation
 from dossiers.model.people import Actor, Role
-from dossiers.rules.citations import explain
 from dossiers.rules.permissions import Action, may
 from dossiers.services.hours_admin import show_hours
 from dossiers.services.week_admin import (
@@ -23,7 +20,6 @@ from dossiers.services.week_admin import (
     save_week,
 )
 from dossiers.wording.administration import DECISIONS, PARTS, WEEK_TOLD
-from dossiers.wording.errors import error_text, field_texts
 from web.current import deps
 from web.login import signed_in_officer
 from web.route_access import access
@@ -44,7 +40,9 @@ def preview() -> str | tuple[str, int]:
     """Show which appointments would move; nothing is saved (R-CAL-14)."""
     form = WeekForm()
     found: list[WeekEffect] = []
-    if not _done(form, lambda: found.append(preview_week(deps(), _command(form), _actor()))):
+    if not done(
+        form, "from_on", lambda: found.append(preview_week(deps(), _command(form), _actor()))
+    ):
         return _page(form), 422
     return _page(form, effect=found[0])
 
@@ -54,7 +52,7 @@ def preview() -> str | tuple[str, int]:
 def save() -> Response | tuple[str, int]:
     """Announce other working hours, and keep or reckon anew what they move."""
     form = WeekForm()
-    if not _done(form, lambda: save_week(deps(), _decided(form), _actor())):
+    if not done(form, "from_on", lambda: save_week(deps(), _decided(form), _actor())):
         return _page(form), 422
     return redirect(url_for(".page", xong="luu"), code=303)
 
@@ -81,20 +79,6 @@ def _command(form: WeekForm) -> NewWeek:
 
 def _decided(form: WeekForm) -> SaveWeek:
     return SaveWeek(_command(form), form.reckons_anew, form.reason.data or "")
-
-
-def _done(form: WeekForm, act: Callable[[], object]) -> bool:
-    if not form.validate():
-        return False
-    try:
-        act()
-    except InvalidInput as error:
-        form.add_errors(field_texts(error))
-        return False
-    except RuleViolation as error:
-        form.add_errors({"from_on": f"{error_text(error)} ({explain(error.rule_id).article})"})
-        return False
-    return True
 
 
 def _page(form: WeekForm, *, effect: WeekEffect | None = None) -> str:

@@ -28,6 +28,7 @@ from dossiers.wording.form_messages import (
 from dossiers.wording.formats import format_date, format_number
 
 _DATE = re.compile(r"^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})$|^(\d{2})(\d{2})(\d{4})$")
+_YEARS = range(1800, 2200)  # from the oldest paper in an archive to the longest term
 _MOST_DIGITS = 9
 _MONEY = re.compile(r"^(\d+|\d{1,3}(?:[. ]\d{3})+)(?:\s*(?:đồng|đ|₫|vnd))?$", re.IGNORECASE)
 
@@ -148,12 +149,16 @@ def _items_of(field: Field) -> Iterator[ErrorItem]:
 def parse_date(text: str) -> date:
     """Return the day in `27/3/1990`, `27-03-1990`, `27.3.1990` or `27031990`.
 
-    Raises `ValueError` with our words when it has another form or no such day exists.
+    Raises `ValueError` with our words when it has another form, or no such day exists in the
+    years that a dossier can speak of: counting on from the first or last day of the calendar
+    would leave it.
     """
     match = _DATE.match(text.strip())
     if not match:
         raise ValueError(BAD_DATE)
     day, month, year = (int(part) for part in match.groups() if part is not None)
+    if year not in _YEARS:
+        raise ValueError(NO_SUCH_DATE)
     try:
         return date(year, month, day)
     except ValueError as error:

@@ -118,7 +118,7 @@ function shortcut(key) {
 const TEXT = 'textarea, select, [contenteditable], input:not([type="radio"], [type="checkbox"], [type="submit"], [type="button"], [type="file"])'
 const isText = (element) => Boolean(element?.matches?.(TEXT))
 let typed = ''
-let lastAt = 0
+let lastAt = -Infinity // not 0: that is the moment when the page began, and a key may come right after it
 let before = null // the field and what it held before the burst, so that a scan leaves no trace in it
 let waiting = 0
 

@@ -76,6 +76,8 @@ def test_dates_as_people_write_them(text: str) -> None:
     ("text", "said"),
     [
         ("31/4/2026", form_messages.NO_SUCH_DATE),
+        ("01/01/0001", form_messages.NO_SUCH_DATE),
+        ("31/12/9999", form_messages.NO_SUCH_DATE),
         ("1990-03-27", form_messages.BAD_DATE),
         ("27/3/90", form_messages.BAD_DATE),
         ("mai", form_messages.BAD_DATE),

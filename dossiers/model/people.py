@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 
 class ApplicantKind(StrEnum):
@@ -84,6 +84,15 @@ class Assignment:
     id: int = 0
 
 
+class Assurance(IntEnum):
+    """How surely the identity provider knows a person: level 1 looks up, level 2 files, pays and
+    collects (Nghị định 69/2024/NĐ-CP).
+    """
+
+    LEVEL_1 = 1
+    LEVEL_2 = 2
+
+
 class ActorKind(StrEnum):
     """Who did something: for the history."""
 
@@ -103,13 +112,26 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Whoever acts: a person, an officer with grants at one centre, or the system itself."""
+    """Whoever acts: a person, an officer with grants at one centre, or the system itself.
+
+    A person who works under a mandate has the mandate's principal in `principal_id`; everything
+    that belongs to somebody belongs to `owner_id`, and the history names both.
+    """
 
     kind: ActorKind
     id: int | None = None
     name: str = ""
     centre_id: int | None = None
     grants: tuple[Grant, ...] = ()
+    assurance: Assurance = Assurance.LEVEL_2
+    principal_id: int | None = None
+    principal_name: str = ""
+    mandate_id: int | None = None
+
+    @property
+    def owner_id(self) -> int | None:
+        """Return whose drafts and dossiers are meant: the principal's under a mandate."""
+        return self.id if self.principal_id is None else self.principal_id
 
     def roles_at(self, centre_id: int) -> frozenset[Role]:
         """Return the roles held at that centre, for it or for an agency there."""

@@ -17,6 +17,7 @@ CODE_FOLDERS = (
     "backoffice",
     "storage",
     "documents",
+    "identity",
     "notifications",
     "payments",
     "signing",

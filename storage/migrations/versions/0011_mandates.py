@@ -1,0 +1,14 @@
+"""Organisations, representatives and mandates."""
+
+revision = "0011"
+down_revision = "0010"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Add them."""
+
+
+def downgrade() -> None:
+    """Remove them."""

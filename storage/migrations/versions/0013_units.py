@@ -1,0 +1,14 @@
+"""Centres and agencies as a tree with dates."""
+
+revision = "0013"
+down_revision = "0012"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Add them."""
+
+
+def downgrade() -> None:
+    """Remove them."""

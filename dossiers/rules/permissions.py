@@ -212,7 +212,7 @@ def may_see(actor: Actor, dossier: Dossier) -> bool:
     if actor.kind is ActorKind.SYSTEM:
         return True
     if actor.kind is ActorKind.PERSON:
-        return actor.id is not None and dossier.person_id == actor.id
+        return actor.owner_id is not None and dossier.person_id == actor.owner_id
     return may(actor, Action.VIEW, centre_id=dossier.centre_id, agency_id=dossier.agency_id)
 
 

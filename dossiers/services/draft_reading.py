@@ -188,7 +188,7 @@ def filing_terms(deps: Deps, code: str, centre_code: str, actor: Actor | None) -
             raise NotFound("centre_unknown", centre=centre_code)
         version, in_force = _public_version(uow, offer, code)
         calendar = uow.calendar.for_centre(offer.centre, stamp=offer.calendar_stamp)
-        mine = uow.drafts.of_person(actor.id) if actor and actor.id else ()
+        mine = uow.drafts.of_person(actor.owner_id) if actor and actor.owner_id else ()
         open_one = next(
             (one for one in mine if one.procedure_code == code and one.expires_at > now), None
         )
@@ -256,7 +256,7 @@ def drafts_of(deps: Deps, actor: Actor) -> tuple[DraftLine, ...]:
     """Return the person's unsent drafts, newest first."""
     now = deps.clock.now()
     with deps.reading() as uow:
-        drafts = uow.drafts.of_person(actor.id) if actor.id else ()
+        drafts = uow.drafts.of_person(actor.owner_id) if actor.owner_id else ()
         return tuple(
             DraftLine(
                 token=draft.token,

@@ -90,20 +90,20 @@ def start_draft(deps: Deps, command: StartDraft, actor: Actor) -> DraftStarted:
     with deps.uow() as uow:
         code, today = command.procedure_code, day_in_vietnam(now)
         offer = uow.procedures.offered(code, command.centre_code, today)
-        if offer is None or actor.id is None:
+        if offer is None or actor.owner_id is None:
             raise NotFound("centre_unknown", centre=command.centre_code)
         if offer.version_id is None or not offer.is_public:
             raise NotFound("procedure_unknown")
         version, centre = uow.procedures.by_version_id(offer.version_id), offer.centre
         if obstacle_to_filing(version):
             raise Conflict("procedure_not_fileable")
-        open_one = None if command.anew else _open_draft(uow, actor.id, code, now)
+        open_one = None if command.anew else _open_draft(uow, actor.owner_id, code, now)
         if open_one is not None:
             return DraftStarted(open_one.token, is_new=False)
         cases = online_cases(version)
         draft = Draft(
             token=new_draft_token(),
-            person_id=actor.id,
+            person_id=actor.owner_id,
             centre_id=centre.id,
             procedure_code=code,
             procedure_version_id=offer.version_id,

@@ -109,7 +109,9 @@ class OwnDossier:
 
 def own_dossiers(deps: Deps, actor: Actor, *, before_id: int | None = None) -> OwnLines:
     """Return a page of the person's dossiers; one query."""
-    found = deps.queries.tracking.of_person(actor.id or 0, before_id=before_id, limit=PAGE_SIZE + 1)
+    found = deps.queries.tracking.of_person(
+        actor.owner_id or 0, before_id=before_id, limit=PAGE_SIZE + 1
+    )
     lines = tuple(found[:PAGE_SIZE])
     return OwnLines(lines, lines[-1].id if len(found) > PAGE_SIZE else None)
 

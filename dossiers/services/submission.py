@@ -91,7 +91,7 @@ def send_draft(deps: Deps, command: SendDraft, actor: Actor) -> DraftSent:
 def _refuse_lost_files(deps: Deps, command: SendDraft, actor: Actor) -> None:
     """Look before the transaction that every stored file can still be read (R-INT-10)."""
     with deps.reading() as uow:
-        digests = uow.papers.digests_of_draft(normalise_code(command.token), actor.id or 0)
+        digests = uow.papers.digests_of_draft(normalise_code(command.token), actor.owner_id or 0)
     if not all(map(deps.objects.exists, digests)):
         raise Unavailable("file_lost")
 

@@ -27,7 +27,7 @@ def find_draft(
     Raises NotFound `draft_unknown` for anybody else's, `draft_expired` for one past its end.
     """
     found = uow.drafts.found(normalise_code(token), day_in_vietnam(at), lock=lock)
-    if found is None or actor.kind is not ActorKind.PERSON or found.owner.id != actor.id:
+    if found is None or actor.kind is not ActorKind.PERSON or found.owner.id != actor.owner_id:
         raise NotFound("draft_unknown")
     draft = found.draft
     if draft.dossier_id is None and draft.expires_at <= at:

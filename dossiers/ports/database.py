@@ -24,6 +24,7 @@ from dossiers.ports.database_endings import Endings
 from dossiers.ports.database_interlinked import Legs
 from dossiers.ports.database_overdue import Overdue
 from dossiers.ports.database_supervision import Opinions, StandIns, Supervision
+from dossiers.ports.database_units import UnitRepositories
 from dossiers.ports.found_draft import FoundDraft, FoundOffer, Surroundings
 
 
@@ -230,7 +231,7 @@ class Jobs(Protocol):
     def add_all(self, jobs: Sequence[Job]) -> None: ...
 
 
-class UnitOfWork(ChannelRepositories, Protocol):
+class UnitOfWork(ChannelRepositories, UnitRepositories, Protocol):
     """One transaction. Leaving the block without `commit` rolls back; a second one in a thread
     raises.
     """

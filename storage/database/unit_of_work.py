@@ -36,6 +36,7 @@ from storage.database.repositories.house import Counters, Jobs
 from storage.database.repositories.interlinked import Legs
 from storage.database.repositories.procedures import Procedures, VersionCache
 from storage.database.repositories.supervision import Opinions, StandIns, Supervision
+from storage.database.repositories.units import UnitParts
 
 _thread = threading.local()
 
@@ -52,7 +53,7 @@ class Caches:
     calendars: CalendarCache = field(default_factory=CalendarCache)
 
 
-class SqlUnitOfWork(ChannelParts):
+class SqlUnitOfWork(ChannelParts, UnitParts):
     """The unit of work of both databases. `reading` ones take no transaction and cannot commit."""
 
     def __init__(self, database: Database, caches: Caches, *, reading: bool = False) -> None:

@@ -7,11 +7,13 @@ from storage.database.tables import (
     house,
     interlinked,
     late_entry,
+    mandates,
     organisation,
     overdue,
     procedures,
     routing,
     supervision,
+    units,
 )
 from storage.database.tables.metadata import metadata
 
@@ -25,9 +27,11 @@ __all__ = [
     "house",
     "interlinked",
     "late_entry",
+    "mandates",
     "organisation",
     "overdue",
     "procedures",
     "routing",
     "supervision",
+    "units",
 ]

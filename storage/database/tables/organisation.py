@@ -21,6 +21,7 @@ centre = Table(
     Column("name", String(200), nullable=False),
     Column("settings", SettingsText, nullable=False),
     Column("is_open", Boolean, nullable=False),
+    Column("closed_on", Date),
 )
 
 agency = Table(
@@ -32,6 +33,8 @@ agency = Table(
     Column("name", String(200), nullable=False),
     Column("short_name", String(60), nullable=False),
     Column("is_far", Boolean, nullable=False),
+    Column("parent_id", ForeignKey("agency.id")),
+    Column("opened_on", Date),
     Column("closed_on", Date),
     Index("uq_agency_centre_code", "centre_id", "code", unique=True),
 )

@@ -5,59 +5,32 @@ from datetime import date
 from types import TracebackType
 from typing import Protocol, Self
 
-from dossiers.model.calendar import WorkingCalendar
 from dossiers.model.dossier import ComponentCheck, Dossier, Note
 from dossiers.model.draft import Draft
 from dossiers.model.events import Event
 from dossiers.model.issued import IssuedSlip, Message, SlipPrint
 from dossiers.model.job import Job
-from dossiers.model.organisation import Agency, Centre
 from dossiers.model.paper import Paper
 from dossiers.model.participant import Participant
 from dossiers.model.payment import Charge
-from dossiers.model.people import Assignment, Officer, Person
 from dossiers.model.procedure import ProcedureVersion
 from dossiers.model.routing import Handover, HandoverBatch, Result, StepRun
-from dossiers.model.setting_change import SettingChange
 from dossiers.ports.database_channels import ChannelRepositories
 from dossiers.ports.database_endings import Endings
+from dossiers.ports.database_identities import Identities
 from dossiers.ports.database_interlinked import Legs
+from dossiers.ports.database_organisation import (
+    Agencies,
+    Calendars,
+    Centres,
+    Officers,
+    People,
+)
 from dossiers.ports.database_overdue import Overdue
+from dossiers.ports.database_privacy import PrivacyRepositories
 from dossiers.ports.database_supervision import Opinions, StandIns, Supervision
 from dossiers.ports.database_units import UnitRepositories
-from dossiers.ports.found_draft import FoundDraft, FoundOffer, Surroundings
-
-
-class Centres(Protocol):
-    """Centres and their settings."""
-
-    def add(self, centre: Centre) -> None: ...
-    def by_id(self, centre_id: int) -> Centre | None: ...
-    def by_code(self, code: str) -> Centre | None: ...
-    def around(self, centre_id: int, agency_id: int) -> Surroundings | None: ...
-    def locked(self, centre_id: int) -> Centre | None: ...
-    def all(self) -> Sequence[Centre]: ...
-    def note_change(self, change: SettingChange) -> None: ...
-
-
-class Agencies(Protocol):
-    """The agencies of a centre."""
-
-    def add(self, agency: Agency) -> None: ...
-    def by_id(self, agency_id: int) -> Agency | None: ...
-    def by_code(self, centre_id: int, code: str) -> Agency | None: ...
-    def of_centre(self, centre_id: int) -> Sequence[Agency]: ...
-
-
-class Calendars(Protocol):
-    """The table of days that an administrator edits."""
-
-    def for_centre(self, centre: Centre, *, stamp: int | None = None) -> WorkingCalendar: ...
-    def put_day(
-        self, centre_id: int | None, on: date, *, works: bool, kind: str, note: str, source: str
-    ) -> None: ...
-    def remove_day(self, centre_id: int, on: date) -> None: ...
-    def put_year(self, year: int, *, is_official: bool, source: str) -> None: ...
+from dossiers.ports.found_draft import FoundDraft, FoundOffer
 
 
 class StoredVersion(Protocol):
@@ -84,28 +57,6 @@ class Procedures(Protocol):
     def all_latest(self) -> Sequence[ProcedureVersion]: ...
     def all_public(self, on: date) -> Sequence[StoredVersion]: ...
     def all_stored(self) -> Sequence[StoredVersion]: ...
-
-
-class People(Protocol):
-    """Citizens and businesses."""
-
-    def add(self, person: Person) -> None: ...
-    def by_id(self, person_id: int) -> Person | None: ...
-    def by_personal_id_digest(self, digest: str) -> Person | None: ...
-    def prepared(self) -> Sequence[Person]: ...
-    def by_demo_key(self, key: str) -> Person | None: ...
-
-
-class Officers(Protocol):
-    """Officers' accounts and their assignments."""
-
-    def add(self, officer: Officer) -> None: ...
-    def assign(self, assignment: Assignment) -> None: ...
-    def by_id(self, officer_id: int) -> Officer | None: ...
-    def by_username(self, username: str) -> Officer | None: ...
-    def locked(self, officer_id: int) -> Officer | None: ...
-    def assignments(self, officer_id: int) -> Sequence[Assignment]: ...
-    def of_agency(self, agency_id: int) -> Sequence[Officer]: ...
 
 
 class Drafts(Protocol):
@@ -231,7 +182,7 @@ class Jobs(Protocol):
     def add_all(self, jobs: Sequence[Job]) -> None: ...
 
 
-class UnitOfWork(ChannelRepositories, UnitRepositories, Protocol):
+class UnitOfWork(ChannelRepositories, UnitRepositories, PrivacyRepositories, Protocol):
     """One transaction. Leaving the block without `commit` rolls back; a second one in a thread
     raises.
     """
@@ -246,6 +197,8 @@ class UnitOfWork(ChannelRepositories, UnitRepositories, Protocol):
     def procedures(self) -> Procedures: ...
     @property
     def people(self) -> People: ...
+    @property
+    def identities(self) -> Identities: ...
     @property
     def officers(self) -> Officers: ...
     @property

@@ -1,4 +1,4 @@
-"""What may happen to a centre or an agency, and who carries its dossiers on (R-ACC-08, R-ACC-09)."""
+"""What may happen to a centre or an agency, and who carries its dossiers on (R-ACC-09)."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date

@@ -35,7 +35,8 @@ AGENCY_ROLES = frozenset({Role.AGENCY_CLERK, Role.AGENCY_OFFICER, Role.AGENCY_LE
 @dataclass(eq=False)
 class Person:
     """A citizen or a business known to the portal or met at a counter; personal columns are
-    encrypted.
+    encrypted. A citizen is found by the keyed hash of the personal number, a business by that of
+    its tax code.
     """
 
     kind: ApplicantKind
@@ -45,6 +46,7 @@ class Person:
     personal_id: str | None = None
     personal_id_digest: str | None = None
     tax_code: str | None = None
+    tax_code_digest: str | None = None
     birth_date: date | None = None
     phone: str | None = None
     phone_digest: str | None = None

@@ -33,7 +33,9 @@ from storage.database.repositories.calendars import CalendarCache, Calendars
 from storage.database.repositories.channels import ChannelParts
 from storage.database.repositories.drafts import Drafts
 from storage.database.repositories.house import Counters, Jobs
+from storage.database.repositories.identities import Identities
 from storage.database.repositories.interlinked import Legs
+from storage.database.repositories.privacy import PrivacyParts
 from storage.database.repositories.procedures import Procedures, VersionCache
 from storage.database.repositories.supervision import Opinions, StandIns, Supervision
 from storage.database.repositories.units import UnitParts
@@ -53,7 +55,7 @@ class Caches:
     calendars: CalendarCache = field(default_factory=CalendarCache)
 
 
-class SqlUnitOfWork(ChannelParts, UnitParts):
+class SqlUnitOfWork(ChannelParts, UnitParts, PrivacyParts):
     """The unit of work of both databases. `reading` ones take no transaction and cannot commit."""
 
     def __init__(self, database: Database, caches: Caches, *, reading: bool = False) -> None:
@@ -169,6 +171,11 @@ class SqlUnitOfWork(ChannelParts, UnitParts):
     def people(self) -> organisation.People:
         """Citizens and businesses."""
         return organisation.People(self.session)
+
+    @cached_property
+    def identities(self) -> Identities:
+        """Accounts at identity providers."""
+        return Identities(self.session)
 
     @cached_property
     def officers(self) -> organisation.Officers:

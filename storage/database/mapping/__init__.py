@@ -5,7 +5,7 @@ from threading import Lock
 
 from sqlalchemy.orm import configure_mappers, registry
 
-from storage.database.mapping import aggregates, channels, endings, units
+from storage.database.mapping import aggregates, channels, endings, identities, units
 
 _ONE_AT_A_TIME = Lock()
 
@@ -19,7 +19,13 @@ def map_all() -> registry:
 @cache
 def _mapped() -> registry:
     mappers = registry()
-    for entity, table in (*aggregates.PAIRS, *channels.PAIRS, *endings.PAIRS, *units.PAIRS):
+    for entity, table in (
+        *aggregates.PAIRS,
+        *channels.PAIRS,
+        *endings.PAIRS,
+        *identities.PAIRS,
+        *units.PAIRS,
+    ):
         mappers.map_imperatively(entity, table)
     configure_mappers()
     return mappers

@@ -103,6 +103,11 @@ class People(Repository):
         found: Person | None = self._by(Person, t.person.c.personal_id_digest, digest)
         return found
 
+    def by_tax_code_digest(self, digest: str) -> Person | None:
+        """Return the organisation with this keyed hash of a tax code."""
+        found: Person | None = self._by(Person, t.person.c.tax_code_digest, digest)
+        return found
+
     def prepared(self) -> Sequence[Person]:
         """Return the prepared people of the demo."""
         return self._all(Person, t.person.c.demo_key.is_not(None), order=t.person.c.id)

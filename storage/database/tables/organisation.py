@@ -86,6 +86,7 @@ person = Table(
     Column("personal_id", EncryptedText),
     Column("personal_id_digest", String(64), unique=True),
     Column("tax_code", EncryptedText),
+    Column("tax_code_digest", String(64)),
     Column("birth_date", EncryptedDate),
     Column("phone", EncryptedText),
     Column("phone_digest", String(64), index=True),
@@ -94,6 +95,7 @@ person = Table(
     Column("province_code", String(10)),
     Column("commune_code", String(10)),
     Column("demo_key", String(40), unique=True),
+    Index("uq_person_tax_code_digest", "tax_code_digest", unique=True),
 )
 
 officer = Table(

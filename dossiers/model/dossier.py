@@ -99,6 +99,7 @@ class Dossier:
     rule_set: str = "2018"
     is_interlinked: bool = False
     is_late_entry: bool = False
+    mandate_id: int | None = None
     chain_seq: int = 0
     chain_head: str = ""
     revision: int = 0

@@ -30,4 +30,5 @@ class Draft:
     result_address: str | None = None
     notices_sent: int = 0
     dossier_id: int | None = None
+    mandate_id: int | None = None
     id: int = 0

@@ -46,6 +46,7 @@ class Person:
     personal_id: str | None = None
     personal_id_digest: str | None = None
     tax_code: str | None = None
+    registration_number: str | None = None
     tax_code_digest: str | None = None
     birth_date: date | None = None
     phone: str | None = None

@@ -14,6 +14,7 @@ from dossiers.model.channels import (
 from dossiers.model.late_entry import LateEntry, Outage, ReceiptBook
 from dossiers.model.places import PaperPlace, PlaceMove
 from dossiers.model.sheets import HandoverSheet, SheetLine
+from dossiers.ports.database_mandates import MandateRepositories
 
 
 class Arrivals(Protocol):
@@ -72,7 +73,7 @@ class PaperPlaces(Protocol):
     def moves_of_dossier(self, dossier_id: int) -> Sequence[PlaceMove]: ...
 
 
-class ChannelRepositories(Protocol):
+class ChannelRepositories(MandateRepositories, Protocol):
     """What a unit of work gives of them."""
 
     @property

@@ -5,9 +5,18 @@ from threading import Lock
 
 from sqlalchemy.orm import configure_mappers, registry
 
-from storage.database.mapping import aggregates, channels, endings, identities, units
+from storage.database.mapping import (
+    aggregates,
+    channels,
+    endings,
+    identities,
+    mandates,
+    privacy,
+    units,
+)
 
 _ONE_AT_A_TIME = Lock()
+_PARTS = (aggregates, channels, endings, identities, mandates, privacy, units)
 
 
 def map_all() -> registry:
@@ -19,13 +28,7 @@ def map_all() -> registry:
 @cache
 def _mapped() -> registry:
     mappers = registry()
-    for entity, table in (
-        *aggregates.PAIRS,
-        *channels.PAIRS,
-        *endings.PAIRS,
-        *identities.PAIRS,
-        *units.PAIRS,
-    ):
+    for entity, table in (pair for part in _PARTS for pair in part.PAIRS):
         mappers.map_imperatively(entity, table)
     configure_mappers()
     return mappers

@@ -19,6 +19,7 @@ from dossiers.model.late_entry import LateEntry, Outage, ReceiptBook
 from dossiers.model.places import PaperPlace, PlaceMove
 from dossiers.model.sheets import HandoverSheet, SheetLine
 from storage.database.repositories.base import Repository
+from storage.database.repositories.mandates import MandateParts
 from storage.database.tables import channels as c
 from storage.database.tables import late_entry as t
 
@@ -221,7 +222,7 @@ class PaperPlaces(Repository):
         return self._all_by(PlaceMove, column.dossier_id, dossier_id, order=column.id)
 
 
-class ChannelParts(ABC):
+class ChannelParts(MandateParts, ABC):
     """What the unit of work gives of them; `session` is its own."""
 
     @property

@@ -86,6 +86,7 @@ person = Table(
     Column("personal_id", EncryptedText),
     Column("personal_id_digest", String(64), unique=True),
     Column("tax_code", EncryptedText),
+    Column("registration_number", EncryptedText),
     Column("tax_code_digest", String(64)),
     Column("birth_date", EncryptedDate),
     Column("phone", EncryptedText),

@@ -12,6 +12,8 @@ from portal.filing import actor
 from web.current import deps
 from web.errors import status_of
 from web.kept_files import kept_scans, sent_scans, token_of
+from web.login import signed_in_person
+from web.rates import limit_uploads
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,11 @@ class Answer:
 def read_answer(code: str, keys: Collection[str]) -> Answer:
     """Take the files of this request and of earlier tries; bad ones are named, good ones kept."""
     answer = Answer(kept_scans(keys))
+    sent = sent_scans(keys)
+    if sent:
+        limit_uploads(signed_in_person().person_id)
     try:
-        fresh = store_files(deps(), code, sent_scans(keys), actor(), kept=len(answer.scans))
+        fresh = store_files(deps(), code, sent, actor(), kept=len(answer.scans))
     except ScansRefused as refused:
         fresh = refused.kept
         answer.errors = {f"scan-{key}": error_text(one) for key, one in refused.problems.items()}

@@ -22,6 +22,8 @@ from portal.presenters.filing_papers import papers_page
 from web.current import deps
 from web.errors import status_of
 from web.forms import ErrorItem
+from web.login import signed_in_person
+from web.rates import limit_uploads
 from web.route_access import SIGNED_IN, access
 from web.security import send_upload
 
@@ -57,6 +59,8 @@ def add(token: str) -> Any:
         for file in request.files.getlist("files")
         if file.filename
     )
+    if files:
+        limit_uploads(signed_in_person().person_id)
     command = AddPapers(token, component, files, upload_limits())
     try:
         done = add_papers(deps(), command, actor())

@@ -22,6 +22,8 @@ from web.login import LoadUser, install_login
 from web.nfc_request import NfcRequest
 from web.route_access import PUBLIC, access
 from web.security import install_headers
+from web.security_txt import PATH as SECURITY_PATH
+from web.security_txt import security_txt
 from web.sessions import RowSessions
 from web.settings import Settings
 from web.templating import WORDS, WordsEnvironment, gettext
@@ -30,7 +32,7 @@ from web.theme import theme_response
 ROOT: Final = Path(__file__).resolve().parent.parent
 HEALTH_PATH: Final = "/suc-khoe"
 THEME_PATH: Final = "/theme.css"
-_SESSIONLESS: Final = (assets.PREFIX, HEALTH_PATH, THEME_PATH)
+_SESSIONLESS: Final = (assets.PREFIX, HEALTH_PATH, THEME_PATH, SECURITY_PATH)
 _FORM_BYTES: Final = 2 * 1024 * 1024  # text of one form; files are spooled to disk and not counted
 _FORM_PARTS: Final = 5_000
 _HIGHEST_ID: Final = 2**31 - 1
@@ -121,6 +123,11 @@ def _kernel_routes(door: Door) -> Blueprint:
         answer.status_code = 200 if found.is_well else 503
         answer.headers["Cache-Control"] = "no-store"
         return answer
+
+    @routes.get(SECURITY_PATH)
+    @access(PUBLIC)
+    def contact() -> Response:
+        return security_txt(settings().security, settings().portal_url)
 
     @routes.get(THEME_PATH)
     @access(PUBLIC)

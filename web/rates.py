@@ -1,26 +1,41 @@
 """Limits on how often something may be asked, counted in the database for all workers together."""
 
 import ipaddress
+from typing import Final
 
 from flask import request
 from werkzeug.exceptions import TooManyRequests
 
 from web.current import deps, now
 
+UPLOADS_A_PERSON: Final = 200
+UPLOADS_AN_ADDRESS: Final = 1_000  # a village may share one address
+UPLOAD_SECONDS: Final = 600
 _IPV6_HOME = 64  # one household or server usually owns a /64
 
 
 def limit(bucket: str, key: str, *, limit: int, window_seconds: int) -> None:
     """Count one hit of `key` in `bucket`; the key is stored as a keyed hash only.
 
-    Raises 429 when the window already holds `limit` hits. Nobody is locked out: the window passes.
+    Raises 429 when the window already holds `limit` hits, and says when it ends. Nobody is locked
+    out: the window passes.
     """
     digest = deps().digests.keyed(f"rate:{bucket}", key)
-    allowed = deps().rates.hit(
-        bucket, digest, limit=limit, window_seconds=window_seconds, now=now()
-    )
+    at = now()
+    allowed = deps().rates.hit(bucket, digest, limit=limit, window_seconds=window_seconds, now=at)
     if not allowed:
-        raise TooManyRequests(retry_after=window_seconds)
+        raise TooManyRequests(retry_after=window_seconds - int(at.timestamp()) % window_seconds)
+
+
+def limit_uploads(person_id: int) -> None:
+    """Count one sending of files for a person and for the address it comes from.
+
+    Raises 429. A dossier of many papers, photographed one by one and sent again, stays far below.
+    """
+    limit("upload", str(person_id), limit=UPLOADS_A_PERSON, window_seconds=UPLOAD_SECONDS)
+    limit(
+        "upload-address", client_address(), limit=UPLOADS_AN_ADDRESS, window_seconds=UPLOAD_SECONDS
+    )
 
 
 def client_address() -> str:

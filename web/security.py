@@ -1,15 +1,16 @@
 """Headers of every answer, safe redirect targets, the only way to serve uploaded bytes."""
 
-from typing import BinaryIO, Final
+import secrets
+from typing import BinaryIO, Final, cast
 
-from flask import Flask, Response, request, send_file, session
+from flask import Flask, Response, g, request, send_file, session
 
 from web.current import door
 
+_NO_SCRIPT: Final = "script-src 'none'"
 _CSP: Final = "; ".join(
     (
         "default-src 'none'",
-        "script-src 'self'",
         "style-src 'self'",
         "img-src 'self' data:",
         "font-src 'self'",
@@ -22,6 +23,7 @@ _CSP: Final = "; ".join(
         "object-src 'none'",
     )
 )
+_PLAIN_CSP: Final = f"{_CSP}; {_NO_SCRIPT}"
 _UPLOAD_CSP: Final = "sandbox; default-src 'none'; frame-ancestors 'self'"
 _PERMISSIONS: Final = (
     "accelerometer=(), browsing-topics=(), camera=(self), display-capture=(), geolocation=(), "
@@ -31,15 +33,33 @@ _INLINE_TYPES: Final = frozenset({"application/pdf", "image/jpeg", "image/png"})
 _HSTS: Final = "max-age=31536000; includeSubDomains"
 
 
+def csp_nonce() -> str:
+    """Return the word that the scripts of this one answer carry; without it none of them runs."""
+    if "csp_nonce" not in g:
+        g.csp_nonce = secrets.token_urlsafe(16)
+    return cast("str", g.csp_nonce)
+
+
+def _page_policy() -> str:
+    nonce = g.get("csp_nonce")
+    return f"{_CSP}; script-src 'nonce-{nonce}'" if nonce else _PLAIN_CSP
+
+
 def install_headers(app: Flask, *, hsts: bool) -> None:
-    """Add the security headers to every answer; a view's own header of the same name stays."""
+    """Add the security headers to every answer; a view's own header of the same name stays.
+
+    A page's scripts run by its nonce alone, so neither words of a visitor nor a file of ours that
+    is no script of that page can ever run there. Other answers run nothing.
+    """
+    app.add_template_global(csp_nonce, "csp_nonce")
     fixed = {
-        "Content-Security-Policy": _CSP,
+        "Content-Security-Policy": _PLAIN_CSP,
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "same-origin",
         "Permissions-Policy": _PERMISSIONS,
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "same-origin",
+        "X-Permitted-Cross-Domain-Policies": "none",
     }
     if hsts:
         fixed["Strict-Transport-Security"] = _HSTS
@@ -51,6 +71,9 @@ def install_headers(app: Flask, *, hsts: bool) -> None:
         headers = response.headers
         given = {name.lower() for name, _ in headers}
         more = page if response.mimetype == "text/html" else plain
+        if more is page and "content-security-policy" not in given:
+            given.add("content-security-policy")
+            headers.add("Content-Security-Policy", _page_policy())
         for key, name, value in more:
             if key not in given:
                 headers.add(name, value)

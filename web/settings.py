@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Self
 
+from web.security_txt import SecurityContact, read_contact
 from web.settings_reader import Reader, SettingsError
 
 __all__ = ["MailSettings", "Profile", "Settings", "SettingsError", "SmsSettings", "UploadSettings"]
@@ -71,6 +73,7 @@ class Settings:
     mail: MailSettings
     sms: SmsSettings
     uploads: UploadSettings
+    security: SecurityContact
     secure_cookies: bool
     trusted_proxies: int
     log_level: str
@@ -113,6 +116,7 @@ class Settings:
             mail=_mail(read, required=production),
             sms=_sms(read, required=production),
             uploads=_uploads(read),
+            security=read_contact(read, required=production, now=datetime.now(UTC)),
             secure_cookies=read.switch("SECURE_COOKIES", production),
             trusted_proxies=read.number("TRUSTED_PROXIES", 1 if production else 0, at_least=0),
             portal_centre=read.text("PORTAL_CENTRE", "LD"),

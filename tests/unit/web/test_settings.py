@@ -2,7 +2,9 @@
 
 import base64
 import os
+import re
 import stat
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from web.demo_env import create_demo_env, demo_settings, read_env_file
 from web.settings import Profile, Settings, SettingsError
 
+TODAY = datetime.now(UTC)
 KEY = base64.b64encode(bytes(range(32))).decode()
 PRODUCTION = {
     "PROFILE": "production",
@@ -24,6 +27,8 @@ PRODUCTION = {
     "SMTP_SENDER": "mot-cua@tinh.gov.vn",
     "SMS_URL": "https://sms.example/send",
     "SMS_TOKEN": "t",
+    "SECURITY_CONTACT": "mailto:an-ninh@tinh.gov.vn",
+    "SECURITY_EXPIRES": (TODAY + timedelta(days=300)).date().isoformat(),
 }
 
 
@@ -60,6 +65,18 @@ def test_secrets_have_no_default_even_in_the_demo(name: str, tmp_path: Path) -> 
     assert set(problems(env)) == {name}
 
 
+def test_no_secret_of_production_is_filled_in_by_the_program() -> None:
+    """Whatever looks like a secret among the names is either required or stays empty."""
+    fallback = Settings.from_env(PRODUCTION, Path("/srv/mot-cua"))
+    assert fallback.mail.password == ""
+    assert fallback.demo_password == ""
+    for name in PRODUCTION:
+        if re.search("SECRET|KEY|TOKEN|PASSWORD", name):
+            without = {key: value for key, value in PRODUCTION.items() if key != name}
+            assert set(problems(without)) == {name}
+            assert name in problems({**PRODUCTION, name: "   "})
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
@@ -80,6 +97,11 @@ def test_secrets_have_no_default_even_in_the_demo(name: str, tmp_path: Path) -> 
         ("UPLOAD_MAX_REQUEST_BYTES", "1048576"),
         ("LOG_LEVEL", "DEBUG"),
         ("LOG_LEVEL", "loud"),
+        ("SECURITY_CONTACT", "an-ninh@tinh.gov.vn"),
+        ("SECURITY_CONTACT", "http://tinh.gov.vn/an-ninh"),
+        ("SECURITY_EXPIRES", "31/12/2030"),
+        ("SECURITY_EXPIRES", (TODAY - timedelta(days=1)).date().isoformat()),
+        ("SECURITY_EXPIRES", (TODAY + timedelta(days=400)).date().isoformat()),
     ],
 )
 def test_wrong_or_unsafe_value_is_named(name: str, value: str) -> None:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 
+from dossiers.model.text import fold
+
 
 class ApplicantKind(StrEnum):
     """Who a dossier belongs to (national list: đối tượng)."""
@@ -61,7 +63,11 @@ class Person:
 
 @dataclass(eq=False)
 class Officer:
-    """An officer's account. `locked_until` and `failed_logins` serve the lockout (R-SEC-01)."""
+    """An officer's account. `locked_until` and `failed_logins` serve the lockout (R-SEC-01).
+
+    An empty `password_hash` is an account whose invitation is still open; grade and years of
+    service are said of receivers where the centre keeps them (R-ACC-11).
+    """
 
     username: str
     full_name: str
@@ -73,18 +79,37 @@ class Officer:
     failed_logins: int = 0
     locked_until: datetime | None = None
     preferences: str = "{}"
+    email: str = ""
+    grade: str = ""
+    years_of_service: int | None = None
+    revision: int = 1
+    full_name_fold: str = ""
     id: int = 0
+
+    def __post_init__(self) -> None:
+        self.full_name_fold = fold(self.full_name)
 
 
 @dataclass(eq=False)
 class Assignment:
-    """One role of an officer at a centre, for all of it or for one agency there (R-ACC-02)."""
+    """One role of an officer at a centre, for all of it or for one agency there (R-ACC-02).
+
+    A secondment has a first and a last day (R-ACC-05); without them the role has no end.
+    """
 
     officer_id: int
     centre_id: int
     role: Role
     agency_id: int | None = None
+    from_on: date | None = None
+    until_on: date | None = None
     id: int = 0
+
+    def holds_on(self, day: date) -> bool:
+        """Return whether the role is held on that day (R-ACC-05)."""
+        return (self.from_on is None or self.from_on <= day) and (
+            self.until_on is None or day <= self.until_on
+        )
 
 
 class Assurance(IntEnum):

@@ -26,6 +26,7 @@ from dossiers.ports.database_organisation import (
     Officers,
     People,
 )
+from dossiers.ports.database_officers import OfficerAccountRepositories
 from dossiers.ports.database_overdue import Overdue
 from dossiers.ports.database_privacy import PrivacyRepositories
 from dossiers.ports.database_supervision import Opinions, StandIns, Supervision
@@ -182,7 +183,13 @@ class Jobs(Protocol):
     def add_all(self, jobs: Sequence[Job]) -> None: ...
 
 
-class UnitOfWork(ChannelRepositories, UnitRepositories, PrivacyRepositories, Protocol):
+class UnitOfWork(
+    ChannelRepositories,
+    UnitRepositories,
+    PrivacyRepositories,
+    OfficerAccountRepositories,
+    Protocol,
+):
     """One transaction. Leaving the block without `commit` rolls back; a second one in a thread
     raises.
     """

@@ -35,6 +35,7 @@ from storage.database.repositories.drafts import Drafts
 from storage.database.repositories.house import Counters, Jobs
 from storage.database.repositories.identities import Identities
 from storage.database.repositories.interlinked import Legs
+from storage.database.repositories.officer_accounts import OfficerAccountParts
 from storage.database.repositories.privacy import PrivacyParts
 from storage.database.repositories.procedures import Procedures, VersionCache
 from storage.database.repositories.supervision import Opinions, StandIns, Supervision
@@ -55,7 +56,7 @@ class Caches:
     calendars: CalendarCache = field(default_factory=CalendarCache)
 
 
-class SqlUnitOfWork(ChannelParts, UnitParts, PrivacyParts):
+class SqlUnitOfWork(ChannelParts, UnitParts, PrivacyParts, OfficerAccountParts):
     """The unit of work of both databases. `reading` ones take no transaction and cannot commit."""
 
     def __init__(self, database: Database, caches: Caches, *, reading: bool = False) -> None:

@@ -27,6 +27,7 @@ class AccountQueries(Protocol):
     def officer(self, officer_id: int, on: date) -> OfficerAccount | None:
         """Return an officer with a role; None for a closed account or one without; one query.
 
+        A role counts within the days of its secondment (R-ACC-05).
         A stand-in holds the receiver's role for its agency on the days when a main receiver is
         absent (R-ACC-06).
         """

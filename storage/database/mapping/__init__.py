@@ -11,12 +11,13 @@ from storage.database.mapping import (
     endings,
     identities,
     mandates,
+    officer_accounts,
     privacy,
     units,
 )
 
 _ONE_AT_A_TIME = Lock()
-_PARTS = (aggregates, channels, endings, identities, mandates, privacy, units)
+_PARTS = (aggregates, channels, endings, identities, mandates, officer_accounts, privacy, units)
 
 
 def map_all() -> registry:

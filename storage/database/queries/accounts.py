@@ -3,6 +3,8 @@
 from datetime import date
 
 from sqlalchemy import (
+    ColumnElement,
+    FromClause,
     String,
     and_,
     bindparam,
@@ -33,6 +35,16 @@ _PERSON = select(p.c.full_name).where(p.c.id == bindparam("id", type_=p.c.id.typ
 _WHO = (o.c.full_name, o.c.position, o.c.preferences)
 _IS_IT = and_(o.c.id == bindparam("id", type_=o.c.id.type), o.c.is_active == true())
 _TODAY = bindparam("today", type_=b.c.from_on.type)
+
+
+def _held_on_the_day(held: FromClause) -> ColumnElement[bool]:
+    """Return whether a role is held on the day: a secondment has an end (R-ACC-05)."""
+    return and_(
+        or_(held.c.from_on.is_(None), held.c.from_on <= _TODAY),
+        or_(held.c.until_on.is_(None), held.c.until_on >= _TODAY),
+    )
+
+
 _MAIN_IS_ABSENT = (
     exists()
     .where(b.c.centre_id == s.c.centre_id, b.c.from_on <= _TODAY, b.c.to_on >= _TODAY)
@@ -44,7 +56,7 @@ _MAIN_IS_ABSENT = (
 _OWN = (
     select(*_WHO, a.c.role, a.c.centre_id, a.c.agency_id, a.c.id.label("place"))
     .join(a, a.c.officer_id == o.c.id)
-    .where(_IS_IT)
+    .where(_IS_IT, _held_on_the_day(a))
 )
 _STANDING_IN = (
     select(

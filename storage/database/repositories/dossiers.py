@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import fields
 
-from sqlalchemy import bindparam, delete, null, select, update
+from sqlalchemy import bindparam, delete, null, select, union, update
 from sqlalchemy.orm import Session
 
 from dossiers.model.dossier import ComponentCheck, Dossier, Note
@@ -15,6 +15,7 @@ from storage.database.inserting import insert, insert_all
 from storage.database.lean import LeanLine
 from storage.database.repositories.base import Repository
 from storage.database.tables import dossiers as t
+from storage.database.tables.officer_accounts import account_request
 
 _CHAIN = ("chain_seq", "chain_head", "revision")
 _KEEP_CHAIN = (
@@ -196,7 +197,8 @@ class Papers(Repository):
 
     def known_digests(self, digests: Sequence[str]) -> frozenset[str]:
         """Return those of `digests` that some row still names."""
-        statement = select(t.paper.c.sha256).where(t.paper.c.sha256.in_(digests)).distinct()
+        named = (t.paper.c.sha256, account_request.c.sha256)
+        statement = union(*(select(one).where(one.in_(digests)) for one in named))
         return frozenset(self._session.execute(statement).scalars())
 
 

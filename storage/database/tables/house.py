@@ -64,6 +64,8 @@ web_session = Table(
     Column("created_at", UtcDateTime, nullable=False),
     Column("last_seen_at", UtcDateTime, nullable=False),
     Column("expires_at", UtcDateTime, nullable=False, index=True),
+    Column("device", String(60)),
+    Column("address", EncryptedText),
     Index("ix_web_session_subject", "door", "subject"),
 )
 

@@ -113,6 +113,11 @@ officer = Table(
     Column("failed_logins", Integer, nullable=False),
     Column("locked_until", UtcDateTime),
     Column("preferences", Text, nullable=False),
+    Column("email", String(200), nullable=False),
+    Column("full_name_fold", String(200), nullable=False),
+    Column("grade", String(60), nullable=False),
+    Column("years_of_service", Integer),
+    Column("revision", Integer, nullable=False),
 )
 
 assignment = Table(
@@ -123,4 +128,6 @@ assignment = Table(
     Column("centre_id", ForeignKey("centre.id"), nullable=False),
     Column("role", EnumText(Role), nullable=False),
     Column("agency_id", ForeignKey("agency.id"), index=True),
+    Column("from_on", Date),
+    Column("until_on", Date),
 )

@@ -1,18 +1,22 @@
 """The only way to a dossier: by its owner, by an officer in scope, or by code and secret."""
 
+from datetime import datetime
 from hmac import compare_digest
 
 from dossiers.errors import NotAllowed, NotFound, RuleViolation, StaleVersion
+from dossiers.model.calendar import VIETNAM
 from dossiers.model.dossier import Dossier
 from dossiers.model.identifiers import normalise_code, normalise_secret
+from dossiers.model.mandates import Mandate, Power
 from dossiers.model.organisation import Agency
-from dossiers.model.people import Actor
+from dossiers.model.people import Actor, Assurance
 from dossiers.model.routing import HandoverDirection, HandoverState
 from dossiers.model.status import HolderKind
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.outside import Digests
 from dossiers.rules.channels import takes_in_at
 from dossiers.rules.interlinking import current_leg
+from dossiers.rules.mandates import check_in_force, check_power, may_look_at
 from dossiers.rules.permissions import (
     FOR_RECEIVING_CENTRE,
     IN_TURN,
@@ -20,6 +24,7 @@ from dossiers.rules.permissions import (
     may,
     may_see,
     require,
+    require_assurance,
     takes_part,
 )
 
@@ -69,14 +74,50 @@ def agency_in_turn(uow: UnitOfWork, dossier: Dossier, action: Action) -> Agency 
 
 
 def dossier_for_applicant(
-    uow: UnitOfWork, actor: Actor, code: str, *, revision: int | None = None, lock: bool = False
+    uow: UnitOfWork,
+    actor: Actor,
+    code: str,
+    *,
+    at: datetime,
+    power: Power = Power.FOLLOW,
+    revision: int | None = None,
+    lock: bool = False,
+    assurance: Assurance = Assurance.LEVEL_2,
 ) -> Dossier:
-    """Return a dossier to its owner. Raises NotFound for anybody else, StaleVersion."""
+    """Return a dossier to its owner, or to who acts for the owner under a mandate that holds `at`
+    that moment and covers it; `power` is what an act on it takes (R-CHN-01).
+
+    Raises NotFound for anybody else, NotAllowed as `authority` or `assurance_too_low` for a sign-in
+    below `assurance` (level 1 only looks up), StaleVersion.
+    """
     dossier = _find(uow, code, lock=lock)
     if dossier is None or not may_see(actor, dossier):
         raise NotFound("dossier_unknown")
+    require_assurance(actor, assurance)
+    mandate = authority(uow, actor, at)
+    if mandate is not None:
+        if not may_look_at(mandate, dossier.procedure_code, dossier.mandate_id):
+            raise NotFound("dossier_unknown")
+        if power is not Power.FOLLOW:
+            check_power(mandate, power)
     _refuse_stale(dossier, revision)
     return dossier
+
+
+def authority(uow: UnitOfWork, actor: Actor, at: datetime) -> Mandate | None:
+    """Return the mandate under which somebody acts as it stands now; None who acts for themselves.
+
+    One statement, and none without a mandate. Raises NotFound `mandate_unknown` for one that is
+    not the actor's, NotAllowed `mandate_revoked` and the like when it does not hold.
+    """
+    if actor.principal_id is None:
+        return None
+    mandate = uow.mandates.read(actor.mandate_id or 0)
+    is_own = mandate is not None and mandate.agent_id == actor.id
+    if mandate is None or not is_own or mandate.principal_id != actor.principal_id:
+        raise NotFound("mandate_unknown")
+    check_in_force(mandate, at.astimezone(VIETNAM).date())
+    return mandate
 
 
 def dossier_for_code_holder(uow: UnitOfWork, digests: Digests, code: str, secret: str) -> Dossier:

@@ -7,6 +7,7 @@ from dossiers.errors import InvalidInput
 from dossiers.model.channels import ChangedChoice, ChannelChange, ConsentWay
 from dossiers.model.dossier import Dossier, ResultChannel
 from dossiers.model.events import EventKind
+from dossiers.model.mandates import Power
 from dossiers.model.people import Actor, ActorKind
 from dossiers.model.procedure import Channel
 from dossiers.model.text import nfc
@@ -73,7 +74,7 @@ class ChoiceSheet:
 def choices_for_applicant(deps: Deps, code: str, actor: Actor) -> ChoiceSheet:
     """Return one's own choices. Raises NotFound."""
     with deps.reading() as uow:
-        return _sheet(uow, dossier_for_applicant(uow, actor, code))
+        return _sheet(uow, dossier_for_applicant(uow, actor, code, at=deps.clock.now()))
 
 
 def choices_for_officer(deps: Deps, code: str, actor: Actor) -> ChoiceSheet:
@@ -91,7 +92,7 @@ def change_own_result(deps: Deps, command: ChangeResult, actor: Actor) -> None:
     at = deps.clock.now()
     with deps.uow() as uow:
         dossier = dossier_for_applicant(
-            uow, actor, command.code, revision=command.revision, lock=True
+            uow, actor, command.code, at=at, power=Power.FILE, revision=command.revision, lock=True
         )
         consent = Consent(actor.name, ConsentWay.PORTAL, at)
         _change_result(uow, dossier, command, consent, at, actor)

@@ -37,6 +37,7 @@ from dossiers.services.steps.drafts import (
     find_draft,
     sent_code,
     standing_of,
+    unsent_drafts,
 )
 
 
@@ -188,10 +189,8 @@ def filing_terms(deps: Deps, code: str, centre_code: str, actor: Actor | None) -
             raise NotFound("centre_unknown", centre=centre_code)
         version, in_force = _public_version(uow, offer, code)
         calendar = uow.calendar.for_centre(offer.centre, stamp=offer.calendar_stamp)
-        mine = uow.drafts.of_person(actor.owner_id) if actor and actor.owner_id else ()
-        open_one = next(
-            (one for one in mine if one.procedure_code == code and one.expires_at > now), None
-        )
+        mine = unsent_drafts(uow, actor, now) if actor else ()
+        open_one = next((one for one in mine if one.procedure_code == code), None)
     settings = offer.centre.settings
     return FilingTerms(
         version=version,
@@ -256,7 +255,6 @@ def drafts_of(deps: Deps, actor: Actor) -> tuple[DraftLine, ...]:
     """Return the person's unsent drafts, newest first."""
     now = deps.clock.now()
     with deps.reading() as uow:
-        drafts = uow.drafts.of_person(actor.owner_id) if actor.owner_id else ()
         return tuple(
             DraftLine(
                 token=draft.token,
@@ -265,8 +263,7 @@ def drafts_of(deps: Deps, actor: Actor) -> tuple[DraftLine, ...]:
                 updated_at=draft.updated_at,
                 expires_at=draft.expires_at,
             )
-            for draft in drafts
-            if draft.expires_at > now
+            for draft in unsent_drafts(uow, actor, now)
         )
 
 

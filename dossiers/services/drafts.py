@@ -12,9 +12,9 @@ from dossiers.model.draft import Draft
 from dossiers.model.draft_details import DraftDetails, FilingTask
 from dossiers.model.eform_answers import CleanAnswers
 from dossiers.model.identifiers import new_draft_token
+from dossiers.model.mandates import Mandate
 from dossiers.model.people import Actor
 from dossiers.model.procedure import ComponentKind
-from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
 from dossiers.rules.contacts import kept_email, kept_phone
 from dossiers.rules.eforms import clean_answers, merge_section
@@ -28,7 +28,9 @@ from dossiers.rules.filing import (
 from dossiers.services.steps.drafts import (
     day_in_vietnam,
     draft_to_change,
+    filing_mandate,
     find_draft,
+    is_open_to,
     refuse_sent,
 )
 
@@ -81,10 +83,10 @@ class ChooseResult:
 
 
 def start_draft(deps: Deps, command: StartDraft, actor: Actor) -> DraftStarted:
-    """Return the person's open draft of the procedure, or a new one.
+    """Return the owner's open draft of the procedure, or a new one.
 
     Raises NotFound for an unknown or unpublished procedure, Conflict `procedure_not_fileable`
-    where it cannot be filed online.
+    where it cannot be filed online, NotAllowed where a mandate does not let file it.
     """
     now = deps.clock.now()
     with deps.uow() as uow:
@@ -94,10 +96,12 @@ def start_draft(deps: Deps, command: StartDraft, actor: Actor) -> DraftStarted:
             raise NotFound("centre_unknown", centre=command.centre_code)
         if offer.version_id is None or not offer.is_public:
             raise NotFound("procedure_unknown")
+        mandate = filing_mandate(uow, actor, code, now)
         version, centre = uow.procedures.by_version_id(offer.version_id), offer.centre
         if obstacle_to_filing(version):
             raise Conflict("procedure_not_fileable")
-        open_one = None if command.anew else _open_draft(uow, actor.owner_id, code, now)
+        drafts = () if command.anew else uow.drafts.of_person(actor.owner_id)
+        open_one = next((one for one in drafts if _is_alive(one, code, now, mandate)), None)
         if open_one is not None:
             return DraftStarted(open_one.token, is_new=False)
         cases = online_cases(version)
@@ -111,16 +115,16 @@ def start_draft(deps: Deps, command: StartDraft, actor: Actor) -> DraftStarted:
             updated_at=now,
             expires_at=now + timedelta(days=centre.settings.draft_days),
             case_key=cases[0].key if len(cases) == 1 else "",
+            mandate_id=actor.mandate_id,
         )
         uow.drafts.add(draft)
         uow.commit()
     return DraftStarted(draft.token, is_new=True)
 
 
-def _open_draft(uow: UnitOfWork, person_id: int, code: str, now: datetime) -> Draft | None:
-    drafts = uow.drafts.of_person(person_id)
-    alive = (one for one in drafts if one.procedure_code == code and one.expires_at > now)
-    return next(alive, None)
+def _is_alive(draft: Draft, code: str, now: datetime, mandate: Mandate | None) -> bool:
+    is_same = draft.procedure_code == code and draft.expires_at > now
+    return is_same and is_open_to(mandate, draft)
 
 
 def save_applicant(deps: Deps, command: SaveApplicant, actor: Actor) -> None:

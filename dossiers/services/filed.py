@@ -57,7 +57,7 @@ def sent_dossier(deps: Deps, code: str, actor: Actor) -> SentDossier:
     The official time of receipt is the moment of sending. Raises NotFound for anybody else.
     """
     with deps.reading() as uow:
-        dossier = dossier_for_applicant(uow, actor, code)
+        dossier = dossier_for_applicant(uow, actor, code, at=deps.clock.now())
         if dossier.submitted_at is None:
             raise NotFound("dossier_unknown")
         version = uow.procedures.by_version_id(dossier.procedure_version_id)
@@ -94,7 +94,7 @@ def filed_form_pdf(deps: Deps, code: str, actor: Actor) -> bytes:
     Raises NotFound for a dossier that is not the person's or was not filed online.
     """
     with deps.reading() as uow:
-        dossier = dossier_for_applicant(uow, actor, code)
+        dossier = dossier_for_applicant(uow, actor, code, at=deps.clock.now())
         slips = uow.slips.of_dossier(dossier.id)
     copies = [one for one in slips if one.kind == SlipKind.EFORM_COPY.value]
     if not copies:
@@ -114,5 +114,5 @@ def look_up_link(deps: Deps, code: str) -> str:
 def look_up_qr(deps: Deps, code: str, actor: Actor) -> str:
     """Return the QR code of one's own dossier's address as SVG. Raises NotFound."""
     with deps.reading() as uow:
-        dossier = dossier_for_applicant(uow, actor, code)
+        dossier = dossier_for_applicant(uow, actor, code, at=deps.clock.now())
     return deps.renderer.qr_svg(look_up_link(deps, dossier.code))

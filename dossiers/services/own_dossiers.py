@@ -17,8 +17,9 @@ from dossiers.model.slip_contents import stored_content
 from dossiers.model.status import DossierStatus
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
-from dossiers.ports.queries.tracking import DossierLine
-from dossiers.services.access import dossier_for_applicant
+from dossiers.ports.queries.tracking import DossierLine, DossierScope
+from dossiers.rules.mandates import procedures_of, sees_all
+from dossiers.services.access import authority, dossier_for_applicant
 from dossiers.services.draft_papers import PaperFile
 from dossiers.services.enquiries import Story, story_of
 from dossiers.services.steps.supplement_times import last_day
@@ -108,18 +109,33 @@ class OwnDossier:
 
 
 def own_dossiers(deps: Deps, actor: Actor, *, before_id: int | None = None) -> OwnLines:
-    """Return a page of the person's dossiers; one query."""
+    """Return a page of the person's dossiers; one query, and one more under a mandate, which may
+    show fewer. Raises NotAllowed `mandate_revoked` and the like.
+    """
     found = deps.queries.tracking.of_person(
-        actor.owner_id or 0, before_id=before_id, limit=PAGE_SIZE + 1
+        actor.owner_id or 0,
+        before_id=before_id,
+        limit=PAGE_SIZE + 1,
+        scope=_scope(deps, actor),
     )
     lines = tuple(found[:PAGE_SIZE])
     return OwnLines(lines, lines[-1].id if len(found) > PAGE_SIZE else None)
 
 
+def _scope(deps: Deps, actor: Actor) -> DossierScope | None:
+    if actor.principal_id is None:
+        return None
+    with deps.reading() as uow:
+        mandate = authority(uow, actor, deps.clock.now())
+    assert mandate is not None
+    made_under = None if sees_all(mandate) else mandate.id
+    return DossierScope(procedures_of(mandate), made_under)
+
+
 def own_dossier(deps: Deps, code: str, actor: Actor) -> OwnDossier:
     """Return a dossier to its owner (R-LKP-03). Raises NotFound for anybody else."""
     with deps.reading() as uow:
-        dossier = dossier_for_applicant(uow, actor, code)
+        dossier = dossier_for_applicant(uow, actor, code, at=deps.clock.now())
         version = uow.procedures.by_version_id(dossier.procedure_version_id)
         names = {part.key: part.name for part in version.components}
         result = uow.routing.result_of_dossier(dossier.id)
@@ -155,7 +171,7 @@ def open_own_paper(deps: Deps, code: str, paper_id: int, actor: Actor) -> PaperF
     Raises NotFound `file_unknown` or `dossier_unknown`.
     """
     with deps.reading() as uow:
-        dossier = dossier_for_applicant(uow, actor, code)
+        dossier = dossier_for_applicant(uow, actor, code, at=deps.clock.now())
         paper = uow.papers.by_id(paper_id)
         if paper is None or paper.dossier_id != dossier.id or not _may_have(paper, dossier):
             raise NotFound("file_unknown")

@@ -15,6 +15,7 @@ from dossiers.model.eform_answers import CleanAnswers
 from dossiers.model.events import EventKind
 from dossiers.model.identifiers import new_draft_token
 from dossiers.model.issued import NoticeKind
+from dossiers.model.mandates import Power
 from dossiers.model.paper import PaperPurpose
 from dossiers.model.people import Actor
 from dossiers.model.procedure import ProcedureVersion
@@ -61,7 +62,7 @@ class ResubmitDossier:
 def open_completion(deps: Deps, code: str, actor: Actor) -> Completion:
     """Return what is to be completed. Raises NotFound, Conflict `no_guidance_awaited`."""
     with deps.reading() as uow:
-        dossier = _guided(uow, code, actor, lock=False)
+        dossier = _guided(uow, code, actor, deps.clock.now(), lock=False)
         version = uow.procedures.by_version_id(dossier.procedure_version_id)
         row = _corrections(uow, dossier)
         return Completion(
@@ -83,7 +84,7 @@ def save_correction(
     """
     now = deps.clock.now()
     with deps.uow() as uow:
-        dossier = _guided(uow, code, actor, lock=True)
+        dossier = _guided(uow, code, actor, now, lock=True)
         eform = eform_of(uow.procedures.by_version_id(dossier.procedure_version_id))
         if eform.section(section) is None:
             raise NotFound("eform_page", page=section)
@@ -116,7 +117,7 @@ def store_files(
     `files_too_many`.
     """
     with deps.reading() as uow:
-        dossier = dossier_for_applicant(uow, actor, code)
+        dossier = dossier_for_applicant(uow, actor, code, at=deps.clock.now(), power=Power.FILE)
         settings = centre_by_id(uow, dossier.centre_id).settings
     if kept + len(scans) > settings.max_files:
         raise InvalidInput("files_too_many", limit=settings.max_files)
@@ -135,7 +136,7 @@ def resubmit_dossier(deps: Deps, command: ResubmitDossier, actor: Actor) -> None
     if not command.confirms_truth:
         raise InvalidInput("truth_not_confirmed", {"truth": "truth_not_confirmed"})
     with deps.uow() as uow:
-        dossier = _guided(uow, command.code, actor, lock=True, revision=command.revision)
+        dossier = _guided(uow, command.code, actor, at, lock=True, revision=command.revision)
         version = uow.procedures.by_version_id(dossier.procedure_version_id)
         row = _corrections(uow, dossier)
         given = {one.component_key for one in command.papers}
@@ -180,12 +181,18 @@ def _facts(
 
 
 def _guided(
-    uow: UnitOfWork, code: str, actor: Actor, *, lock: bool, revision: int | None = None
+    uow: UnitOfWork,
+    code: str,
+    actor: Actor,
+    at: datetime,
+    *,
+    lock: bool,
+    revision: int | None = None,
 ) -> Dossier:
-    dossier = dossier_for_applicant(uow, actor, code, lock=lock)
+    dossier = dossier_for_applicant(uow, actor, code, at=at, power=Power.FILE, lock=lock)
     if dossier.status is not DossierStatus.GUIDANCE_GIVEN:
         raise Conflict("no_guidance_awaited", dossier=dossier.code)
-    return dossier_for_applicant(uow, actor, code, revision=revision, lock=lock)
+    return dossier_for_applicant(uow, actor, code, at=at, revision=revision, lock=lock)
 
 
 def _corrections(uow: UnitOfWork, dossier: Dossier) -> Draft | None:

@@ -1,6 +1,7 @@
 """Giving a slip as a PDF: read as it was issued, rendered outside of any transaction."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from dossiers.errors import NotAllowed, NotFound
 from dossiers.model.issued import IssuedSlip
@@ -66,7 +67,7 @@ def slip_pdf(deps: Deps, wanted: WantedSlip, actor: Actor) -> SlipPdf:
     NotFound `dossier_unknown` or `slip_unknown`, NotAllowed, ProviderError `slip_not_rendered`.
     """
     with deps.reading() as uow:
-        slip = _slip(uow, wanted, actor)
+        slip = _slip(uow, wanted, actor, deps.clock.now())
         content = printed_content(uow, slip)
         last = max((one.copy_number for one in uow.slips.prints_of(slip.id)), default=1)
     kind = SlipKind(slip.kind)
@@ -85,7 +86,7 @@ def slips_of_dossier(deps: Deps, code: str, actor: Actor) -> tuple[SlipLine, ...
     """Return the slips of a dossier, oldest first. Raises NotFound."""
     with deps.reading() as uow:
         if actor.kind is ActorKind.PERSON:
-            dossier = dossier_for_applicant(uow, actor, code)
+            dossier = dossier_for_applicant(uow, actor, code, at=deps.clock.now())
         else:
             dossier = dossier_for_officer(uow, actor, code)
         lines = tuple(
@@ -101,11 +102,11 @@ def slips_of_dossier(deps: Deps, code: str, actor: Actor) -> tuple[SlipLine, ...
     return tuple(line for line in lines if _may_have(actor, line.kind))
 
 
-def _slip(uow: UnitOfWork, wanted: WantedSlip, actor: Actor) -> IssuedSlip:
+def _slip(uow: UnitOfWork, wanted: WantedSlip, actor: Actor, at: datetime) -> IssuedSlip:
     slip = uow.slips.by_id(wanted.slip_id)
     if wanted.code:
         if actor.kind is ActorKind.PERSON:
-            dossier = dossier_for_applicant(uow, actor, wanted.code)
+            dossier = dossier_for_applicant(uow, actor, wanted.code, at=at)
         else:
             dossier = dossier_for_officer(uow, actor, wanted.code)
         if (

@@ -8,6 +8,7 @@ from dossiers.model.dossier import Dossier, NoteKind
 from dossiers.model.endings import StopRequest, StopState
 from dossiers.model.events import EventKind
 from dossiers.model.issued import IssuedSlip, NoticeKind
+from dossiers.model.mandates import Power
 from dossiers.model.people import Actor, ActorKind
 from dossiers.model.slip import SlipContent, SlipHeader, SlipKind
 from dossiers.model.slip_endings import StopNoticeContent
@@ -64,7 +65,7 @@ def ask_to_stop(deps: Deps, command: AskToStop, actor: Actor) -> None:
     reason = check_reason(command.reason, "stop_without_reason")
     at = deps.clock.now()
     with deps.uow() as uow:
-        dossier = _dossier(uow, command, actor)
+        dossier = _dossier(uow, command, actor, at)
         _check(uow, dossier)
         if uow.endings.asked_stop(dossier.id) is not None:
             raise AlreadyDone("stop_asked_before", dossier=dossier.code)
@@ -116,9 +117,11 @@ def decide_stop(deps: Deps, command: DecideStop, actor: Actor) -> int | None:
         return slip_id
 
 
-def _dossier(uow: UnitOfWork, command: AskToStop, actor: Actor) -> Dossier:
+def _dossier(uow: UnitOfWork, command: AskToStop, actor: Actor, at: datetime) -> Dossier:
     if actor.kind is ActorKind.PERSON:
-        return dossier_for_applicant(uow, actor, command.code, revision=command.revision, lock=True)
+        return dossier_for_applicant(
+            uow, actor, command.code, at=at, power=Power.FILE, revision=command.revision, lock=True
+        )
     return dossier_for_officer(
         uow, actor, command.code, Action.ASK_STOP, revision=command.revision, lock=True
     )

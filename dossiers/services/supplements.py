@@ -8,6 +8,7 @@ from dossiers.model.dossier import Dossier, Note, NoteKind, Verdict
 from dossiers.model.due_date import DueCause, DueDate
 from dossiers.model.events import Event, EventKind
 from dossiers.model.issued import NoticeKind
+from dossiers.model.mandates import Power
 from dossiers.model.paper import PaperPurpose
 from dossiers.model.people import Actor, ActorKind
 from dossiers.model.procedure import Channel
@@ -71,7 +72,7 @@ def take_supplement(deps: Deps, command: TakeSupplement, actor: Actor) -> Supple
     """
     at = deps.clock.now()
     with deps.uow() as uow:
-        dossier = _dossier(uow, command, actor)
+        dossier = _dossier(uow, command, actor, at)
         _check(uow, dossier, command, at)
         purpose = PaperPurpose.SUPPLEMENT
         replace_scans(uow, dossier, command.papers, at=at, actor=actor, purpose=purpose)
@@ -123,10 +124,12 @@ def _promise_anew(
     return receipt_id
 
 
-def _dossier(uow: UnitOfWork, command: TakeSupplement, actor: Actor) -> Dossier:
+def _dossier(uow: UnitOfWork, command: TakeSupplement, actor: Actor, at: datetime) -> Dossier:
     revision = command.revision
     if actor.kind is ActorKind.PERSON:
-        return dossier_for_applicant(uow, actor, command.code, revision=revision, lock=True)
+        return dossier_for_applicant(
+            uow, actor, command.code, at=at, power=Power.FILE, revision=revision, lock=True
+        )
     action = Action.TAKE_SUPPLEMENT
     return dossier_for_officer(uow, actor, command.code, action, revision=revision, lock=True)
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from dossiers.errors import Conflict
 from dossiers.model.dossier import Dossier, Note, NoteKind
 from dossiers.model.events import EventKind
+from dossiers.model.mandates import Power
 from dossiers.model.people import Actor, ActorKind
 from dossiers.model.status import TRANSITIONS, DossierStatus
 from dossiers.ports.database import UnitOfWork
@@ -42,7 +43,7 @@ def withdraw_dossier(deps: Deps, command: WithdrawDossier, actor: Actor) -> None
     """
     at = deps.clock.now()
     with deps.uow() as uow:
-        dossier = _dossier(uow, command, actor)
+        dossier = _dossier(uow, command, actor, at)
         if uow.routing.result_of_dossier(dossier.id) is not None:
             raise Conflict("result_decided", dossier=dossier.code)
         if not may_withdraw(uow, dossier):
@@ -63,9 +64,11 @@ def withdraw_dossier(deps: Deps, command: WithdrawDossier, actor: Actor) -> None
         uow.commit()
 
 
-def _dossier(uow: UnitOfWork, command: WithdrawDossier, actor: Actor) -> Dossier:
+def _dossier(uow: UnitOfWork, command: WithdrawDossier, actor: Actor, at: datetime) -> Dossier:
     if actor.kind is ActorKind.PERSON:
-        return dossier_for_applicant(uow, actor, command.code, revision=command.revision, lock=True)
+        return dossier_for_applicant(
+            uow, actor, command.code, at=at, power=Power.FILE, revision=command.revision, lock=True
+        )
     return dossier_for_officer(
         uow, actor, command.code, Action.WITHDRAW_FOR, revision=command.revision, lock=True
     )

@@ -46,6 +46,16 @@ class DossierLine:
     open_amount: int
 
 
+@dataclass(frozen=True, slots=True)
+class DossierScope:
+    """What a mandate lets see of its principal's dossiers: no procedure named means all,
+    `mandate_id` given only those made under it.
+    """
+
+    procedures: frozenset[str]
+    mandate_id: int | None = None
+
+
 class TrackingQueries(Protocol):
     """Where dossiers stand, for those outside."""
 
@@ -53,6 +63,11 @@ class TrackingQueries(Protocol):
         """Return the public facts of a dossier; one query."""
 
     def of_person(
-        self, person_id: int, *, before_id: int | None, limit: int
+        self,
+        person_id: int,
+        *,
+        before_id: int | None,
+        limit: int,
+        scope: DossierScope | None = None,
     ) -> Sequence[DossierLine]:
         """Return a person's dossiers, newest first, after the keyset cursor `before_id`."""

@@ -7,11 +7,15 @@ from dossiers.model.calendar import VIETNAM
 from dossiers.model.draft import Draft
 from dossiers.model.draft_details import DraftStanding
 from dossiers.model.identifiers import normalise_code
+from dossiers.model.mandates import Mandate, Power
 from dossiers.model.organisation import Centre
 from dossiers.model.people import Actor, ActorKind
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.found_draft import FoundDraft
 from dossiers.rules.filing import obstacle_to_filing
+from dossiers.rules.mandates import check_power, check_procedure, may_write_on
+from dossiers.rules.permissions import require_assurance
+from dossiers.services.access import authority
 
 
 def day_in_vietnam(at: datetime) -> date:
@@ -22,17 +26,49 @@ def day_in_vietnam(at: datetime) -> date:
 def find_draft(
     uow: UnitOfWork, actor: Actor, token: str, at: datetime, *, lock: bool = False
 ) -> FoundDraft:
-    """Return a draft to its owner, sent or not, with what stands around it.
+    """Return a draft to its owner, sent or not, with what stands around it; or to who may file for
+    the owner under a mandate that holds now.
 
-    Raises NotFound `draft_unknown` for anybody else's, `draft_expired` for one past its end.
+    Raises NotFound `draft_unknown` for anybody else's, `draft_expired` for one past its end,
+    NotAllowed `assurance_too_low` for a sign-in at level 1, `mandate_revoked` and the like.
     """
+    require_assurance(actor)
     found = uow.drafts.found(normalise_code(token), day_in_vietnam(at), lock=lock)
     if found is None or actor.kind is not ActorKind.PERSON or found.owner.id != actor.owner_id:
         raise NotFound("draft_unknown")
     draft = found.draft
+    mandate = authority(uow, actor, at)
+    if mandate is not None:
+        if not is_open_to(mandate, draft):
+            raise NotFound("draft_unknown")
+        check_power(mandate, Power.FILE)
     if draft.dossier_id is None and draft.expires_at <= at:
         raise NotFound("draft_expired", until=draft.expires_at)
     return found
+
+
+def is_open_to(mandate: Mandate | None, draft: Draft) -> bool:
+    """Return whether a draft exists for who acts under `mandate`; None is the owner."""
+    return mandate is None or may_write_on(mandate, draft.procedure_code, draft.mandate_id)
+
+
+def filing_mandate(uow: UnitOfWork, actor: Actor, code: str, at: datetime) -> Mandate | None:
+    """Return the mandate under which somebody files a procedure, None who files for themselves.
+
+    Raises NotAllowed `mandate_other_procedure`, `mandate_without_file` and as `authority`.
+    """
+    mandate = authority(uow, actor, at)
+    if mandate is not None:
+        check_procedure(mandate, code)
+        check_power(mandate, Power.FILE)
+    return mandate
+
+
+def unsent_drafts(uow: UnitOfWork, actor: Actor, at: datetime) -> list[Draft]:
+    """Return the unsent drafts that exist for whoever acts. Raises NotAllowed as `authority`."""
+    mandate = authority(uow, actor, at)
+    drafts = uow.drafts.of_person(actor.owner_id) if actor.owner_id else ()
+    return [one for one in drafts if one.expires_at > at and is_open_to(mandate, one)]
 
 
 def draft_to_change(uow: UnitOfWork, actor: Actor, token: str, at: datetime) -> FoundDraft:

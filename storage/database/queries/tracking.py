@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import bindparam, func, select
 
 from dossiers.model.payment import ChargeState
-from dossiers.ports.queries.tracking import DossierLine, PublicStatus
+from dossiers.ports.queries.tracking import DossierLine, DossierScope, PublicStatus
 from storage.database.engine import Database
 from storage.database.lean import LeanStatement
 from storage.database.queries.reading import reading, values
@@ -72,10 +72,19 @@ class SqlTracking:
         return PublicStatus(*row) if row else None
 
     def of_person(
-        self, person_id: int, *, before_id: int | None, limit: int
+        self,
+        person_id: int,
+        *,
+        before_id: int | None,
+        limit: int,
+        scope: DossierScope | None = None,
     ) -> Sequence[DossierLine]:
         """Return a person's dossiers, newest first; one query."""
         statement = _MINE.where(d.dossier.c.person_id == person_id)
+        if scope is not None and scope.procedures:
+            statement = statement.where(d.dossier.c.procedure_code.in_(sorted(scope.procedures)))
+        if scope is not None and scope.mandate_id is not None:
+            statement = statement.where(d.dossier.c.mandate_id == scope.mandate_id)
         if before_id is not None:
             statement = statement.where(d.dossier.c.id < before_id)
         statement = statement.order_by(d.dossier.c.id.desc()).limit(limit)

@@ -151,6 +151,7 @@ class ReceiptContent(SlipContent):
     fee_text: str = ""
     book_number: str = ""
     book_sequence: str = ""
+    submitter_text: str = ""
     lookup: Lookup | None = None
     notes: tuple[str, ...] = ()
 
@@ -248,6 +249,7 @@ class ControlContent(SlipContent):
     due_at: datetime
     lines: tuple[ControlLine, ...] = ()
     address: str = ""
+    submitter_text: str = ""
     lookup: Lookup | None = None
 
 

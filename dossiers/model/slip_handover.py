@@ -57,6 +57,7 @@ class FiledFormContent(SlipContent):
     papers: tuple[FiledPaper, ...]
     digest: str
     case_name: str = ""
+    submitter_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dossiers.errors import Conflict, InvalidInput, Unavailable
@@ -12,6 +12,7 @@ from dossiers.model.draft_details import DraftStanding
 from dossiers.model.events import EventKind
 from dossiers.model.identifiers import new_secret, normalise_code
 from dossiers.model.issued import NoticeKind
+from dossiers.model.mandates import Mandate
 from dossiers.model.organisation import Centre
 from dossiers.model.paper import Paper
 from dossiers.model.people import Actor
@@ -23,16 +24,20 @@ from dossiers.model.text import fold
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
 from dossiers.ports.found_draft import FoundDraft
+from dossiers.rules.channels import check_submitter
 from dossiers.rules.filing import papers_to_attach
+from dossiers.rules.mandates import check_amount
 from dossiers.services.draft_reading import OpenDraft, read_draft
 from dossiers.services.steps.charging import charges_of
-from dossiers.services.steps.drafts import find_draft, sent_code
+from dossiers.services.steps.drafts import filing_mandate, find_draft, sent_code
 from dossiers.services.steps.history import record
+from dossiers.services.steps.mandates import submitter_kind
 from dossiers.services.steps.notices import queue_notice
 from dossiers.services.steps.numbers import take_code
 from dossiers.services.steps.slips import issue_slip
 from dossiers.wording.eform_rows import answers_as_rows
 from dossiers.wording.formats import format_datetime, format_file_size
+from dossiers.wording.mandates import submitted_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,7 @@ class _Sending:
     papers: tuple[Paper, ...]
     answers: str
     now: datetime
+    mandate: Mandate | None = None
 
 
 def send_draft(deps: Deps, command: SendDraft, actor: Actor) -> DraftSent:
@@ -72,7 +78,8 @@ def send_draft(deps: Deps, command: SendDraft, actor: Actor) -> DraftSent:
     day gets one too (R-COD-06). The status is «chờ tiếp nhận» and no clock runs yet.
 
     Raises NotFound, InvalidInput `truth_not_confirmed` (R-INT-15) or `draft_incomplete` (errors:
-    tasks), Conflict `draft_on_old_version`, Unavailable.
+    tasks), Conflict `draft_on_old_version`, Unavailable; under a mandate NotAllowed
+    `mandate_revoked` and the like and `mandate_fee_above`, RuleViolation `submitter_not_taken`.
     """
     _refuse_lost_files(deps, command, actor)
     now = deps.clock.now()
@@ -82,7 +89,8 @@ def send_draft(deps: Deps, command: SendDraft, actor: Actor) -> DraftSent:
             return DraftSent(sent_code(uow, found.draft), is_repeat=True)
         if not command.confirms_truth:
             raise InvalidInput("truth_not_confirmed", errors={"truth": "truth_not_confirmed"})
-        sending = _prepare(uow, deps, found, now)
+        mandate = filing_mandate(uow, actor, found.draft.procedure_code, now)
+        sending = replace(_prepare(uow, deps, found, now), mandate=mandate)
         dossier = _file(uow, deps, sending, actor)
         uow.commit()
     return DraftSent(dossier.code)
@@ -121,6 +129,7 @@ def _prepare(uow: UnitOfWork, deps: Deps, found: FoundDraft, now: datetime) -> _
 
 def _file(uow: UnitOfWork, deps: Deps, sending: _Sending, actor: Actor) -> Dossier:
     dossier = _dossier(deps, sending)
+    check_submitter(sending.centre.settings, dossier.submitter_kind)
     dossier.code = take_code(uow, sending.centre, sending.now)
     uow.dossiers.file(dossier)
     record(
@@ -138,7 +147,10 @@ def _file(uow: UnitOfWork, deps: Deps, sending: _Sending, actor: Actor) -> Dossi
         },
     )
     uow.papers.move_to_dossier(sending.papers, dossier.id)
-    uow.charges.file(charges_of(sending.draft.version, dossier, at=sending.now))
+    charges = charges_of(sending.draft.version, dossier, at=sending.now)
+    if sending.mandate is not None:
+        check_amount(sending.mandate, (one.amount for one in charges))
+    uow.charges.file(charges)
     issue_slip(
         uow,
         sending.centre,
@@ -174,6 +186,9 @@ def _dossier(deps: Deps, sending: _Sending) -> Dossier:
         applicant_name_fold=fold(owner.full_name),
         created_at=sending.now,
         person_id=sending.row.person_id,
+        mandate_id=sending.mandate.id if sending.mandate else None,
+        submitter_kind=submitter_kind(sending.mandate),
+        submitter_name=sending.mandate.agent_name if sending.mandate else None,
         applicant_personal_id=owner.personal_id or None,
         applicant_personal_id_digest=_digest(deps, "personal_id", owner.personal_id),
         applicant_tax_code=owner.tax_code or None,
@@ -224,6 +239,7 @@ def _filed_form(
         ),
         digest=hashlib.sha256(sending.answers.encode()).hexdigest(),
         case_name=case.name if case else "",
+        submitter_text=submitted_by(sending.mandate) if sending.mandate else "",
     )
 
 

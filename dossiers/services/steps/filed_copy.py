@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from datetime import datetime
 
 from dossiers.model.dossier import Dossier
@@ -13,6 +14,7 @@ from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
 from dossiers.rules.filing import eform_of
 from dossiers.services.steps.drafts import centre_by_id
+from dossiers.services.steps.mandates import submitter_words
 from dossiers.services.steps.slips import issue_slip
 from dossiers.wording.eform_rows import answers_as_rows
 from dossiers.wording.formats import format_file_size
@@ -28,10 +30,11 @@ def issue_filed_copy(
 ) -> None:
     """File a new copy of what the submission holds now; it replaces the earlier one."""
     centre = centre_by_id(uow, dossier.centre_id)
-    papers = _papers(uow, version, dossier)
+    papers, words = _papers(uow, version, dossier), submitter_words(uow, dossier)
 
     def make(header: SlipHeader) -> FiledFormContent:
-        return _content(deps, version, dossier, papers, header, at)
+        content = _content(deps, version, dossier, papers, header, at)
+        return replace(content, submitter_text=words)
 
     issue_slip(uow, centre, SlipKind.EFORM_COPY, make, dossier=dossier, at=at, actor=actor)
 

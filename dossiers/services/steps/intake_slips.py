@@ -1,7 +1,7 @@
 """The slips of intake inside an open unit of work: receipt, control slip, refusal, guidance."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dossiers.model.dossier import ComponentCheck, Dossier, Verdict
@@ -25,6 +25,7 @@ from dossiers.model.slip import (
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
 from dossiers.rules.contacts import typed_phone
+from dossiers.services.steps.mandates import submitter_words
 from dossiers.services.steps.slips import issue_slip
 from dossiers.wording.intake import fee_words, limit_words, result_place
 
@@ -59,9 +60,11 @@ def issue_receipt(
         uow.papers.of_dossier(dossier.id),
     )
     fee_text = fee_words(uow.charges.of_dossier(dossier.id))
+    words = submitter_words(uow, dossier)
 
     def make(header: SlipHeader) -> SlipContent:
-        return _receipt(header, deps, centre, version, dossier, actor, handed_in, fee_text)
+        content = _receipt(header, deps, centre, version, dossier, actor, handed_in, fee_text)
+        return replace(content, submitter_text=words)
 
     return issue_slip(uow, centre, SlipKind.RECEIPT, make, dossier=dossier, at=at, actor=actor)
 
@@ -78,6 +81,7 @@ def issue_control_slip(
     actor: Actor,
 ) -> IssuedSlip:
     """Issue the control slip that travels with the dossier (R-CTL-01)."""
+    words = submitter_words(uow, dossier)
 
     def make(header: SlipHeader) -> SlipContent:
         assert dossier.received_at is not None
@@ -88,6 +92,7 @@ def issue_control_slip(
             received_at=dossier.received_at,
             due_at=due_at,
             address=dossier.applicant_address or "",
+            submitter_text=words,
             lookup=lookup_of(deps, centre, dossier, with_secret=False),
         )
 

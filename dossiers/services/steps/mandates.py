@@ -1,0 +1,51 @@
+"""What slips and pages say of the mandate under which a dossier was made."""
+
+from datetime import datetime
+
+from dossiers.model.dossier import Dossier, SubmitterKind
+from dossiers.model.mandates import Mandate, MandateChange
+from dossiers.model.people import Actor, ActorKind
+from dossiers.ports.database import UnitOfWork
+from dossiers.rules.mandates import is_by_law
+from dossiers.wording.mandates import submitted_by, submitted_on_paper
+
+
+def submitter_words(uow: UnitOfWork, dossier: Dossier) -> str:
+    """Return who filed for the owner and on what ground; "" for the owner (R-CHN-01, R-CHN-03).
+
+    It costs a statement only for what somebody else filed.
+    """
+    if dossier.mandate_id is not None:
+        mandate = uow.mandates.read(dossier.mandate_id)
+        assert mandate is not None  # a mandate is never removed
+        return submitted_by(mandate)
+    if dossier.submitter_kind is SubmitterKind.OWNER:
+        return ""
+    arrival = uow.arrivals.of_dossier(dossier.id)
+    number = arrival.authorisation_number if arrival else ""
+    if not number or not dossier.submitter_name:
+        return ""
+    return submitted_on_paper(dossier.submitter_name, dossier.applicant_name, number)
+
+
+def submitter_kind(mandate: Mandate | None) -> SubmitterKind:
+    """Return in what capacity somebody files: a representative or a parent hands in as the owner,
+    whoever holds another mandate as authorised (R-CHN-01).
+    """
+    is_authorised = mandate is not None and not is_by_law(mandate)
+    return SubmitterKind.AUTHORISED if is_authorised else SubmitterKind.OWNER
+
+
+def note_state(uow: UnitOfWork, mandate: Mandate, actor: Actor, at: datetime, why: str) -> None:
+    """Write the present state of a mandate into its history; its row is flushed."""
+    is_person = actor.kind is ActorKind.PERSON
+    uow.mandates.note(
+        MandateChange(
+            mandate_id=mandate.id,
+            state=mandate.state,
+            at=at,
+            person_id=actor.id if is_person else None,
+            officer_id=None if is_person else actor.id,
+            reason=why or None,
+        )
+    )

@@ -21,6 +21,7 @@ from storage.clock import SystemClock
 from storage.database.engine import Database
 from storage.database.job_queue import DatabaseJobs
 from storage.database.journals import DatabaseJournals
+from storage.database.key_rotation import RotatingKeys
 from storage.database.queries.accounts import SqlAccounts
 from storage.database.queries.administration import SqlAdministration
 from storage.database.queries.catalogue import SqlCatalogue
@@ -32,6 +33,7 @@ from storage.database.queries.exchanges import SqlExchanges
 from storage.database.queries.interlinked import SqlInterlinked
 from storage.database.queries.opinions import SqlOpinions
 from storage.database.queries.overdue import SqlOverdue
+from storage.database.queries.privacy import SqlPrivacy
 from storage.database.queries.registers import SqlRegisters
 from storage.database.queries.supervision import SqlSupervision
 from storage.database.queries.tracking import SqlTracking
@@ -45,6 +47,7 @@ from storage.objects.local import LocalObjects
 from storage.passwords import Argon2Passwords
 from storage.places import PackagedPlaces
 from storage.schema import MigratedSchema
+from storage.sealed_files import AesSealedFiles
 from storage.seed_files import SeedFiles
 from web.cli import register_cli
 from web.demo_env import create_demo_env, demo_settings
@@ -81,6 +84,8 @@ def build_deps(settings: Settings) -> tuple[Deps, Database]:
         reading=lambda: SqlUnitOfWork(database, caches, reading=True),
         queries=_queries(database),
         clock=clock,
+        keys=RotatingKeys(database),
+        sealed_files=AesSealedFiles(),
         digests=keyring,
         passwords=Argon2Passwords(),
         objects=objects,
@@ -115,6 +120,7 @@ def _queries(database: Database) -> Queries:
         exchanges=SqlExchanges(database),
         opinions=SqlOpinions(database),
         overdue=SqlOverdue(database),
+        privacy=SqlPrivacy(database),
         supervision=SqlSupervision(database),
         tracking=SqlTracking(database),
         verification=SqlVerification(database),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from dossiers.ports.data_keys import DataKeys, SealedFiles
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.documents import Renderer
 from dossiers.ports.jobs import JobQueue, Journals
@@ -35,6 +36,8 @@ class Deps:
     reading: Callable[[], UnitOfWork]
     queries: Queries
     clock: Clock
+    keys: DataKeys
+    sealed_files: SealedFiles
     digests: Digests
     passwords: Passwords
     objects: ObjectStore

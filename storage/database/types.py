@@ -38,6 +38,16 @@ class Keyring:
         self._current = current
         self._digest_key = digest_key
 
+    @property
+    def current(self) -> str:
+        """Return the id of the key that seals new values."""
+        return self._current
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """Return the ids of all keys here, the current one first."""
+        return (self._current, *(one for one in self._ciphers if one != self._current))
+
     def seal(self, text: str) -> str:
         """Return `keyid:base64(nonce + ciphertext)`; the key id is authenticated with the text."""
         nonce = os.urandom(_NONCE_BYTES)
@@ -83,7 +93,11 @@ class _KeyHolder:
 KEYS = _KeyHolder()
 
 
-class EncryptedText(TypeDecorator[str]):
+class Sealed:
+    """Marks the column types whose values rest encrypted: the rotation of keys finds them by it."""
+
+
+class EncryptedText(Sealed, TypeDecorator[str]):
     """Text that rests encrypted (AES-GCM, key id in the value)."""
 
     impl = Text
@@ -98,7 +112,7 @@ class EncryptedText(TypeDecorator[str]):
         return None if value is None else KEYS.get().open(value)
 
 
-class EncryptedDate(TypeDecorator[date]):
+class EncryptedDate(Sealed, TypeDecorator[date]):
     """A date that rests encrypted."""
 
     impl = Text

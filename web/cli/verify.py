@@ -4,6 +4,7 @@ import click
 
 from dossiers.errors import NotFound
 from dossiers.services.verifying import verify_dossiers
+from dossiers.services.verifying_reads import verify_reads
 from dossiers.wording.errors import error_text
 from dossiers.wording.verification import broken_text
 from web.current import deps
@@ -26,6 +27,20 @@ def verify(code: str | None) -> None:
         click.echo(broken_text(found.broken))
         raise SystemExit(BROKEN)
     click.echo(f"Đã kiểm tra {found.checked} hồ sơ: lịch sử nguyên vẹn.")
+    if code is None:
+        _verify_reads()
+
+
+def _verify_reads() -> None:
+    reads = verify_reads(deps())
+    if reads.broken is not None:
+        day, seq = reads.broken.day, reads.broken.seq
+        click.echo(f"Nhật ký truy cập ngày {day:%d/%m/%Y} sai từ dòng {seq}.")
+    if reads.has_loose:
+        click.echo("Nhật ký truy cập có dòng nằm ngoài chuỗi.")
+    if not reads.is_whole:
+        raise SystemExit(BROKEN)
+    click.echo(f"Đã kiểm tra {reads.checked} lượt xem: nhật ký truy cập nguyên vẹn.")
 
 
 class _Progress:

@@ -30,6 +30,7 @@ from storage.database.queries.desk import SqlDesk
 from storage.database.queries.drafts import SqlDrafts
 from storage.database.queries.endings import SqlEndings
 from storage.database.queries.exchanges import SqlExchanges
+from storage.database.queries.figures import SqlFigures
 from storage.database.queries.interlinked import SqlInterlinked
 from storage.database.queries.opinions import SqlOpinions
 from storage.database.queries.overdue import SqlOverdue
@@ -115,6 +116,7 @@ def _queries(database: Database) -> Queries:
         desk=SqlDesk(database),
         drafts=SqlDrafts(database),
         endings=SqlEndings(database),
+        figures=SqlFigures(database),
         interlinked=SqlInterlinked(database),
         registers=SqlRegisters(database),
         exchanges=SqlExchanges(database),

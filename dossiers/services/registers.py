@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
-from dossiers.errors import InvalidInput, NotAllowed, NotFound
-from dossiers.model.calendar import VIETNAM
+from dossiers.errors import NotAllowed, NotFound
 from dossiers.model.organisation import Centre
 from dossiers.model.people import Actor
 from dossiers.model.slip import (
@@ -21,13 +20,13 @@ from dossiers.rules.slips import form_number
 from dossiers.rules.working_time import ONE_DAY, in_vietnam
 from dossiers.services.handover import agencies_in_scope
 from dossiers.services.steps.slips import regulation_of
+from dossiers.services.steps.spans import check_span, midnight
 from dossiers.wording.labels import label
 from dossiers.wording.registers import ANNULLED, book_text, period_text
 from dossiers.wording.slips import default_title
 
 ROWS_A_PAGE = 50
 ROWS_A_VOLUME = 300
-LONGEST_SPAN_DAYS = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,22 +102,15 @@ def _lines(deps: Deps, span: RegisterSpan, actor: Actor, limit: int) -> Sequence
     centre_id = actor.centre_id or 0
     if not may(actor, Action.VIEW_REGISTER, centre_id=centre_id):
         raise NotAllowed("action_not_yours", action=Action.VIEW_REGISTER.value)
-    if span.end < span.start:
-        raise InvalidInput("span_reversed", {"den": "span_reversed"})
-    if (span.end - span.start).days > LONGEST_SPAN_DAYS:
-        raise InvalidInput("span_too_long", {"den": "span_too_long"})
+    check_span(span.start, span.end)
     return deps.queries.registers.register(
         centre_id,
         agency_ids=agencies_in_scope(actor),
-        start=_midnight(span.start),
-        end=_midnight(span.end + ONE_DAY),
+        start=midnight(span.start),
+        end=midnight(span.end + ONE_DAY),
         after_id=span.after_id,
         limit=limit,
     )
-
-
-def _midnight(on: date) -> datetime:
-    return datetime.combine(on, time(), VIETNAM)
 
 
 def _header(centre: Centre, at: datetime) -> SlipHeader:

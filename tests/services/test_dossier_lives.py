@@ -1,5 +1,6 @@
 """Random lives of dossiers, lawful and unlawful: whatever is tried, what must always hold holds."""
 
+import contextlib
 import os
 from collections.abc import Callable
 from datetime import timedelta
@@ -22,7 +23,9 @@ from dossiers.model.due_date import DueCause
 from dossiers.model.events import Event, EventKind, from_microseconds
 from dossiers.model.payment import ChargeState
 from dossiers.model.status import TRANSITIONS, DossierStatus, HolderKind
+from dossiers.ports.queries.figures import Figures, Period
 from dossiers.services.jobs import HANDLERS, PERIODIC
+from dossiers.services.period_figures import added
 from dossiers.services.verifying import verify_dossiers
 from tests.support.builders import (
     COMMUNE,
@@ -80,10 +83,16 @@ class DossierLives(RuleBasedStateMachine):
         super().__init__()
         self.codes: list[str] = []
         self.house.clock.moment = OPENING
+        self.before = figures_of(self.house)
 
     @initialize(beginning=st.sampled_from(sorted(BEGINNINGS)))
     def first_dossier(self, beginning: str) -> None:
         self.codes.append(BEGINNINGS[beginning](self.house))
+
+    @rule(beginning=st.sampled_from(["counter", "online"]))
+    def another_dossier_comes(self, beginning: str) -> None:
+        with contextlib.suppress(DomainError):  # the counter is closed
+            self.codes.append(BEGINNINGS[beginning](self.house))
 
     @rule(
         act=st.sampled_from(sorted(ACTS)),
@@ -120,6 +129,7 @@ class DossierLives(RuleBasedStateMachine):
     def what_must_always_hold_holds(self) -> None:
         for code in self.codes:
             check(self.house, code)
+        check_counts(self.house, self.codes, self.before)
 
     def _officer(self, part: str) -> str:
         """Return who has this part in the dossier now: of the centre, or of the holding agency."""
@@ -164,6 +174,30 @@ def check(house: House, code: str) -> None:
     assert (dossier.received_at is not None) == (EventKind.RECEIVED in {e.kind for e in events})
 
 
+def figures_of(house: House) -> Figures:
+    """Return the figures of the centre over all time."""
+    centre_id = house.officer("giamdoc").centre_id
+    assert centre_id is not None
+    always = Period(OPENING - timedelta(days=1), OPENING + timedelta(days=9999), OPENING, True)
+    return added([one.figures for one in house.deps.queries.figures.by_agency(centre_id, always)])
+
+
+def check_counts(house: House, codes: list[str], before: Figures) -> None:
+    """Assert that counts in are counts out, and that both are what the events tell (R-RPT-07)."""
+    now = figures_of(house)
+    assert now.came_in == now.went_out, now
+    received, finished = 0, 0
+    for code in codes:
+        dossier = dossier_of(house, code)
+        with house.deps.reading() as uow:
+            kinds = {one.kind for one in uow.events.of_dossier(dossier.id)}
+        is_counted = EventKind.RECEIVED in kinds and EventKind.ANNULLED not in kinds
+        received += is_counted
+        finished += is_counted and EventKind.RESULT_ARRIVED in kinds
+    assert now.came_in - before.came_in == received
+    assert now.finished - before.finished == finished
+
+
 def _check_dates(due_at: Any, legal_due_at: Any, events: list[Event]) -> None:
     moves = [one.data for one in events if "due_at" in one.data]
     causes = [DueCause(one["due_cause"]) for one in moves]
@@ -182,6 +216,7 @@ def _check_once(events: list[Event]) -> None:
 
 
 @pytest.mark.rule("R-SPV-04", "R-SUP-01", "R-OVD-03", "R-OVD-12", "R-RES-03", "R-ACC-03")
+@pytest.mark.rule("R-RPT-07")
 def test_whatever_is_tried_the_invariants_hold(house_on_both: House) -> None:
     machine = type("Lives", (DossierLives,), {"house": house_on_both})
     run_state_machine_as_test(  # type: ignore[no-untyped-call]

@@ -150,6 +150,8 @@ QUERIES: dict[str, tuple[str, ...]] = {
     "/can-bo/ban-giao": ("sau",),
     "/can-bo/dang-nhap": ("next",),
     DOSSIER: ("giay-to", *_FILTERS),
+    "/can-bo/giam-sat/so-lieu": ("tu", "den", "co-quan", "sau"),
+    "/can-bo/giam-sat/so-lieu/bang.csv": ("tu", "den"),
     "/can-bo/giam-sat": ("ds", "co-quan", "giu", "sau"),
     "/can-bo/ket-thuc/cho-nhan": ("sau",),
     "/can-bo/ket-thuc/luu-tru": ("sau",),

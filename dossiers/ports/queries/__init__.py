@@ -10,6 +10,7 @@ from dossiers.ports.queries.desk import DeskQueries
 from dossiers.ports.queries.drafts import DraftQueries
 from dossiers.ports.queries.endings import EndingQueries
 from dossiers.ports.queries.exchanges import ExchangeQueries
+from dossiers.ports.queries.figures import FigureQueries
 from dossiers.ports.queries.interlinked import InterlinkedQueries
 from dossiers.ports.queries.opinions import OpinionQueries
 from dossiers.ports.queries.overdue import OverdueQueries
@@ -31,6 +32,7 @@ class Queries:
     desk: DeskQueries
     drafts: DraftQueries
     endings: EndingQueries
+    figures: FigureQueries
     interlinked: InterlinkedQueries
     exchanges: ExchangeQueries
     opinions: OpinionQueries

@@ -157,6 +157,24 @@ Index(
 Index("ix_dossier_person", dossier.c.person_id, dossier.c.id)
 Index("ix_dossier_centre_received", dossier.c.centre_id, dossier.c.received_at, dossier.c.id)
 Index("ix_dossier_agency_received", dossier.c.agency_id, dossier.c.received_at, dossier.c.id)
+_HAS_RESULT = text("completed_at IS NOT NULL")
+Index(
+    "ix_dossier_centre_completed",
+    dossier.c.centre_id,
+    dossier.c.completed_at,
+    dossier.c.id,
+    postgresql_where=_HAS_RESULT,
+    sqlite_where=_HAS_RESULT,
+)
+_WAS_STOPPED = text("closed_at IS NOT NULL AND completed_at IS NULL")
+Index(
+    "ix_dossier_centre_stopped",
+    dossier.c.centre_id,
+    dossier.c.closed_at,
+    dossier.c.id,
+    postgresql_where=_WAS_STOPPED,
+    sqlite_where=_WAS_STOPPED,
+)
 _INTERLINKED_OPEN = text("is_interlinked AND closed_at IS NULL")
 Index(
     "ix_dossier_interlinked_open",

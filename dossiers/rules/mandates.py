@@ -17,6 +17,12 @@ _ENDED = {
     Standing.REVOKED: "mandate_revoked",
     Standing.RESIGNED: "mandate_resigned",
 }
+_LACKS = {
+    Power.FILE: "mandate_without_file",
+    Power.PAY: "mandate_without_pay",
+    Power.COLLECT: "mandate_without_collect",
+    Power.FOLLOW: "mandate_without_follow",
+}
 
 
 def standing_of(mandate: Mandate, today: date) -> Standing:
@@ -85,7 +91,7 @@ def check_in_force(mandate: Mandate, today: date) -> None:
 def check_power(mandate: Mandate, power: Power) -> None:
     """Refuse what the mandate does not give. Raises NotAllowed `mandate_without_<power>`."""
     if power not in powers_of(mandate):
-        raise NotAllowed(f"mandate_without_{power.value}", principal=mandate.principal_name)
+        raise NotAllowed(_LACKS[power], principal=mandate.principal_name)
 
 
 def check_procedure(mandate: Mandate, procedure_code: str) -> None:

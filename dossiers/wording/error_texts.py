@@ -10,13 +10,16 @@ ERROR_TEXTS: dict[str, str] = {
     "account_inactive": (
         "Tài khoản này đang ngừng hoạt động. Bạn hãy liên hệ người quản trị của trung tâm."
     ),
-    "account_unknown": "Không tìm thấy tài khoản này. Bạn hãy chọn lại.",
     "action_not_yours": "Vai trò của bạn không được làm việc này với hồ sơ.",
     "address_refused": (
         "Địa chỉ nhận tin không tồn tại hoặc không nhận được tin. Hãy kiểm tra lại số điện "
         "thoại hoặc thư điện tử."
     ),
     "address_too_long": "Rút ngắn địa chỉ còn không quá 500 ký tự.",
+    "agency_closed": (
+        "{agency} đã ngừng hoạt động và chưa ghi cơ quan nào thay. Hãy báo người quản trị "
+        "trung tâm."
+    ),
     "agency_missing": (
         "Trung tâm chưa có cơ quan giải quyết thủ tục này nên chưa gửi được hồ sơ. Bản nháp vẫn "
         "còn nguyên; bạn hãy gọi trung tâm."
@@ -32,6 +35,9 @@ ERROR_TEXTS: dict[str, str] = {
     "apology_of_director": "Văn bản xin lỗi này do giám đốc trung tâm ký.",
     "approval_wrong": "Chưa ký được kết quả. Hãy xem lại các mục được nêu.",
     "assistance_without_reason": "Ghi vì sao người nộp cần được nộp giúp trên mạng.",
+    "assurance_too_low": (
+        "Việc này cần tài khoản định danh điện tử mức 2. Bạn đang đăng nhập ở mức 1, chỉ để tra cứu."
+    ),
     "authorisation_number_missing": "Người nhận không phải chủ hồ sơ: hãy nhập số giấy ủy quyền.",
     "authorised_on_missing": "Ghi ngày của giấy ủy quyền hoặc hợp đồng.",
     "authorised_scope_missing": "Ghi người nộp thay được làm những việc gì.",
@@ -78,7 +84,14 @@ ERROR_TEXTS: dict[str, str] = {
     "case_missing": "Chọn một trường hợp của thủ tục.",
     "case_not_chosen": "Chọn trường hợp của bạn trong danh sách.",
     "case_unknown": "Thủ tục không có trường hợp “{case}”. Các trường hợp: {known}.",
+    "centre_closed": "{centre} đã ngừng tiếp nhận hồ sơ. Hồ sơ nay nộp tại {heir}.",
+    "centre_closing_wrong": "Chưa đóng được trung tâm. Hãy xem lại các mục được nêu.",
+    "centre_heir_lacks_agencies": (
+        "Trung tâm tiếp quản chưa có đủ các cơ quan của trung tâm đóng cửa."
+    ),
+    "centre_heir_wrong": "Trung tâm tiếp quản phải là trung tâm khác, đang hoạt động.",
     "centre_missing": "Thiếu trung tâm: thêm --centre, ví dụ --centre LD.",
+    "centre_not_open": "{centre} hiện không tiếp nhận hồ sơ.",
     "centre_unknown": "Không có trung tâm nào mang mã “{centre}”.",
     "channel_not_offered": "Thủ tục không nhận theo hình thức nộp này. Hãy chọn hình thức khác.",
     "channel_unknown": "Hình thức nộp phải là counter, post hoặc online.",
@@ -88,6 +101,16 @@ ERROR_TEXTS: dict[str, str] = {
     "charges_open": (
         "Chưa trả được kết quả: hồ sơ còn {amount:money} chưa nộp. Hãy thu đủ hoặc ghi số biên "
         "lai rồi trả kết quả."
+    ),
+    "child_birth_missing": "Nhập ngày sinh của con.",
+    "child_by_citizens_only": "Chỉ tài khoản của cha hoặc mẹ mới ghi con được.",
+    "child_grown_up": (
+        "Con bạn đã đủ 18 tuổi nên tự nộp hồ sơ. Nếu cần làm thay, con bạn lập giấy ủy quyền "
+        "cho bạn."
+    ),
+    "child_invalid": "Chưa ghi được con của bạn. Xem các ô có lỗi rồi bấm lại.",
+    "child_number_other_year": (
+        "Số định danh này không phải của người sinh năm đó. Kiểm tra lại số và ngày sinh."
     ),
     "choice_fixed": "Không đổi được nữa: hồ sơ đã qua bước đó.",
     "choice_unchanged": "Người nộp đang chọn đúng cách này. Chọn cách khác hoặc quay lại.",
@@ -251,6 +274,30 @@ ERROR_TEXTS: dict[str, str] = {
     "handover_under_way": (
         "Hồ sơ {dossier} đang trên đường bàn giao. Bên nhận cần xác nhận hoặc trả lại trước."
     ),
+    "identity_changed": (
+        "Tài khoản này trước đây thuộc về một số định danh khác. Để giữ an toàn cho hồ sơ, chúng tôi "
+        "chưa cho đăng nhập và đã ghi lại sự việc. Bạn hãy liên hệ Trung tâm, mang theo căn cước."
+    ),
+    "identity_clock_skewed": (
+        "Giờ của hệ thống định danh và của chúng tôi đang lệch nhau nên chưa xác nhận được bạn. "
+        "Bạn hãy thử lại sau ít phút."
+    ),
+    "identity_incomplete": (
+        "Hệ thống định danh chưa gửi đủ thông tin (họ tên, số định danh hoặc mã số thuế). Bạn hãy kiểm "
+        "tra tài khoản VNeID, hoặc nộp hồ sơ tại quầy."
+    ),
+    "identity_not_set_up": (
+        "Nơi này chưa nối với hệ thống định danh điện tử. Bạn vẫn tra cứu được bằng mã hồ sơ, "
+        "hoặc đến quầy của Trung tâm."
+    ),
+    "identity_provider_down": (
+        "Hệ thống định danh điện tử chưa trả lời. Lỗi không phải do bạn. Hãy thử lại sau ít phút; "
+        "bạn vẫn tra cứu được bằng mã hồ sơ."
+    ),
+    "identity_refused": (
+        "Chưa xác nhận được câu trả lời của hệ thống định danh nên chúng tôi chưa cho đăng nhập. "
+        "Bạn hãy thử lại; nếu vẫn vậy, hãy báo Trung tâm."
+    ),
     "incident_day_wrong": "Nhập ngày từ {first} đến {last}: giấy tờ ở chỗ ta trong thời gian đó.",
     "incident_remedy_missing": "Nhập cách khắc phục.",
     "incident_responsible_missing": "Nhập cơ quan hoặc người để xảy ra việc này.",
@@ -336,6 +383,61 @@ ERROR_TEXTS: dict[str, str] = {
     "limit_unit_unknown": (
         "Đơn vị thời hạn không đúng. Hãy chọn ngày làm việc, ngày hoặc giờ làm việc."
     ),
+    "mandate_document_missing": "Nhập số văn bản cử người đại diện.",
+    "mandate_expired": (
+        "Thời hạn làm thay {principal} đã hết, nên việc này chưa được thực hiện. Bản nháp ở "
+        "lại với {principal}. Bấm “Thôi làm thay” để làm việc cho chính bạn."
+    ),
+    "mandate_fee_above": (
+        "Phí, lệ phí của hồ sơ là {amount:money}, nhiều hơn mức {most:money} mà {principal} "
+        "cho bạn nộp trong một lần. Hồ sơ chưa gửi; bản nháp vẫn còn để {principal} tự gửi."
+    ),
+    "mandate_fee_wrong": "Nhập số tiền bằng đồng, từ 0 đến 10.000.000.000, hoặc để trống.",
+    "mandate_for_counter": (
+        "Giấy ủy quyền của {principal} chỉ dùng tại quầy: trên mạng không có việc gì để làm thay."
+    ),
+    "mandate_from_missing": "Chọn ngày bắt đầu.",
+    "mandate_from_past": "Ngày bắt đầu không được trước hôm nay.",
+    "mandate_invalid": "Chưa lập được giấy ủy quyền. Xem các ô có lỗi rồi bấm lại.",
+    "mandate_not_accepted": (
+        "Bạn chưa nhận ủy quyền của {principal}. Vào “Tài khoản của tôi” để nhận."
+    ),
+    "mandate_not_begun": (
+        "Chưa đến ngày bạn được làm thay {principal}. Xem ngày bắt đầu ở trang “Tài khoản của tôi”."
+    ),
+    "mandate_other_procedure": (
+        "{principal} không ủy quyền cho bạn làm thủ tục này. Xem các thủ tục được làm ở trang "
+        "“Tài khoản của tôi”."
+    ),
+    "mandate_paper_expired": "Giấy ủy quyền đã hết hạn. Không nhận hồ sơ nộp thay theo giấy này.",
+    "mandate_paper_without_number": (
+        "Nhập số định danh của người nộp thay để lưu giấy ủy quyền vào hệ thống."
+    ),
+    "mandate_powers_missing": "Chọn ít nhất một việc mà người được ủy quyền được làm.",
+    "mandate_procedures_missing": "Chọn ít nhất một thủ tục, hoặc cho phép mọi thủ tục.",
+    "mandate_representative_of_person": (
+        "Chỉ tổ chức mới cử người đại diện. Bỏ chọn ô này để ủy quyền cho một người."
+    ),
+    "mandate_resigned": (
+        "Bạn đã thôi nhận ủy quyền của {principal}, nên không làm thay được nữa. Bấm “Thôi làm "
+        "thay” để làm việc cho chính bạn."
+    ),
+    "mandate_revoked": (
+        "{principal} đã thu hồi việc ủy quyền cho bạn, nên bạn không làm thay được nữa. Những "
+        "gì đã nộp vẫn còn; bản nháp ở lại với {principal}. Bấm “Thôi làm thay” để làm việc "
+        "cho chính bạn."
+    ),
+    "mandate_to_oneself": "Đây là số định danh của chính bạn. Nhập số của người được ủy quyền.",
+    "mandate_unknown": "Không tìm thấy giấy ủy quyền này. Xem lại ở trang “Tài khoản của tôi”.",
+    "mandate_until_before": "Ngày kết thúc phải từ ngày bắt đầu trở đi.",
+    "mandate_until_far": "Một giấy ủy quyền dài nhất 10 năm. Chọn ngày kết thúc gần hơn.",
+    "mandate_without_collect": "{principal} không ủy quyền cho bạn nhận kết quả.",
+    "mandate_without_file": (
+        "{principal} không ủy quyền cho bạn nộp hồ sơ. Bạn chỉ làm được những việc ghi trong "
+        "giấy ủy quyền."
+    ),
+    "mandate_without_follow": "{principal} không ủy quyền cho bạn theo dõi hồ sơ này.",
+    "mandate_without_pay": "{principal} không ủy quyền cho bạn nộp phí, lệ phí.",
     "message_refused": "Tin này không gửi được vì nội dung bị từ chối. Hãy kiểm tra lại nội dung.",
     "message_unknown": "Không tìm thấy tin nhắn số {message_id}.",
     "moment_wrong": "Nhập ngày như 27/04/2026 và giờ như 16:00.",
@@ -561,12 +663,27 @@ ERROR_TEXTS: dict[str, str] = {
     "sheet_not_split": "Tách thì phải để lại ít nhất một hồ sơ ở danh sách cũ.",
     "sheet_unknown": "Không tìm thấy danh sách đang soạn này.",
     "sheets_differ": "Chỉ gộp các danh sách đang soạn của cùng một cơ quan.",
+    "sign_in_cancelled": (
+        "Bạn đã dừng ở trang định danh nên chưa đăng nhập. Bạn đăng nhập lại lúc nào cũng được."
+    ),
+    "sign_in_code_expired": (
+        "Mã xác nhận từ hệ thống định danh đã hết hạn hoặc đã dùng rồi. Bạn hãy đăng nhập lại."
+    ),
     "sign_in_locked": (
         "Tài khoản tạm khóa đến {until} vì sai mật khẩu nhiều lần. Hãy chờ hết giờ này rồi thử "
         "lại, hoặc báo người quản trị của trung tâm."
     ),
     "sign_in_needed": "Bạn cần đăng nhập để tiếp tục.",
+    "sign_in_nonce_wrong": (
+        "Câu trả lời của hệ thống định danh không phải cho lần đăng nhập này nên chúng tôi không nhận. "
+        "Bạn hãy đăng nhập lại từ đầu."
+    ),
     "sign_in_refused": "Tên đăng nhập hoặc mật khẩu không đúng. Hãy kiểm tra rồi nhập lại.",
+    "sign_in_state_wrong": (
+        "Đường dẫn này đã dùng rồi, hoặc không bắt đầu từ trình duyệt này. Bạn hãy đăng nhập lại từ "
+        "đầu; đừng mở đường dẫn đăng nhập do người khác gửi."
+    ),
+    "sign_in_took_too_long": "Từ lúc bắt đầu đến lúc quay lại đã quá 15 phút. Bạn hãy đăng nhập lại.",
     "slip_not_rendered": (
         "Chưa in được phiếu này. Hồ sơ không bị ảnh hưởng; hãy thử lại hoặc báo người quản trị."
     ),
@@ -635,6 +752,25 @@ ERROR_TEXTS: dict[str, str] = {
     "time_missing": "Ghi đủ ngày và giờ.",
     "told_without_words": "Nhập đã báo cho ai, bằng cách nào.",
     "truth_not_confirmed": "Đánh dấu vào ô cam đoan trước khi gửi hồ sơ.",
+    "unit_already_closed": "Cơ quan này đã ngừng hoạt động.",
+    "unit_change_invalid": "Chưa lưu được thay đổi. Hãy xem lại các ô được nêu.",
+    "unit_change_past": "Tên mới và vị trí mới chỉ áp dụng từ hôm nay trở đi.",
+    "unit_change_unknown": (
+        "Không tìm thấy thay đổi này, hoặc thay đổi đã áp dụng. Hãy tải lại trang."
+    ),
+    "unit_document_missing": "Ghi số, ngày của quyết định.",
+    "unit_heir_wrong": "Chọn cơ quan khác của trung tâm, đang hoạt động vào ngày đó.",
+    "unit_missing": "Chọn cơ quan có thay đổi.",
+    "unit_name_missing": "Ghi tên đầy đủ của cơ quan.",
+    "unit_name_taken": "Trung tâm đã có cơ quan mang tên này.",
+    "unit_parent_wrong": (
+        "Chọn cơ quan cấp trên đang hoạt động; một cơ quan không thể thuộc chính nó."
+    ),
+    "unit_reason_missing": "Ghi lý do thay đổi.",
+    "unit_short_name_missing": "Ghi tên gọi tắt, không quá 60 ký tự.",
+    "unit_took_dossiers_later": (
+        "Cơ quan này còn nhận hồ sơ vào ngày đó hoặc sau đó. Chọn ngày sau lần nhận cuối cùng."
+    ),
     "unknown_rule": "Không tìm thấy quy định {rule_id}.",
     "unknown_setting": "Không có cài đặt này.",
     "volume_unknown": "Sổ không có quyển {volume} trong khoảng thời gian này.",
@@ -650,4 +786,5 @@ ERROR_TEXTS: dict[str, str] = {
     "work_request_empty": "Hãy ghi nội dung.",
     "work_request_incomplete": "Chưa lưu được. Hãy xem lại các mục được nêu.",
     "work_request_unknown": "Không tìm thấy phiếu đề nghị này.",
+    "workplace_unknown": "Bạn không có vai trò ở nơi này.",
 }

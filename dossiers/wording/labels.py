@@ -23,6 +23,7 @@ from dossiers.model.endings import (
 from dossiers.model.interlinked import LegLevel
 from dossiers.model.issued import MessageState
 from dossiers.model.late_entry import LateState
+from dossiers.model.mandates import Ground, MandateKind, MandateState, Power, Standing
 from dossiers.model.overdue import ApologySigner, ExclusionKind, LateCauseKind
 from dossiers.model.paper import PaperPurpose
 from dossiers.model.payment import ChargeState, PaymentMethod
@@ -39,6 +40,10 @@ from dossiers.model.supervision import OfficeNoticeKind, ReplyState
 
 # Keyed by class first: members of different string enums are equal when their values are.
 LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    ApologySigner: {
+        ApologySigner.AGENCY_HEAD: "Thủ trưởng cơ quan giải quyết",
+        ApologySigner.DIRECTOR: "Giám đốc trung tâm",
+    },
     ApplicantKind: {
         ApplicantKind.CITIZEN: "Người dân",
         ApplicantKind.BUSINESS: "Doanh nghiệp",
@@ -58,35 +63,6 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         ChangedChoice.RESULT: "Cách nhận kết quả",
         ChangedChoice.SUBMISSION: "Cách nộp hồ sơ",
     },
-    ConsentWay: {
-        ConsentWay.PORTAL: "Người nộp tự đổi trên cổng",
-        ConsentWay.SIGNED: "Giấy đề nghị có chữ ký",
-        ConsentWay.IN_PERSON: "Nói trực tiếp tại quầy",
-        ConsentWay.PHONE: "Qua điện thoại",
-        ConsentWay.EMAIL: "Qua thư điện tử",
-    },
-    DirectState: {
-        DirectState.HELD: "Còn ở cơ quan",
-        DirectState.PASSED: "Đã chuyển đến trung tâm",
-        DirectState.TAKEN_IN: "Trung tâm đã tiếp nhận",
-        DirectState.ENDED: "Không tiếp nhận",
-    },
-    IntakeAdvice: {
-        IntakeAdvice.RECEIVE: "Nên tiếp nhận",
-        IntakeAdvice.COMPLETE: "Cần hoàn thiện trước",
-        IntakeAdvice.REFUSE: "Không thuộc diện tiếp nhận",
-    },
-    LateState: {
-        LateState.WAITING: "Chờ lãnh đạo duyệt",
-        LateState.APPROVED: "Đã duyệt",
-        LateState.REJECTED: "Không được duyệt",
-    },
-    OpinionState: {
-        OpinionState.PROPOSED: "Chờ lãnh đạo trung tâm",
-        OpinionState.ASKED: "Chờ cơ quan trả lời",
-        OpinionState.ANSWERED: "Đã có ý kiến",
-        OpinionState.DROPPED: "Không hỏi",
-    },
     Channel: {
         Channel.COUNTER: "Tại quầy",
         Channel.POST: "Qua bưu điện",
@@ -97,6 +73,13 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         ChargeState.PAID: "Đã nộp",
         ChargeState.CANCELLED: "Không thu nữa",
     },
+    ConsentWay: {
+        ConsentWay.PORTAL: "Người nộp tự đổi trên cổng",
+        ConsentWay.SIGNED: "Giấy đề nghị có chữ ký",
+        ConsentWay.IN_PERSON: "Nói trực tiếp tại quầy",
+        ConsentWay.PHONE: "Qua điện thoại",
+        ConsentWay.EMAIL: "Qua thư điện tử",
+    },
     CostBearer: {
         CostBearer.CENTRE: "Trung tâm",
         CostBearer.AGENCY: "Cơ quan giải quyết",
@@ -105,6 +88,12 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     DeclineReason: {
         DeclineReason.WRONG_AGENCY: "Không đúng cơ quan giải quyết",
         DeclineReason.PAPER_MISSING: "Thiếu giấy tờ so với danh sách",
+    },
+    DirectState: {
+        DirectState.HELD: "Còn ở cơ quan",
+        DirectState.PASSED: "Đã chuyển đến trung tâm",
+        DirectState.TAKEN_IN: "Trung tâm đã tiếp nhận",
+        DirectState.ENDED: "Không tiếp nhận",
     },
     DossierStatus: {
         DossierStatus.REGISTERED: "Chờ tiếp nhận",
@@ -119,6 +108,17 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         DossierStatus.COMPLETED: "Đã có kết quả",
         DossierStatus.RETURNED: "Đã trả kết quả",
         DossierStatus.ANNULLED: "Đã hủy tiếp nhận",
+    },
+    ExclusionKind: {
+        ExclusionKind.DISASTER: "Thiên tai, dịch bệnh",
+        ExclusionKind.OUTAGE: "Hệ thống ngừng hoạt động",
+        ExclusionKind.OTHER_DECISION: "Quyết định khác của cấp có thẩm quyền",
+    },
+    Ground: {
+        Ground.AGREED: "Theo thỏa thuận ủy quyền",
+        Ground.REGISTERED: "Theo đăng ký doanh nghiệp, hộ kinh doanh",
+        Ground.APPOINTED: "Được tổ chức cử",
+        Ground.BIRTH: "Cha, mẹ của con chưa thành niên",
     },
     HandoverDirection: {
         HandoverDirection.TO_AGENCY: "Đến cơ quan",
@@ -137,10 +137,10 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         IncidentKind.LOST: "Mất giấy tờ",
         IncidentKind.DAMAGED: "Hư hỏng giấy tờ",
     },
-    MessageState: {
-        MessageState.QUEUED: "đang gửi",
-        MessageState.SENT: "đã gửi",
-        MessageState.FAILED: "chưa gửi được",
+    IntakeAdvice: {
+        IntakeAdvice.RECEIVE: "Nên tiếp nhận",
+        IntakeAdvice.COMPLETE: "Cần hoàn thiện trước",
+        IntakeAdvice.REFUSE: "Không thuộc diện tiếp nhận",
     },
     LateCauseKind: {
         LateCauseKind.AGENCY: "Do cơ quan giải quyết",
@@ -150,19 +150,32 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         LateCauseKind.SYSTEM: "Do hệ thống, đường truyền",
         LateCauseKind.OTHER: "Nguyên nhân khác",
     },
-    ExclusionKind: {
-        ExclusionKind.DISASTER: "Thiên tai, dịch bệnh",
-        ExclusionKind.OUTAGE: "Hệ thống ngừng hoạt động",
-        ExclusionKind.OTHER_DECISION: "Quyết định khác của cấp có thẩm quyền",
-    },
-    ApologySigner: {
-        ApologySigner.AGENCY_HEAD: "Thủ trưởng cơ quan giải quyết",
-        ApologySigner.DIRECTOR: "Giám đốc trung tâm",
+    LateState: {
+        LateState.WAITING: "Chờ lãnh đạo duyệt",
+        LateState.APPROVED: "Đã duyệt",
+        LateState.REJECTED: "Không được duyệt",
     },
     LegLevel: {
         LegLevel.SAME: "Cùng trung tâm",
         LegLevel.OFFICE: "Văn phòng UBND tỉnh, qua quầy",
         LegLevel.OTHER_CENTRE: "Cơ quan của trung tâm khác",
+    },
+    MandateKind: {
+        MandateKind.ORDINARY: "Ủy quyền lập trên Cổng",
+        MandateKind.PAPER: "Giấy ủy quyền nhận tại quầy",
+        MandateKind.REPRESENTATIVE: "Người đại diện của tổ chức",
+        MandateKind.PARENT: "Cha, mẹ đại diện cho con",
+    },
+    MandateState: {
+        MandateState.GRANTED: "Đã lập, chờ nhận",
+        MandateState.ACCEPTED: "Đã nhận",
+        MandateState.REVOKED: "Đã thu hồi",
+        MandateState.RESIGNED: "Người được ủy quyền đã thôi",
+    },
+    MessageState: {
+        MessageState.QUEUED: "đang gửi",
+        MessageState.SENT: "đã gửi",
+        MessageState.FAILED: "chưa gửi được",
     },
     NotAtCentre: {
         NotAtCentre.MOBILE: "Thủ tục này làm lưu động tại nơi có yêu cầu.",
@@ -214,6 +227,12 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         OfficeNoticeKind.EXCHANGE_SENT: "Có văn bản trao đổi mới",
         OfficeNoticeKind.EXCHANGE_ANSWERED: "Văn bản trao đổi đã được trả lời",
     },
+    OpinionState: {
+        OpinionState.PROPOSED: "Chờ lãnh đạo trung tâm",
+        OpinionState.ASKED: "Chờ cơ quan trả lời",
+        OpinionState.ANSWERED: "Đã có ý kiến",
+        OpinionState.DROPPED: "Không hỏi",
+    },
     PaperPurpose: {
         PaperPurpose.COMPONENT: "Giấy tờ trong hồ sơ",
         PaperPurpose.SUPPLEMENT: "Giấy tờ bổ sung",
@@ -227,6 +246,12 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PaymentMethod.TRANSFER: "Chuyển khoản",
         PaymentMethod.POST: "Qua bưu điện",
         PaymentMethod.PROOF: "Có chứng từ",
+    },
+    Power: {
+        Power.FILE: "Nộp, bổ sung, rút hồ sơ",
+        Power.PAY: "Nộp phí, lệ phí",
+        Power.COLLECT: "Nhận kết quả",
+        Power.FOLLOW: "Theo dõi mọi hồ sơ thuộc phạm vi",
     },
     RecipientKind: {
         RecipientKind.OWNER: "Chủ hồ sơ",
@@ -248,13 +273,9 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         ResultChannel.POST: "Nhận qua bưu điện",
         ResultChannel.ONLINE: "Nhận trên mạng",
     },
-    Timeliness: {
-        Timeliness.BEFORE: "Trước hạn",
-        Timeliness.ON_TIME: "Đúng hạn",
-        Timeliness.LATE: "Quá hạn",
-    },
     Role: {
         Role.DIRECTOR: "Giám đốc Trung tâm",
+        Role.DEPUTY_DIRECTOR: "Phó Giám đốc Trung tâm",
         Role.RECEIVER: "Cán bộ tiếp nhận",
         Role.CASHIER: "Thu ngân",
         Role.SUPERVISOR: "Cán bộ giám sát",
@@ -262,11 +283,21 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Role.AGENCY_OFFICER: "Cán bộ thụ lý",
         Role.AGENCY_LEADER: "Lãnh đạo cơ quan",
         Role.ADMINISTRATOR: "Quản trị hệ thống",
+        Role.PROVINCIAL_OFFICER: "Cán bộ Văn phòng UBND tỉnh",
+        Role.POST_OFFICE: "Nhân viên bưu chính",
     },
     ServiceLevel: {
         ServiceLevel.NONE: "Chưa làm được trên mạng",
         ServiceLevel.PARTIAL: "Trên mạng một phần",
         ServiceLevel.FULL: "Trên mạng toàn trình",
+    },
+    Standing: {
+        Standing.WAITING: "Chờ nhận",
+        Standing.NOT_YET: "Chưa đến ngày",
+        Standing.IN_FORCE: "Đang có hiệu lực",
+        Standing.EXPIRED: "Hết hạn",
+        Standing.REVOKED: "Đã thu hồi",
+        Standing.RESIGNED: "Đã thôi",
     },
     StopState: {
         StopState.ASKED: "Chờ quyết định",
@@ -277,6 +308,11 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         SubmitterKind.OWNER: "Tự nộp",
         SubmitterKind.AUTHORISED: "Được ủy quyền",
         SubmitterKind.HIRED: "Làm dịch vụ",
+    },
+    Timeliness: {
+        Timeliness.BEFORE: "Trước hạn",
+        Timeliness.ON_TIME: "Đúng hạn",
+        Timeliness.LATE: "Quá hạn",
     },
     Verdict: {
         Verdict.COMPLETE: "Đủ",

@@ -1,0 +1,32 @@
+"""For whom a person at the portal works: the choice lives in the session, each act checks it."""
+
+from dataclasses import dataclass
+
+from flask import session
+
+_KEY = "acting_for"
+
+
+@dataclass(frozen=True, slots=True)
+class Principal:
+    """The person or organisation for whom somebody works under a mandate."""
+
+    mandate_id: int
+    person_id: int
+    name: str
+
+
+def work_for(principal: Principal) -> None:
+    """Keep for whom the person works from now on."""
+    session[_KEY] = [principal.mandate_id, principal.person_id, principal.name]
+
+
+def work_for_oneself() -> None:
+    """Forget it."""
+    session.pop(_KEY, None)
+
+
+def chosen_principal() -> Principal | None:
+    """Return for whom the person of this session works, None for themselves."""
+    kept = session.get(_KEY)
+    return Principal(*kept) if kept else None

@@ -8,6 +8,7 @@ from dossiers.services.catalogue_desk import show_catalogue_desk
 from dossiers.services.hours_admin import show_hours
 from dossiers.services.settings_admin import show_settings
 from dossiers.services.stand_ins import show_stand_ins
+from dossiers.services.units_reading import show_units
 from dossiers.wording.administration import PARTS, part_figures
 from web.current import deps
 from web.login import signed_in_officer
@@ -34,6 +35,7 @@ def page() -> str:
         settings_changed=len(show_settings(deps(), actor).changed),
         rules=rule_set_of(hours.settings, hours.day_today).base_decree,
         public=(total.on, total.announced),
+        agencies=len(show_units(deps(), actor).open),
         stand_ins_missing=show_stand_ins(deps(), actor).missing,
         dead=len(deps().jobs.dead(limit=_MOST)),
     )

@@ -25,6 +25,7 @@ class JobKind(StrEnum):
     NOTE_OVERDUE = "note_overdue"
     LAPSE_DOSSIERS = "lapse_dossiers"
     FOLLOW_RESULTS = "follow_results"
+    APPLY_UNIT_CHANGES = "apply_unit_changes"
 
 
 @dataclass(eq=False)

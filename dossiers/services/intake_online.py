@@ -103,7 +103,7 @@ def receive_online(deps: Deps, command: ReceiveOnline, actor: Actor) -> Received
     """
     at = deps.clock.now()
     with deps.uow() as uow:
-        dossier, offer = _open(uow, actor, command.code, command.revision, Action.RECEIVE)
+        dossier, offer = _open(uow, actor, command, Action.RECEIVE, at)
         _check_submitted(dossier)
         check_acceptable(offer.version, dossier.case_key or None, command.findings)
         counts_from = online_receipt_at(
@@ -133,7 +133,7 @@ def guide_online(deps: Deps, command: GuideOnline, actor: Actor) -> str:
     """
     at = deps.clock.now()
     with deps.uow() as uow:
-        dossier, offer = _open(uow, actor, command.code, command.revision, Action.GUIDE)
+        dossier, offer = _open(uow, actor, command, Action.GUIDE, at)
         check_first_guidance(dossier.guidance_given_at)
         text = _guidance_text(offer, dossier, command)
         put_checks(uow, offer, dossier, command.findings, at=at, actor=actor)
@@ -163,7 +163,7 @@ def refuse_online(deps: Deps, command: RefuseOnline, actor: Actor) -> Refused:
     at = deps.clock.now()
     check_refusal_reason(command.reason)
     with deps.uow() as uow:
-        dossier, offer = _open(uow, actor, command.code, command.revision, Action.REFUSE)
+        dossier, offer = _open(uow, actor, command, Action.REFUSE, at)
         agency = command.competent_agency.strip() if command.is_out_of_scope else ""
         reason = command.reason.strip()
         kind = NoteKind.OUT_OF_SCOPE if command.is_out_of_scope else NoteKind.REFUSAL
@@ -192,15 +192,21 @@ def refuse_online(deps: Deps, command: RefuseOnline, actor: Actor) -> Refused:
 
 
 def _open(
-    uow: UnitOfWork, actor: Actor, code: str, revision: int, action: Action
+    uow: UnitOfWork,
+    actor: Actor,
+    command: ReceiveOnline | GuideOnline | RefuseOnline,
+    action: Action,
+    at: datetime,
 ) -> tuple[Dossier, Offer]:
-    dossier = dossier_for_officer(uow, actor, code, action, revision=revision, lock=True)
+    dossier = dossier_for_officer(
+        uow, actor, command.code, action, revision=command.revision, lock=True
+    )
     check_move(dossier, _OUTCOMES[action])
     check_free_for_intake(uow, dossier)
     centre = find_centre(uow, dossier.centre_id)
     version = uow.procedures.by_version_id(dossier.procedure_version_id)
-    offer = Offer(centre, version, dossier.procedure_version_id, find_agency(uow, centre, version))
-    return dossier, offer
+    agency = find_agency(uow, centre, version, at)
+    return dossier, Offer(centre, version, dossier.procedure_version_id, agency)
 
 
 def _refusal(offer: Offer, dossier: Dossier, reason: str, agency: str) -> Refusal:

@@ -82,7 +82,7 @@ def online_sheet(deps: Deps, code: str, actor: Actor) -> OnlineSheet:
         centre = find_centre(uow, dossier.centre_id)
         version = uow.procedures.by_version_id(dossier.procedure_version_id)
         offer = Offer(
-            centre, version, dossier.procedure_version_id, find_agency(uow, centre, version)
+            centre, version, dossier.procedure_version_id, find_agency(uow, centre, version, at)
         )
         return _online(uow, offer, dossier, at)
 

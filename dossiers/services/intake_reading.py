@@ -100,7 +100,7 @@ def prepare_counter(deps: Deps, asked: CounterQuestion, actor: Actor) -> Counter
         version = next((one.version for one in offered if one.version.code == code), None)
         person, is_wrong = _person(uow, deps, asked.personal_id, at)
         case = _case(version, asked.case_key)
-        agency = find_agency(uow, centre, version).short_name if version else ""
+        agency = find_agency(uow, centre, version, at).short_name if version else ""
         channels = _channels(version, case)
         channel = asked.channel if asked.channel in channels else next(iter(channels), None)
         promised = None

@@ -21,6 +21,7 @@ from dossiers.services.lapsing import lapse_dossiers
 from dossiers.services.opinion_alarms import raise_late_opinions
 from dossiers.services.sending import fail_message, send_message
 from dossiers.services.sweeps import sweep_journals, sweep_objects
+from dossiers.services.units_admin import apply_unit_changes
 
 CLAIMED_AT_ONCE = 20
 LEASE_SECONDS = 120
@@ -51,6 +52,7 @@ HANDLERS: Mapping[JobKind, Handler] = {
     JobKind.FOLLOW_RESULTS: Handler(run=lambda deps, _: follow_results(deps)),
     JobKind.SWEEP_OBJECTS: Handler(run=lambda deps, _: sweep_objects(deps)),
     JobKind.SWEEP_JOURNALS: Handler(run=lambda deps, _: sweep_journals(deps)),
+    JobKind.APPLY_UNIT_CHANGES: Handler(run=lambda deps, _: apply_unit_changes(deps)),
     JobKind.WARN_BEFORE_DUE: Handler(run=lambda deps, _: warn_before_due(deps)),
     JobKind.NOTE_OVERDUE: Handler(run=lambda deps, _: note_overdue(deps)),
 }
@@ -60,6 +62,7 @@ PERIODIC: Mapping[JobKind, Periodic] = {
     JobKind.RAISE_OPINIONS: Periodic(Period.DAILY, from_hour=7, catch_up_days=7),
     JobKind.LAPSE_DOSSIERS: Periodic(Period.DAILY, from_hour=7, catch_up_days=7),
     JobKind.FOLLOW_RESULTS: Periodic(Period.DAILY, from_hour=8, catch_up_days=7),
+    JobKind.APPLY_UNIT_CHANGES: Periodic(Period.DAILY, from_hour=0),
     JobKind.SWEEP_OBJECTS: Periodic(Period.DAILY, from_hour=2),
     JobKind.SWEEP_JOURNALS: Periodic(Period.HOURLY),
     JobKind.WARN_BEFORE_DUE: Periodic(Period.HOURLY),

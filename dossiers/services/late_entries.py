@@ -183,7 +183,7 @@ def _approve(
 ) -> Received:
     centre = find_centre(uow, dossier.centre_id)
     version = uow.procedures.by_version_id(dossier.procedure_version_id)
-    agency = find_agency(uow, centre, version)
+    agency = find_agency(uow, centre, version, entry.taken_at)
     offer = Offer(centre, version, dossier.procedure_version_id, agency)
     findings, payments, units = _from_json(entry.intake or "{}")
     entry.state = LateState.APPROVED

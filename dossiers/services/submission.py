@@ -29,7 +29,8 @@ from dossiers.rules.filing import papers_to_attach
 from dossiers.rules.mandates import check_amount
 from dossiers.services.draft_reading import OpenDraft, read_draft
 from dossiers.services.steps.charging import charges_of
-from dossiers.services.steps.drafts import filing_mandate, find_draft, sent_code
+from dossiers.services.steps.competence import require_open
+from dossiers.services.steps.drafts import day_in_vietnam, filing_mandate, find_draft, sent_code
 from dossiers.services.steps.history import record
 from dossiers.services.steps.mandates import submitter_kind
 from dossiers.services.steps.notices import queue_notice
@@ -115,6 +116,7 @@ def _prepare(uow: UnitOfWork, deps: Deps, found: FoundDraft, now: datetime) -> _
         raise InvalidInput("draft_incomplete", errors=missing)
     if found.agency_id is None:
         raise Unavailable("agency_missing")
+    require_open(uow, found.centre, day_in_vietnam(now))
     asked = {part.key for part in papers_to_attach(draft.version, draft.case)}
     return _Sending(
         draft=draft,

@@ -24,6 +24,7 @@ PARTS: tuple[tuple[str, str, str], ...] = (
     ),
     ("Bộ quy định", "/can-bo/thiet-lap/bo-quy-dinh", "Nghị định và mẫu phiếu áp dụng từng ngày."),
     ("Thủ tục", "/can-bo/thiet-lap/thu-tuc", "Công khai, phần còn thiếu, nạp bản mới."),
+    ("Cơ quan", "/can-bo/thiet-lap/co-quan", "Tên, trực thuộc, sáp nhập, ngừng hoạt động."),
     ("Người dự phòng", "/can-bo/thiet-lap/du-phong", "Ai nhận thay khi cán bộ tiếp nhận vắng."),
     ("Việc bị dừng", "/can-bo/thiet-lap/viec", "Tin nhắn và việc nền đã thử nhiều lần không được."),
 )
@@ -216,6 +217,7 @@ def part_figures(
     settings_changed: int,
     rules: str,
     public: tuple[int, int],
+    agencies: int,
     stand_ins_missing: int,
     dead: int,
 ) -> tuple[str, ...]:
@@ -228,6 +230,7 @@ def part_figures(
         f"{settings_changed} quy định đã đổi từ khi cài đặt",
         rules,
         f"{public[0]} trên {public[1]} thủ tục đang nhận",
+        f"{agencies} cơ quan đang hoạt động",
         f"{stand_ins_missing} cơ quan chưa cử ai"
         if stand_ins_missing
         else "Cơ quan nào cũng đã cử",

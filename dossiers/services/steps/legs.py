@@ -1,7 +1,7 @@
 """Legs of an interlinked dossier inside an open unit of work: planned, begun, told of."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from dossiers.errors import NotFound
 from dossiers.model.dossier import Dossier
@@ -22,6 +22,8 @@ from dossiers.rules.interlinking import (
     level_of,
     office_starts_at,
 )
+from dossiers.rules.working_time import in_vietnam
+from dossiers.services.steps.competence import competent_agency
 from dossiers.services.steps.history import record
 from dossiers.services.steps.stepping import begin_step, centre_of, route_of
 
@@ -39,7 +41,8 @@ def plan_legs(
     (R-LNK-01). Nothing for a procedure of one agency. Raises NotFound `agency_unknown`.
     """
     if version.stations:
-        planned = [_planned(uow, centre, station) for station in version.stations]
+        on = in_vietnam(at).date()
+        planned = [_planned(uow, centre, station, on) for station in version.stations]
         put_order(uow, dossier, planned, at=at, actor=actor)
 
 
@@ -182,11 +185,11 @@ def _set_clock(uow: UnitOfWork, dossier: Dossier, leg: Leg, started_at: datetime
     leg.due_at = leg_due(calendar, leg.limit, started_at, dossier.due_at, centre.settings)
 
 
-def _planned(uow: UnitOfWork, centre: Centre, station: Station) -> PlannedLeg:
+def _planned(uow: UnitOfWork, centre: Centre, station: Station, on: date) -> PlannedLeg:
     behind = uow.centres.by_code(station.centre) if station.centre else centre
-    agency = uow.agencies.by_code(behind.id, station.agency) if behind else None
-    if agency is None:
+    if behind is None:
         raise NotFound("agency_unknown", agency=station.agency)
+    agency = competent_agency(uow, behind, station.agency, on)
     return PlannedLeg(
         centre_id=agency.centre_id,
         agency_id=agency.id,

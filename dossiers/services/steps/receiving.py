@@ -20,6 +20,7 @@ from dossiers.ports.deps import Deps
 from dossiers.rules.intake import Finding, check_at_centre, checked_components, needs_receipt
 from dossiers.services.steps.charging import Payment, add_charges, charge_of_fee, take_payment
 from dossiers.services.steps.clock import start_clock
+from dossiers.services.steps.competence import competent_agency, require_open
 from dossiers.services.steps.handing import prepare_handover
 from dossiers.services.steps.history import record
 from dossiers.services.steps.intake_slips import issue_control_slip, issue_receipt
@@ -105,15 +106,13 @@ def find_offer(
         errors["channel"] = "channel_not_offered"
     if errors:
         raise InvalidInput("intake_invalid", errors)
-    return Offer(centre, version, stored.id, find_agency(uow, centre, version))
+    require_open(uow, centre, at.astimezone(VIETNAM).date())
+    return Offer(centre, version, stored.id, find_agency(uow, centre, version, at))
 
 
-def find_agency(uow: UnitOfWork, centre: Centre, version: ProcedureVersion) -> Agency:
-    """Return the competent agency of a version behind a centre. Raises NotFound."""
-    agency = uow.agencies.by_code(centre.id, version.agency)
-    if agency is None:
-        raise NotFound("agency_unknown", agency=version.agency)
-    return agency
+def find_agency(uow: UnitOfWork, centre: Centre, version: ProcedureVersion, at: datetime) -> Agency:
+    """Return who is competent for a version at that moment. Raises as `competent_agency`."""
+    return competent_agency(uow, centre, version.agency, at.astimezone(VIETNAM).date())
 
 
 def put_checks(
@@ -164,6 +163,7 @@ def accept(
     or without paper (R-TRF-01, R-TRF-02). Raises what its steps raise.
     """
     at, centre = acceptance.at, offer.centre
+    _follow_heir(uow, offer, dossier, at)
     put_checks(uow, offer, dossier, acceptance.findings, at=at, actor=actor)
     counts_from = acceptance.counts_from
     due = start_clock(uow, centre, offer.version, dossier, counts_from, is_receipt=True)
@@ -187,6 +187,15 @@ def accept(
     _prepare_way(uow, offer, dossier, at, actor)
     _tell(uow, deps, offer, dossier, due, at)
     return Received(dossier.code, due.due_at, control.id, receipt_id)
+
+
+def _follow_heir(uow: UnitOfWork, offer: Offer, dossier: Dossier, at: datetime) -> None:
+    """A dossier sent to an agency that ended meanwhile goes to who does its work now (R-ACC-09)."""
+    if dossier.agency_id == offer.agency.id:
+        return
+    named = uow.agencies.by_id(dossier.agency_id)
+    if named is not None and not named.is_open_on(at.astimezone(VIETNAM).date()):
+        dossier.agency_id = offer.agency.id
 
 
 def _prepare_way(

@@ -22,6 +22,7 @@ from dossiers.rules.routing import (
     step_of,
     step_timeliness,
 )
+from dossiers.rules.working_time import in_vietnam
 from dossiers.wording.routing import STEP_NAMES
 
 _WORDS = {StepPurpose(key): name for key, name in STEP_NAMES.items()}
@@ -72,6 +73,8 @@ def begin_step(
     agency = None
     if not dossier.is_interlinked:
         agency = uow.agencies.by_code(dossier.centre_id, step.agency_code)
+    if agency is not None and not agency.is_open_on(in_vietnam(at).date()):
+        agency = None  # who does its work has the dossier in hand (R-ACC-09)
     return begin_run(
         uow,
         dossier,

@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection
 from datetime import date
 
+from dossiers.model.centre import CentreSettings
 from dossiers.model.dossier import ResultChannel
 from dossiers.model.draft_details import DraftDetails, FilingTask, Obstacle
 from dossiers.model.eform import EForm, eform_from_json
@@ -16,6 +17,7 @@ from dossiers.model.procedure import (
     ProcedureCase,
     ProcedureVersion,
 )
+from dossiers.rules.channels import result_channels
 from dossiers.rules.eforms import visible_sections
 from dossiers.rules.intake import checked_components
 
@@ -89,12 +91,18 @@ def missing_papers(
     )
 
 
-def result_choices(version: ProcedureVersion) -> tuple[ResultChannel, ...]:
-    """Return how the result may be had, whatever the way in (R-CHN-05).
+def result_choices(
+    version: ProcedureVersion, settings: CentreSettings
+) -> tuple[ResultChannel, ...]:
+    """Return how the result of an online dossier may be had (R-CHN-05).
 
-    A public version names at least one, and below level 4 not online alone (R-CAT-15).
+    A public version names at least one, and below level 4 not online alone (R-CAT-15). Where the
+    centre's own text binds the result to the way in, the post is not among them; the counter always
+    gives a result.
     """
-    return tuple(RESULT_OF[one] for one in version.result_channels)
+    offered = result_channels(settings, Channel.ONLINE)
+    named = (RESULT_OF[one] for one in version.result_channels)
+    return tuple(one for one in named if one in offered) or (ResultChannel.COUNTER,)
 
 
 def online_fees(version: ProcedureVersion, case: str | None, on: date) -> tuple[Fee, ...]:

@@ -1,6 +1,4 @@
-"""Reading for the portal's filing pages: the terms of a procedure, a draft whole, a person's
-drafts.
-"""
+"""Reading for the portal's filing pages: a procedure's terms, a whole draft, a person's drafts."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -29,6 +27,7 @@ from dossiers.rules.filing import (
     eform_of,
     missing_papers,
     obstacle_to_filing,
+    result_choices,
     unfinished_sections,
     unfinished_tasks,
 )
@@ -148,9 +147,10 @@ class OpenDraft:
     @cached_property
     def open_tasks(self) -> tuple[FilingTask, ...]:
         """Return the tasks that keep it from being sent (R-INT-10)."""
+        is_given = self.result_channel in result_choices(self.version, self.settings)
         return unfinished_tasks(
             self.version,
-            done=self.done,
+            done=self.done if is_given else self.done - {FilingTask.RESULT},
             case=self.case,
             open_sections=self.open_sections,
             open_papers=self.open_papers,

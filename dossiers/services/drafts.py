@@ -220,14 +220,15 @@ def waive_paper(deps: Deps, token: str, component_key: str, actor: Actor, *, app
 
 
 def choose_result(deps: Deps, command: ChooseResult, actor: Actor) -> None:
-    """Save how the result is wanted, free of the way in (R-CHN-05).
+    """Save how the result is wanted: free of the way in, unless the centre binds it (R-CHN-05).
 
     Raises InvalidInput for a way that is not offered, or the post without an address.
     """
     with deps.uow() as uow:
-        draft = draft_to_change(uow, actor, command.token, deps.clock.now()).draft
+        found = draft_to_change(uow, actor, command.token, deps.clock.now())
+        draft = found.draft
         version = uow.procedures.by_version_id(draft.procedure_version_id)
-        choices = {one.value: one for one in result_choices(version)}
+        choices = {one.value: one for one in result_choices(version, found.centre.settings)}
         channel = choices.get(command.channel)
         is_post = channel is ResultChannel.POST
         _refuse_wrong(
@@ -250,7 +251,8 @@ def move_draft(deps: Deps, token: str, actor: Actor) -> None:
     """
     now = deps.clock.now()
     with deps.uow() as uow:
-        draft = find_draft(uow, actor, token, now, lock=True).draft
+        found = find_draft(uow, actor, token, now, lock=True)
+        draft = found.draft
         refuse_sent(uow, draft)
         stored = uow.procedures.stored_in_force(draft.procedure_code, day_in_vietnam(now))
         if stored is None or not stored.is_public or obstacle_to_filing(stored.version):
@@ -260,7 +262,7 @@ def move_draft(deps: Deps, token: str, actor: Actor) -> None:
             draft.procedure_version_id = stored.id
             if draft.case_key and version.case_of(draft.case_key) is None:
                 draft.case_key = ""
-            if draft.result_channel not in result_choices(version):
+            if draft.result_channel not in result_choices(version, found.centre.settings):
                 draft.result_channel = None
                 _reopen(draft, FilingTask.RESULT)
             draft.updated_at = now

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from dossiers.model.centre import RESULT_AS_SENT
 from dossiers.model.dossier import ResultChannel
 from dossiers.model.draft_details import DraftStanding, FilingTask
 from dossiers.model.eform import visible_sections
@@ -185,6 +186,7 @@ class ResultPage:
     choices: tuple[str, ...]
     chosen: str
     address: str
+    is_bound: bool
 
 
 def result_page(draft: OpenDraft) -> ResultPage:
@@ -192,5 +194,6 @@ def result_page(draft: OpenDraft) -> ResultPage:
     chosen = draft.result_channel.value if draft.result_channel else ""
     is_post = draft.result_channel is ResultChannel.POST
     suggested = draft.result_address if is_post else draft.details.address
-    choices = tuple(one.value for one in result_choices(draft.version))
-    return ResultPage(choices, chosen, suggested)
+    choices = tuple(one.value for one in result_choices(draft.version, draft.settings))
+    is_bound = draft.settings.result_choice == RESULT_AS_SENT
+    return ResultPage(choices, chosen, suggested, is_bound)

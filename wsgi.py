@@ -13,6 +13,9 @@ from documents.slips import slip_renderer
 from dossiers.ports.deps import Deps
 from dossiers.ports.messages import EMAIL, SMS, Messenger
 from dossiers.ports.queries import Queries
+from identity.not_set_up import NoProvider
+from identity.one_time_codes import TimedCodes
+from identity.passkeys import WebauthnPasskeys
 from notifications.email_smtp import SmtpMessenger, SmtpSettings
 from notifications.render import FileTexts
 from notifications.sms_gateway import SmsGatewayMessenger, SmsGatewaySettings
@@ -35,6 +38,7 @@ from storage.database.queries.interlinked import SqlInterlinked
 from storage.database.queries.opinions import SqlOpinions
 from storage.database.queries.overdue import SqlOverdue
 from storage.database.queries.privacy import SqlPrivacy
+from storage.database.queries.parcels import SqlParcels
 from storage.database.queries.registers import SqlRegisters
 from storage.database.queries.supervision import SqlSupervision
 from storage.database.queries.tracking import SqlTracking
@@ -57,6 +61,8 @@ from web.log import configure_logging
 from web.settings import Settings
 
 ROOT = Path(__file__).resolve().parent
+NAME = "Một Cửa"
+"""What an officer's phone or browser shows beside a second factor."""
 
 
 def read_environment(env: Mapping[str, str]) -> Mapping[str, str]:
@@ -89,6 +95,10 @@ def build_deps(settings: Settings) -> tuple[Deps, Database]:
         sealed_files=AesSealedFiles(),
         digests=keyring,
         passwords=Argon2Passwords(),
+        one_time_codes=TimedCodes(NAME),
+        passkeys=WebauthnPasskeys(
+            settings.backoffice_host, is_secure=settings.secure_cookies, name=NAME
+        ),
         objects=objects,
         inspector=ParsingInspector(),
         renderer=renderer,
@@ -98,6 +108,7 @@ def build_deps(settings: Settings) -> tuple[Deps, Database]:
         jobs=DatabaseJobs(database),
         journals=DatabaseJournals(database),
         sessions=DatabaseSessions(database),
+        identity=NoProvider(),
         rates=DatabaseRates(database),
         health=SystemHealth(database, objects, clock, fonts_ok=True),
         seeds=SeedFiles(),
@@ -122,6 +133,7 @@ def _queries(database: Database) -> Queries:
         exchanges=SqlExchanges(database),
         opinions=SqlOpinions(database),
         overdue=SqlOverdue(database),
+        parcels=SqlParcels(database),
         privacy=SqlPrivacy(database),
         supervision=SqlSupervision(database),
         tracking=SqlTracking(database),

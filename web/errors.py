@@ -39,6 +39,7 @@ STATUS: Final[tuple[tuple[type[DomainError], int], ...]] = (
     (Unavailable, 503),
     (ProviderError, 503),
 )
+ASSURANCE_TOO_LOW: Final = "assurance_too_low"
 _KEPT_HEADERS: Final = ("Allow", "Retry-After")
 _RETRY_SECONDS: Final = "60"
 
@@ -60,11 +61,28 @@ def domain_error_page(error: DomainError) -> Response:
     status = status_of(error)
     if status >= 500:
         logger.warning("domain error", exc_info=error, extra={"request_id": request_id()})
+    if error.code == ASSURANCE_TOO_LOW:
+        return _higher_level_page(error)
     rule = explain(error.rule_id) if isinstance(error, RuleViolation) else None
     response = _page(status, message=error_text(error), rule=rule)
     if status == 503:
         response.headers["Retry-After"] = _RETRY_SECONDS
     return response
+
+
+def _higher_level_page(error: DomainError) -> Response:
+    """Offer to sign in again at level 2; what was typed comes back, to be sent again."""
+    here, is_get = door(), request.method == "GET"
+    wanted = request.full_path.rstrip("?") if is_get else _referring_path(here)
+    return _page(
+        403,
+        message=error_text(error),
+        template="errors/level.html",
+        resend=resend_of_request(),
+        higher_level_href=f"{sign_in_address(here, wanted)}&muc=2",
+        dossier=error.context.get("dossier"),
+        robots="noindex",
+    )
 
 
 def _csrf_error_page(error: CSRFError) -> Response:

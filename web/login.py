@@ -1,15 +1,16 @@
 """Who is signed in at a door: Flask-Login over session rows, a fresh id at every sign-in."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from flask import Flask, session
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
 from dossiers.errors import NotAllowed
-from dossiers.model.people import Actor, ActorKind, Grant, Role
+from dossiers.model.people import Actor, ActorKind, Assurance, Grant, Role
 from dossiers.ports.deps import Deps
+from web.acting_for import Principal
 from web.current import deps
 from web.door import Door
 from web.sessions import SUBJECT_KEY, RowSession, RowSessions
@@ -17,10 +18,14 @@ from web.sessions import SUBJECT_KEY, RowSession, RowSessions
 
 @dataclass(frozen=True)
 class PersonSession(UserMixin):
-    """A citizen or business signed in at the portal."""
+    """A citizen or business signed in at the portal, as surely as the provider said; `principal`
+    is for whom the person works now.
+    """
 
     person_id: int
     name: str
+    assurance: Assurance = Assurance.LEVEL_1
+    principal: Principal | None = None
 
     def get_id(self) -> str:
         """Return the session's subject."""
@@ -34,7 +39,17 @@ class PersonSession(UserMixin):
     @property
     def actor(self) -> Actor:
         """Return who acts, for a use-case."""
-        return Actor(kind=ActorKind.PERSON, id=self.person_id, name=self.name)
+        who = Actor(
+            kind=ActorKind.PERSON, id=self.person_id, name=self.name, assurance=self.assurance
+        )
+        if self.principal is None:
+            return who
+        return replace(
+            who,
+            principal_id=self.principal.person_id,
+            principal_name=self.principal.name,
+            mandate_id=self.principal.mandate_id,
+        )
 
 
 @dataclass(frozen=True)
@@ -101,10 +116,24 @@ def sign_in(user: SessionUser) -> None:
         raise NotAllowed("account_inactive")
 
 
+def remember_sign_in(assurance: Assurance, id_token: str) -> None:
+    """Keep with a person's session how sure the sign-in was, and the hint for signing out."""
+    session["assurance"] = assurance.value
+    if id_token:
+        session["id_token"] = id_token
+
+
+def session_assurance() -> Assurance:
+    """Return how sure the sign-in of this session was; the lower level when nothing says so."""
+    return Assurance(session.get("assurance", Assurance.LEVEL_1.value))
+
+
 def sign_out() -> None:
-    """Sign out and end the session; its row is removed."""
+    """Sign out and end the session: its row is removed, what is kept next goes to a fresh one."""
     logout_user()
-    session.clear()
+    row = cast("RowSession", session)
+    row.clear()
+    row.rotate()
 
 
 def end_other_sessions(app: Flask, user: SessionUser) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dossiers.ports.data_keys import DataKeys, SealedFiles
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.documents import Renderer
+from dossiers.ports.identity import IdentityProvider
 from dossiers.ports.jobs import JobQueue, Journals
 from dossiers.ports.messages import Messenger
 from dossiers.ports.outside import (
@@ -18,6 +19,7 @@ from dossiers.ports.outside import (
 )
 from dossiers.ports.places import Places
 from dossiers.ports.queries import Queries
+from dossiers.ports.second_factors import OneTimeCodes, Passkeys
 from dossiers.ports.seeds import Schema, Seeds
 from dossiers.ports.texts import MessageTexts
 from dossiers.ports.web import RateCounter, SessionStore
@@ -40,6 +42,8 @@ class Deps:
     sealed_files: SealedFiles
     digests: Digests
     passwords: Passwords
+    one_time_codes: OneTimeCodes
+    passkeys: Passkeys
     objects: ObjectStore
     inspector: FileInspector
     renderer: Renderer
@@ -49,6 +53,7 @@ class Deps:
     jobs: JobQueue
     journals: Journals
     sessions: SessionStore
+    identity: IdentityProvider
     rates: RateCounter
     health: HealthCheck
     seeds: Seeds

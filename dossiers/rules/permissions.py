@@ -6,17 +6,20 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from dossiers.errors import NotAllowed
-from dossiers.model.dossier import Dossier
+from dossiers.model.dossier import Dossier, ResultChannel
 from dossiers.model.participant import Participant
 from dossiers.model.people import (
     AGENCY_ROLES,
     CENTRE_ROLES,
+    STANDS_FOR,
     Actor,
     ActorKind,
     Assignment,
+    Assurance,
     Grant,
     Role,
 )
+from dossiers.model.status import DossierStatus
 
 
 class Action(StrEnum):
@@ -41,6 +44,7 @@ class Action(StrEnum):
     SEND_RESULT = "send_result"
     CONFIRM_RESULT = "confirm_result"
     RETURN_RESULT = "return_result"
+    CARRY_PARCELS = "carry_parcels"
     ANNUL = "annul"
     CORRECT_CONTACT = "correct_contact"
     REPRINT = "reprint"
@@ -90,7 +94,7 @@ class Action(StrEnum):
 
 _R = Role
 _CENTRE = frozenset({_R.DIRECTOR, _R.RECEIVER})
-_EVERYBODY = frozenset(Role)
+_EVERYBODY = CENTRE_ROLES | AGENCY_ROLES
 
 ALLOWED: dict[Action, frozenset[Role]] = {
     Action.VIEW: _EVERYBODY,
@@ -112,6 +116,7 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.SEND_RESULT: frozenset({_R.AGENCY_CLERK, _R.AGENCY_OFFICER, _R.AGENCY_LEADER}),
     Action.CONFIRM_RESULT: _CENTRE,
     Action.RETURN_RESULT: _CENTRE,
+    Action.CARRY_PARCELS: frozenset({_R.POST_OFFICE}),
     Action.ANNUL: frozenset({_R.DIRECTOR}),
     Action.CORRECT_CONTACT: _CENTRE,
     Action.REPRINT: _CENTRE | {_R.AGENCY_CLERK},
@@ -216,6 +221,27 @@ def may_see(actor: Actor, dossier: Dossier) -> bool:
     return may(actor, Action.VIEW, centre_id=dossier.centre_id, agency_id=dossier.agency_id)
 
 
+def require_assurance(actor: Actor, **facts: str) -> None:
+    """Raise NotAllowed `assurance_too_low` when a person signed in below level 2, which filing,
+    paying and collecting need (Nghị định 69/2024/NĐ-CP); others are known by other means.
+
+    `facts` go with the error, for its page.
+    """
+    if actor.kind is ActorKind.PERSON and actor.assurance < Assurance.LEVEL_2:
+        raise NotAllowed("assurance_too_low", **facts)
+
+
+def may_carry(actor: Actor, dossier: Dossier) -> bool:
+    """Return whether the post's staff at the centre may know of a dossier: its result goes out by
+    post and lies ready, or went so (R-ACC-02, R-ACC-04).
+    """
+    is_parcel = dossier.result_channel is ResultChannel.POST and dossier.status in {
+        DossierStatus.COMPLETED,
+        DossierStatus.RETURNED,
+    }
+    return is_parcel and may(actor, Action.CARRY_PARCELS, centre_id=dossier.centre_id)
+
+
 def takes_part(actor: Actor, action: Action, parts: Iterable[Participant]) -> bool:
     """Return whether an officer may do this for an agency that takes part (R-LNK-03, R-OPN-01)."""
     return action in FOR_PARTICIPANTS and any(
@@ -228,10 +254,11 @@ def roles_in_hand(grants: Iterable[Grant | Assignment], dossier: Dossier) -> fro
     another centre (R-ACC-02, R-LNK-12).
     """
     return frozenset(
-        grant.role
+        role
         for grant in grants
         if grant.agency_id == dossier.working_agency_id
         or (grant.agency_id is None and grant.centre_id == dossier.centre_id)
+        for role in STANDS_FOR.get(grant.role, (grant.role,))
     )
 
 

@@ -9,7 +9,7 @@ from dossiers.model.dossier import Dossier
 from dossiers.model.identifiers import normalise_code, normalise_secret
 from dossiers.model.mandates import Mandate, Power
 from dossiers.model.organisation import Agency
-from dossiers.model.people import Actor, Assurance
+from dossiers.model.people import Actor
 from dossiers.model.routing import HandoverDirection, HandoverState
 from dossiers.model.status import HolderKind
 from dossiers.ports.database import UnitOfWork
@@ -22,6 +22,7 @@ from dossiers.rules.permissions import (
     IN_TURN,
     Action,
     may,
+    may_carry,
     may_see,
     require,
     require_assurance,
@@ -82,18 +83,17 @@ def dossier_for_applicant(
     power: Power = Power.FOLLOW,
     revision: int | None = None,
     lock: bool = False,
-    assurance: Assurance = Assurance.LEVEL_2,
 ) -> Dossier:
     """Return a dossier to its owner, or to who acts for the owner under a mandate that holds `at`
     that moment and covers it; `power` is what an act on it takes (R-CHN-01).
 
     Raises NotFound for anybody else, NotAllowed as `authority` or `assurance_too_low` for a sign-in
-    below `assurance` (level 1 only looks up), StaleVersion.
+    at level 1, which only looks up, StaleVersion.
     """
     dossier = _find(uow, code, lock=lock)
     if dossier is None or not may_see(actor, dossier):
         raise NotFound("dossier_unknown")
-    require_assurance(actor, assurance)
+    require_assurance(actor, dossier=dossier.code)
     mandate = authority(uow, actor, at)
     if mandate is not None:
         if not may_look_at(mandate, dossier.procedure_code, dossier.mandate_id):
@@ -118,6 +118,27 @@ def authority(uow: UnitOfWork, actor: Actor, at: datetime) -> Mandate | None:
         raise NotFound("mandate_unknown")
     check_in_force(mandate, at.astimezone(VIETNAM).date())
     return mandate
+
+
+def carries_parcels(actor: Actor) -> bool:
+    """Return whether an officer works for the post at the present centre (R-ACC-04)."""
+    return actor.centre_id is not None and may(
+        actor, Action.CARRY_PARCELS, centre_id=actor.centre_id
+    )
+
+
+def parcel_for_post(
+    uow: UnitOfWork, actor: Actor, code: str, *, revision: int | None = None, lock: bool = False
+) -> Dossier:
+    """Return a dossier whose result the post carries to the post's staff (R-ACC-02, R-ACC-04).
+
+    Raises NotFound for every other dossier, StaleVersion.
+    """
+    dossier = _find(uow, code, lock=lock)
+    if dossier is None or not may_carry(actor, dossier):
+        raise NotFound("dossier_unknown")
+    _refuse_stale(dossier, revision)
+    return dossier
 
 
 def dossier_for_code_holder(uow: UnitOfWork, digests: Digests, code: str, secret: str) -> Dossier:

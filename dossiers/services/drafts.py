@@ -25,6 +25,7 @@ from dossiers.rules.filing import (
     papers_to_attach,
     result_choices,
 )
+from dossiers.services.steps.competence import require_open
 from dossiers.services.steps.drafts import (
     day_in_vietnam,
     draft_to_change,
@@ -86,7 +87,7 @@ def start_draft(deps: Deps, command: StartDraft, actor: Actor) -> DraftStarted:
     """Return the owner's open draft of the procedure, or a new one.
 
     Raises NotFound for an unknown or unpublished procedure, Conflict `procedure_not_fileable`
-    where it cannot be filed online, NotAllowed where a mandate does not let file it.
+    where it cannot be filed online, NotAllowed as `filing_mandate`.
     """
     now = deps.clock.now()
     with deps.uow() as uow:
@@ -100,6 +101,7 @@ def start_draft(deps: Deps, command: StartDraft, actor: Actor) -> DraftStarted:
         version, centre = uow.procedures.by_version_id(offer.version_id), offer.centre
         if obstacle_to_filing(version):
             raise Conflict("procedure_not_fileable")
+        require_open(uow, centre, today)
         drafts = () if command.anew else uow.drafts.of_person(actor.owner_id)
         open_one = next((one for one in drafts if _is_alive(one, code, now, mandate)), None)
         if open_one is not None:

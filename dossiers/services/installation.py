@@ -84,14 +84,16 @@ def _add_centre(uow: UnitOfWork, deps: Deps, code: str, data: Mapping[str, Any])
 
 
 def _person(deps: Deps, row: Mapping[str, Any]) -> Person:
+    number, tax_code = row["personal_id"], row.get("tax_code")
     return Person(
         kind=ApplicantKind(row["kind"]),
         full_name=nfc(row["full_name"]),
         full_name_fold=fold(row["full_name"]),
         created_at=deps.clock.now(),
-        personal_id=row["personal_id"],
-        personal_id_digest=deps.digests.keyed("personal_id", row["personal_id"]),
-        tax_code=row.get("tax_code"),
+        personal_id=number,
+        personal_id_digest=None if tax_code else deps.digests.keyed("personal_id", number),
+        tax_code=tax_code,
+        tax_code_digest=deps.digests.keyed("tax_code", tax_code) if tax_code else None,
         birth_date=row["birth_date"],
         phone=row["phone"],
         phone_digest=deps.digests.keyed("phone", row["phone"]),

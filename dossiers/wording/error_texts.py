@@ -7,9 +7,30 @@ ERROR_TEXTS: dict[str, str] = {
     "absence_reversed": "Ngày cuối phải từ ngày đầu trở đi.",
     "absence_unknown": "Không tìm thấy lần vắng mặt này. Hãy tải lại trang.",
     "absence_wrong": "Chưa ghi được vắng mặt. Hãy xem lại các ô được nêu.",
+    "account_agency_foreign": "Cơ quan này không thuộc trung tâm hoặc đã đóng. Hãy chọn lại.",
+    "account_agency_missing": "Hãy chọn cơ quan mà người này làm việc.",
+    "account_changed_meanwhile": (
+        "Tài khoản này vừa được người khác sửa. Hãy tải lại trang rồi làm lại."
+    ),
+    "account_has_password": (
+        "Tài khoản này đã có mật khẩu. Muốn cấp lại thì đề nghị đặt lại và giám đốc xác nhận."
+    ),
     "account_inactive": (
         "Tài khoản này đang ngừng hoạt động. Bạn hãy liên hệ người quản trị của trung tâm."
     ),
+    "account_invalid": "Một số thông tin của tài khoản chưa đúng. Hãy sửa các ô được đánh dấu.",
+    "account_own": (
+        "Bạn không tự sửa tài khoản của chính mình. Hãy nhờ người quản trị khác hoặc giám đốc."
+    ),
+    "account_request_unknown": "Không tìm thấy văn bản đề nghị này.",
+    "account_switched_before": "Tài khoản đã ở tình trạng này rồi.",
+    "account_without_full_name": "Nhập họ và tên.",
+    "account_without_position": "Nhập chức vụ hoặc vị trí làm việc.",
+    "account_without_request": (
+        "Chưa lưu: tài khoản chỉ được lập hoặc sửa theo đề nghị bằng văn bản. Hãy nhập số, ngày"
+        " và đính bản chụp văn bản."
+    ),
+    "account_without_role": "Hãy chọn ít nhất một vai trò.",
     "action_not_yours": "Vai trò của bạn không được làm việc này với hồ sơ.",
     "address_refused": (
         "Địa chỉ nhận tin không tồn tại hoặc không nhận được tin. Hãy kiểm tra lại số điện "
@@ -36,7 +57,8 @@ ERROR_TEXTS: dict[str, str] = {
     "approval_wrong": "Chưa ký được kết quả. Hãy xem lại các mục được nêu.",
     "assistance_without_reason": "Ghi vì sao người nộp cần được nộp giúp trên mạng.",
     "assurance_too_low": (
-        "Việc này cần tài khoản định danh điện tử mức 2. Bạn đang đăng nhập ở mức 1, chỉ để tra cứu."
+        "Việc này cần tài khoản định danh điện tử mức 2. Bạn đang đăng nhập ở mức 1, "
+        "chỉ để tra cứu."
     ),
     "authorisation_number_missing": "Người nhận không phải chủ hồ sơ: hãy nhập số giấy ủy quyền.",
     "authorised_on_missing": "Ghi ngày của giấy ủy quyền hoặc hợp đồng.",
@@ -219,6 +241,12 @@ ERROR_TEXTS: dict[str, str] = {
         "Chưa ghi được bước. Ghi tên bước và lúc làm xong, không ghi lúc chưa tới."
     ),
     "external_step_without_name": "Ghi tên bước đã làm ở phần mềm chuyên ngành.",
+    "factor_exists": (
+        "Tài khoản đã có cách xác thực này hoặc đã đủ mười cách. Hãy đăng nhập rồi sửa ở trang "
+        "cá nhân."
+    ),
+    "factor_last": "Không bỏ được cách xác thực cuối cùng. Hãy thêm cách khác trước.",
+    "factor_unknown": "Cách xác thực này không còn. Có thể bạn vừa bỏ nó.",
     "fee_cashier_only": (
         "Ở trung tâm này chỉ thu ngân được thu phí, lệ phí. Hãy mời người nộp sang quầy thu ngân."
     ),
@@ -275,16 +303,16 @@ ERROR_TEXTS: dict[str, str] = {
         "Hồ sơ {dossier} đang trên đường bàn giao. Bên nhận cần xác nhận hoặc trả lại trước."
     ),
     "identity_changed": (
-        "Tài khoản này trước đây thuộc về một số định danh khác. Để giữ an toàn cho hồ sơ, chúng tôi "
-        "chưa cho đăng nhập và đã ghi lại sự việc. Bạn hãy liên hệ Trung tâm, mang theo căn cước."
+        "Tài khoản này trước đây thuộc về một số định danh khác. Để giữ an toàn cho hồ sơ, "
+        "chúng tôi chưa cho đăng nhập và đã ghi lại sự việc. Bạn hãy liên hệ Trung tâm, mang theo căn cước."
     ),
     "identity_clock_skewed": (
         "Giờ của hệ thống định danh và của chúng tôi đang lệch nhau nên chưa xác nhận được bạn. "
         "Bạn hãy thử lại sau ít phút."
     ),
     "identity_incomplete": (
-        "Hệ thống định danh chưa gửi đủ thông tin (họ tên, số định danh hoặc mã số thuế). Bạn hãy kiểm "
-        "tra tài khoản VNeID, hoặc nộp hồ sơ tại quầy."
+        "Hệ thống định danh chưa gửi đủ thông tin (họ tên, số định danh hoặc mã số thuế). Bạn hãy "
+        "kiểm tra tài khoản VNeID, hoặc nộp hồ sơ tại quầy."
     ),
     "identity_not_set_up": (
         "Nơi này chưa nối với hệ thống định danh điện tử. Bạn vẫn tra cứu được bằng mã hồ sơ, "
@@ -333,6 +361,10 @@ ERROR_TEXTS: dict[str, str] = {
     "interim_central_text_missing": "Nhập số và ngày văn bản của trung ương.",
     "interim_invalid": "Chưa tạm áp dụng được bản này. Hãy xem lại các ô được nêu.",
     "interim_reason_missing": "Nhập lý do tạm áp dụng khi chưa có quyết định công bố.",
+    "invitation_refused": (
+        "Tên đăng nhập hoặc mã thư mời không đúng, đã dùng hoặc đã hết hạn. Hãy kiểm tra rồi "
+        "nhập lại."
+    ),
     "job_not_dead": "Việc số {job} không nằm trong danh sách việc đã bỏ.",
     "late_cause_invalid": "Chưa ghi được nguyên nhân. Hãy xem lại các ô được nêu.",
     "late_cause_missing": "Chọn một nguyên nhân.",
@@ -479,6 +511,8 @@ ERROR_TEXTS: dict[str, str] = {
     "note_too_long": "Ghi chú dài quá {limit} chữ. Hãy viết ngắn lại.",
     "notice_unknown": "Không tìm thấy tin báo này.",
     "officer_not_of_agency": "Hãy chọn một cán bộ thụ lý đang làm việc tại cơ quan này.",
+    "officer_unknown": "Không tìm thấy tài khoản này ở trung tâm của bạn.",
+    "one_time_code_used": "Mã này vừa được dùng. Hãy chờ điện thoại hiện mã kế tiếp rồi nhập.",
     "online_without_files": "Nộp giúp trên mạng phải kèm tệp của mọi giấy tờ bắt buộc: {papers}.",
     "opinion_answer_empty": "Hãy ghi nội dung trả lời.",
     "opinion_answered_before": "Đơn vị này đã trả lời ý kiến rồi. Hãy tải lại trang để xem.",
@@ -538,6 +572,16 @@ ERROR_TEXTS: dict[str, str] = {
     "parts_open": (
         "Còn thủ tục trong hồ sơ gộp chưa được quyết định nên chưa ký kết quả chung được."
     ),
+    "passkey_refused": "Khóa truy cập không được chấp nhận. Hãy thử lại.",
+    "password_common": "Mật khẩu này nhiều người dùng, dễ bị đoán. Hãy chọn mật khẩu khác.",
+    "password_differs": "Hai lần nhập không giống nhau. Hãy nhập lại.",
+    "password_invalid": "Mật khẩu mới chưa dùng được.",
+    "password_is_name": "Mật khẩu gần giống tên đăng nhập. Hãy chọn mật khẩu khác.",
+    "password_long": "Mật khẩu dài quá 200 ký tự.",
+    "password_same": "Mật khẩu mới trùng mật khẩu đang dùng.",
+    "password_short": "Mật khẩu cần ít nhất 12 ký tự.",
+    "password_wrong": "Mật khẩu không đúng. Hãy nhập lại.",
+    "passwords_busy": "Đang có nhiều người đăng nhập cùng lúc. Hãy thử lại sau ít giây.",
     "payment_number_too_long": "Rút ngắn số biên lai, chứng từ còn không quá {most} ký tự.",
     "payment_without_number": "Nhập số biên lai hoặc số chứng từ.",
     "personal_id_wrong": (
@@ -599,12 +643,21 @@ ERROR_TEXTS: dict[str, str] = {
     "refusal_withdrawn": "Việc từ chối này đã được rút lại trước đó.",
     "refusal_without_reason": "Từ chối tiếp nhận phải nêu rõ lý do. Hãy nhập lý do.",
     "reopening_without_reason": "Nhập lý do mở lại hồ sơ.",
+    "request_in_future": "Ngày của văn bản không thể sau hôm nay.",
     "request_missing": "Nhập nội dung người nộp yêu cầu giải quyết.",
     "rescheduled_before": (
         "Hồ sơ đã được hẹn lại một lần; không ai được hẹn lại lần nữa. Bạn vẫn xin lỗi được mà "
         "không hẹn ngày mới."
     ),
     "rescheduling_without_reason": "Nhập lý do tính lại, người nộp sẽ đọc được lý do này.",
+    "reset_asked_before": "Tài khoản này đang có đề nghị đặt lại, chờ giám đốc xác nhận.",
+    "reset_decided": "Đề nghị này đã được quyết định rồi.",
+    "reset_invalid": "Chưa gửi được đề nghị đặt lại.",
+    "reset_needs_two": (
+        "Đặt lại tài khoản cần hai người: người đề nghị và người được đặt lại không tự xác nhận."
+    ),
+    "reset_unknown": "Không tìm thấy đề nghị đặt lại này.",
+    "reset_without_reason": "Nhập lý do, không quá 500 chữ.",
     "result_address_missing": "Nhập địa chỉ nhận kết quả qua bưu chính.",
     "result_channel_bound": (
         "Trung tâm này trả kết quả tại chỗ, hoặc theo đúng cách hồ sơ đã gửi đến. Chọn cách khác."
@@ -635,10 +688,20 @@ ERROR_TEXTS: dict[str, str] = {
     "saturday_unchanged": "Giờ nhận hồ sơ thứ Bảy vẫn như cũ, không có gì để lưu.",
     "scan_refused": "Có tệp chưa nhận được. Hãy xem lại các tệp được nêu.",
     "scan_unknown_dossiers": "Không tìm thấy hồ sơ: {codes}. Chưa chuyển hồ sơ nào.",
+    "second_step_refused": "Mã hoặc khóa không đúng. Hãy kiểm tra rồi thử lại.",
+    "secondment_length": (
+        "Thời gian biệt phái từ 6 đến 24 tháng. Khác mức này thì giám đốc ghi lý do."
+    ),
+    "secondment_needs_director": (
+        "Thời gian biệt phái ngoài 6 đến 24 tháng phải do giám đốc lưu kèm lý do."
+    ),
+    "secondment_reversed": "Ngày kết thúc phải sau ngày bắt đầu.",
+    "secondment_without_days": "Nhập cả ngày bắt đầu và ngày kết thúc biệt phái.",
     "send_back_without_reason": "Hãy ghi lý do trả lại để cán bộ thụ lý sửa.",
     "session_ends_before_it_starts": (
         "Buổi làm việc bắt đầu lúc {opens} phải kết thúc muộn hơn giờ đó."
     ),
+    "session_unknown": "Phiên này đã kết thúc.",
     "sets_wrong": "Số bộ hồ sơ phải từ 1 đến {most}.",
     "setting_changed_meanwhile": (
         "Người khác vừa đổi quy định này. Hãy tải lại trang để xem giá trị mới."
@@ -675,15 +738,17 @@ ERROR_TEXTS: dict[str, str] = {
     ),
     "sign_in_needed": "Bạn cần đăng nhập để tiếp tục.",
     "sign_in_nonce_wrong": (
-        "Câu trả lời của hệ thống định danh không phải cho lần đăng nhập này nên chúng tôi không nhận. "
-        "Bạn hãy đăng nhập lại từ đầu."
+        "Câu trả lời của hệ thống định danh không phải cho lần đăng nhập này nên chúng tôi không "
+        "nhận. Bạn hãy đăng nhập lại từ đầu."
     ),
     "sign_in_refused": "Tên đăng nhập hoặc mật khẩu không đúng. Hãy kiểm tra rồi nhập lại.",
     "sign_in_state_wrong": (
-        "Đường dẫn này đã dùng rồi, hoặc không bắt đầu từ trình duyệt này. Bạn hãy đăng nhập lại từ "
-        "đầu; đừng mở đường dẫn đăng nhập do người khác gửi."
+        "Đường dẫn này đã dùng rồi, hoặc không bắt đầu từ trình duyệt này. Bạn hãy đăng nhập lại "
+        "từ đầu; đừng mở đường dẫn đăng nhập do người khác gửi."
     ),
-    "sign_in_took_too_long": "Từ lúc bắt đầu đến lúc quay lại đã quá 15 phút. Bạn hãy đăng nhập lại.",
+    "sign_in_took_too_long": (
+        "Từ lúc bắt đầu đến lúc quay lại đã quá 15 phút. Bạn hãy đăng nhập lại."
+    ),
     "slip_not_rendered": (
         "Chưa in được phiếu này. Hồ sơ không bị ảnh hưởng; hãy thử lại hoặc báo người quản trị."
     ),
@@ -773,6 +838,11 @@ ERROR_TEXTS: dict[str, str] = {
     ),
     "unknown_rule": "Không tìm thấy quy định {rule_id}.",
     "unknown_setting": "Không có cài đặt này.",
+    "username_form": (
+        "Tên đăng nhập gồm 3 đến 60 chữ thường không dấu, số, dấu chấm hoặc gạch nối, bắt đầu "
+        "bằng chữ."
+    ),
+    "username_taken": "Tên đăng nhập này đã có người dùng.",
     "volume_unknown": "Sổ không có quyển {volume} trong khoảng thời gian này.",
     "week_change_invalid": "Giờ làm việc này chưa lưu được.",
     "week_change_not_announced": "Giờ làm việc mới phải bắt đầu sau hôm nay để kịp báo trước.",

@@ -54,7 +54,7 @@ def test_a_second_unit_of_work_in_one_thread_raises(database: Database) -> None:
     with open_uow(database), pytest.raises(NestedUnitOfWork), open_uow(database):
         raise AssertionError("must not be reached")
     with open_uow(database) as uow:
-        assert uow.people.prepared() == []
+        assert uow.people.by_demo_key("hanh") is None
 
 
 def test_reading_cannot_commit(database: Database) -> None:

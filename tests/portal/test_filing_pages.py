@@ -9,37 +9,6 @@ from tests.portal.filing_visits import fill, start, upload, visitor
 from tests.support.builders import submitted_dossier
 from tests.support.filing import RESIDENCE, image_bytes, pdf_bytes
 from tests.support.house import House
-from web.settings import Profile
-
-
-def test_the_demo_signs_in_prepared_people_and_out_again(house: House) -> None:
-    client = house.portal()
-    page = client.page("/dang-nhap?next=/nop-ho-so/1.004194")
-    assert "Lò Thị Đào" in page
-    answer = client.send("/dang-nhap", {"person": "hanh", "next": "/nop-ho-so/1.004194"})
-    assert (answer.status_code, answer.location) == (303, "/nop-ho-so/1.004194")
-    assert "Bắt đầu nộp hồ sơ" in client.page("/nop-ho-so/1.004194")
-    assert client.send("/dang-xuat").location == "/"
-    assert "Đăng nhập để bắt đầu" in client.page("/nop-ho-so/1.004194")
-
-
-@pytest.mark.parametrize("target", ["https://evil.example/", "//evil.example", "/\\evil"])
-def test_signing_in_never_leads_away(house: House, target: str) -> None:
-    client = house.portal()
-    client.page("/dang-nhap")
-    assert client.send("/dang-nhap", {"person": "hanh", "next": target}).location == "/ho-so"
-
-
-def test_an_unknown_person_is_not_signed_in(house: House) -> None:
-    client = house.portal()
-    client.page("/dang-nhap")
-    assert client.send("/dang-nhap", {"person": "nobody"}).status_code == 404
-    assert client.get("/ban-nhap/AAAA").status_code == 303
-
-
-def test_production_has_no_prepared_people(house: House) -> None:
-    house.settings = replace(house.settings, profile=Profile.PRODUCTION)
-    assert house.portal().get("/dang-nhap").status_code == 404
 
 
 def test_the_start_page_says_what_is_kept_how_long_and_what_it_costs(house: House) -> None:

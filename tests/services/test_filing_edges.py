@@ -10,7 +10,6 @@ from dossiers.services.draft_papers import AddPapers, add_papers, open_paper, re
 from dossiers.services.draft_reading import filing_terms, open_draft
 from dossiers.services.enquiries import public_status, status_with_secret
 from dossiers.services.filed import filed_form_pdf, look_up_qr, sent_dossier
-from dossiers.services.prepared_people import prepared_actor, prepared_people
 from dossiers.services.resubmission import ResubmitDossier, resubmit_dossier
 from dossiers.services.submission import SendDraft, send_draft
 from dossiers.wording.http_pages import http_page
@@ -144,13 +143,6 @@ def test_nothing_is_sent_again_without_the_word_that_it_is_true(house: House) ->
     with pytest.raises(InvalidInput) as caught:
         resubmit_dossier(house.deps, command, house.person())
     assert caught.value.errors == {"truth": "truth_not_confirmed"}
-
-
-def test_prepared_people_are_those_of_the_demo(house: House) -> None:
-    assert {"hanh"} < {one.key for one in prepared_people(house.deps)}
-    assert prepared_actor(house.deps, "hanh") == house.person()
-    with pytest.raises(NotFound, match="account_unknown"):
-        prepared_actor(house.deps, "nobody")
 
 
 @pytest.mark.parametrize(("status", "like"), [(418, 400), (511, 500)])

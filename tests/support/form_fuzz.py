@@ -35,6 +35,7 @@ DOSSIER = "/can-bo/ho-so/<code>"
 FIELDS: dict[str, tuple[str, ...]] = {
     "/can-bo/ban-giao/gui": ("picked", "carrier"),
     "/can-bo/ban-giao/soan": ("picked",),
+    "/can-bo/buu-chinh/<code>": ("revision", "consignment_number", "is_paid_by_post"),
     "/can-bo/de-nghi": ("subject", "text"),
     "/can-bo/de-nghi/<int:request_id>/xong": ("done_text",),
     "/can-bo/giam-sat/tin/<int:notice_id>": (),
@@ -45,6 +46,12 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "/can-bo/lien-thong/nhan": ("picked",),
     "/can-bo/ket-thuc/tu-choi/<int:refusal_id>": ("reason",),
     "/can-bo/qua-han/cong-van": ("agency", "answer_by"),
+    "/can-bo/noi-lam-viec": ("centre_id",),
+    "/can-bo/thiet-lap/co-quan": (
+        *("kind", "agency_id", "name", "short_name", "other_id"),
+        *("effective_on", "document", "reason", "seen"),
+    ),
+    "/can-bo/thiet-lap/co-quan/<int:change_id>/bo": (),
     "/can-bo/thiet-lap/du-phong": ("agency_id", "officer_id"),
     "/can-bo/thiet-lap/du-phong/<int:stand_in_id>/bo": (),
     "/can-bo/thiet-lap/du-phong/vang": ("officer_id", "from_on", "to_on"),
@@ -134,7 +141,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "/ban-nhap/<token>/to-khai/<section>": (),
     "/ban-nhap/<token>/truong-hop": ("case",),
     "/ban-nhap/<token>/xoa": (),
-    "/dang-nhap": ("person", "next"),
+    "/dang-nhap": ("next", "muc"),
     "/ho-so/<code>/bo-sung": ("revision", "note", *_LINES),
     "/ho-so/<code>/hoan-thien": ("revision", "note", "truth", *_LINES),
     "/ho-so/<code>/hoan-thien/to-khai/<section>": (),
@@ -175,7 +182,9 @@ QUERIES: dict[str, tuple[str, ...]] = {
     "/thu-tuc": ("q", "trang", "linh-vuc", "co-quan", "doi-tuong"),
     "/thu-tuc/<code>": ("truong-hop", "kenh"),
     "/tra-cuu": ("ma", "bm"),
-    "/dang-nhap": ("next",),
+    "/dang-nhap": ("next", "muc"),
+    "/dang-nhap/tra-ve": ("state", "code", "error", "iss"),
+    "/dang-xuat/xong": ("state",),
 }
 
 NASTY = (

@@ -10,19 +10,23 @@ from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from dossiers.model.people import Actor, ActorKind, Grant
+from dossiers.model.people import Actor, ActorKind, ApplicantKind, Assurance, Grant
 from dossiers.ports.deps import Deps
 from dossiers.services.installation import load_demo, load_reference
-from tests.fakes import SettableClock
+from storage.seed_files import SeedFiles
+from tests.fakes import Account, Choice, FakeIdentityProvider, SettableClock
 from tests.support.clusters import Cluster
+from web.current import KEY
 
 PASSWORD = "mat-khau-thu-nghiem"
 OPENING = datetime(2026, 4, 20, 1, 0, tzinfo=UTC)  # Monday 08:00 in Vietnam
+_GOES_ON = re.compile(r"^0; url=(.+)$")
 _TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 
 
@@ -38,8 +42,33 @@ class DoorClient(FlaskClient):
         self._keep(answer.text)
         return answer.text
 
+    def sign_in(
+        self,
+        account: str,
+        *,
+        level: int = 2,
+        next_path: str = "",
+        failure: str = "",
+        number: str = "",
+    ) -> Any:
+        """Go through the identity provider as one of its accounts; return the last answer."""
+        self.page("/dang-nhap")
+        going = self.post("/dang-nhap", data={"csrf_token": self.token, "next": next_path})
+        provider = self.application.extensions[KEY]["deps"].identity
+        choice = Choice(account, Assurance(level), failure, number)
+        return self.come_back(provider.choose(goes_on_to(going), choice))
+
+    def come_back(self, url: str) -> Any:
+        """Open the address to which the identity provider sends the browser back."""
+        parts = urlsplit(url)
+        answer = self.get(f"{parts.path}?{parts.query}")
+        self._keep(answer.text)
+        return answer
+
     def send(self, address: str, data: dict[str, Any] | None = None, **options: Any) -> Any:
         """POST a form with the token of the last page."""
+        if address == "/dang-nhap" and data and "person" in data:
+            return self.sign_in(data["person"], next_path=data.get("next", ""))
         answer = self.post(address, data={"csrf_token": self.token, **(data or {})}, **options)
         self._keep(answer.text if answer.mimetype == "text/html" else "")
         return answer
@@ -48,6 +77,27 @@ class DoorClient(FlaskClient):
         found = _TOKEN.search(html)
         if found:
             self.token = found[1]
+
+
+def goes_on_to(answer: Any) -> str:
+    """Return the address to which a page goes on by itself."""
+    assert answer.status_code == 200, (answer.status_code, answer.text[:400])
+    found = _GOES_ON.match(answer.headers["Refresh"])
+    assert found
+    return found[1]
+
+
+def demo_accounts() -> dict[str, Account]:
+    """Return the demo's people as accounts at an identity provider."""
+    return {
+        row["key"]: Account(
+            ApplicantKind(row["kind"]),
+            row["full_name"],
+            row.get("tax_code") or row["personal_id"],
+            None if "tax_code" in row else row["birth_date"],
+        )
+        for row in SeedFiles().people()
+    }
 
 
 @dataclass
@@ -177,5 +227,7 @@ def _open(composition: Any, url: str, folder: Path) -> Iterator[House]:
     settings = replace(composition.SETTINGS, database_url=url, var_dir=folder)
     real, database = composition.build_deps(settings)
     clock = SettableClock(OPENING)
-    yield House(replace(real, clock=clock), clock, settings, composition)
+    provider = FakeIdentityProvider(demo_accounts())
+    deps = replace(real, clock=clock, identity=provider)
+    yield House(deps, clock, settings, composition)
     database.close()

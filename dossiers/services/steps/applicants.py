@@ -89,23 +89,30 @@ def checked_applicant(applicant: Applicant, today: date) -> Applicant:
 
 
 def keep_person(uow: UnitOfWork, deps: Deps, applicant: Applicant, at: datetime) -> Person | None:
-    """Return the person of a personal number: known, completed where data lacked, or new.
+    """Return the person of a personal number, of a business that of its tax code: known, completed
+    where data lacked, or new. A business is never the same as who represents it.
 
     What a person said of themselves on the portal is never overwritten from a counter.
     """
-    if not applicant.personal_id:
+    is_business = applicant.kind is ApplicantKind.BUSINESS and bool(applicant.tax_code)
+    if is_business:
+        digest = deps.digests.keyed("tax_code", applicant.tax_code)
+        person = uow.people.by_tax_code_digest(digest)
+    elif applicant.personal_id:
+        digest = deps.digests.keyed("personal_id", applicant.personal_id)
+        person = uow.people.by_personal_id_digest(digest)
+    else:
         return None
-    digest = deps.digests.keyed("personal_id", applicant.personal_id)
-    person = uow.people.by_personal_id_digest(digest)
     if person is None:
         person = Person(
             kind=applicant.kind,
             full_name=applicant.name,
             full_name_fold=fold(applicant.name),
             created_at=at,
-            personal_id=applicant.personal_id,
-            personal_id_digest=digest,
+            personal_id=applicant.personal_id or None,
+            personal_id_digest=None if is_business else digest,
             tax_code=applicant.tax_code or None,
+            tax_code_digest=digest if is_business else None,
         )
         uow.people.add(person)
     if applicant.phone and not person.phone:

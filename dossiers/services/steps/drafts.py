@@ -55,8 +55,10 @@ def is_open_to(mandate: Mandate | None, draft: Draft) -> bool:
 def filing_mandate(uow: UnitOfWork, actor: Actor, code: str, at: datetime) -> Mandate | None:
     """Return the mandate under which somebody files a procedure, None who files for themselves.
 
-    Raises NotAllowed `mandate_other_procedure`, `mandate_without_file` and as `authority`.
+    Raises NotAllowed `assurance_too_low` for a sign-in at level 1, `mandate_other_procedure`,
+    `mandate_without_file` and as `authority`.
     """
+    require_assurance(actor)
     mandate = authority(uow, actor, at)
     if mandate is not None:
         check_procedure(mandate, code)

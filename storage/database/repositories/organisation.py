@@ -108,10 +108,6 @@ class People(Repository):
         found: Person | None = self._by(Person, t.person.c.tax_code_digest, digest)
         return found
 
-    def prepared(self) -> Sequence[Person]:
-        """Return the prepared people of the demo."""
-        return self._all(Person, t.person.c.demo_key.is_not(None), order=t.person.c.id)
-
     def by_demo_key(self, key: str) -> Person | None:
         """Return a prepared person."""
         found: Person | None = self._by(Person, t.person.c.demo_key, key)

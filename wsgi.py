@@ -39,6 +39,7 @@ from storage.database.queries.opinions import SqlOpinions
 from storage.database.queries.overdue import SqlOverdue
 from storage.database.queries.privacy import SqlPrivacy
 from storage.database.queries.parcels import SqlParcels
+from storage.database.queries.parcels import SqlParcels
 from storage.database.queries.registers import SqlRegisters
 from storage.database.queries.supervision import SqlSupervision
 from storage.database.queries.tracking import SqlTracking
@@ -133,6 +134,7 @@ def _queries(database: Database) -> Queries:
         exchanges=SqlExchanges(database),
         opinions=SqlOpinions(database),
         overdue=SqlOverdue(database),
+        parcels=SqlParcels(database),
         parcels=SqlParcels(database),
         privacy=SqlPrivacy(database),
         supervision=SqlSupervision(database),

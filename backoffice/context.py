@@ -5,6 +5,7 @@ from typing import Any
 from flask import Flask, request
 
 from dossiers.model.people import AGENCY_ROLES, Role
+from dossiers.rules.permissions import ALLOWED, Action
 from web.current import deps, now, settings
 from web.login import OfficerSession, signed_in_user
 from web.place import place_of
@@ -12,7 +13,8 @@ from web.place import place_of
 _DESK = "/can-bo"
 _CENTRE_DESK = {Role.RECEIVER, Role.DIRECTOR}
 _NAVIGATION: tuple[tuple[str, str, frozenset[Role]], ...] = (
-    ("Bàn làm việc", _DESK, frozenset(Role)),
+    ("Bàn làm việc", _DESK, ALLOWED[Action.VIEW]),
+    ("Bưu chính", "/can-bo/buu-chinh", ALLOWED[Action.CARRY_PARCELS]),
     ("Tiếp nhận", "/can-bo/tiep-nhan", frozenset(_CENTRE_DESK)),
     (
         "Đến đường khác",

@@ -18,10 +18,9 @@ from backoffice.desk_address import (
     read_tab,
 )
 from backoffice.presenters.desk import known_columns, painter_of, tab_views
-from dossiers.model.people import Role
 from dossiers.model.procedure import Channel
 from dossiers.ports.queries.desk import DeskTab
-from dossiers.rules.permissions import Action, may
+from dossiers.rules.permissions import ALLOWED, Action, may
 from dossiers.services.desk import show_desk
 from dossiers.services.officer_accounts import save_preferences
 from dossiers.wording.desk import COLUMN_NAMES, EMPTY_TABS, TAB_NAMES
@@ -34,14 +33,17 @@ bp = Blueprint("desk", __name__, url_prefix="/can-bo")
 
 _PREFERENCES = "desk"
 _COLUMNS = "cot"
+_COLUMN_NAMES = tuple(COLUMN_NAMES.items())
 _CHANNELS = tuple((channel.value, label(channel)) for channel in Channel)
 
 
 @bp.get("")
-@access(*Role)
-def page() -> str:
+@access(*ALLOWED[Action.VIEW], *ALLOWED[Action.CARRY_PARCELS])
+def page() -> Response | str:
     """Show one page of a tab; the bare address opens what the officer saved."""
     officer = signed_in_officer()
+    if officer.roles == ALLOWED[Action.CARRY_PARCELS]:
+        return redirect("/can-bo/buu-chinh", code=303)  # the post has a desk of its own
     saved = saved_view(officer)
     query = request.args if TAB in request.args else saved.get("view", {})
     asked = read_request(query, officer.officer_id, DeskTab.TO_RECEIVE)
@@ -52,16 +54,16 @@ def page() -> str:
     painter = painter_of(facts, now(), columns)
     return render_template(
         "backoffice/desk.html",
-        tabs=tab_views(dict(found.counts), asked.tab, {t: desk_href(t, values) for t in DeskTab}),
+        tabs=tab_views(found.counts, asked.tab, {t: desk_href(t, values) for t in DeskTab}),
         tab=asked.tab.value,
         title=TAB_NAMES[asked.tab],
         empty=EMPTY_TABS[asked.tab],
-        columns=[(name, COLUMN_NAMES[name]) for name in columns],
-        all_columns=COLUMN_NAMES.items(),
+        columns=tuple((name, COLUMN_NAMES[name]) for name in columns),
+        all_columns=_COLUMN_NAMES,
+        shown_columns=columns,
         rows=[painter.row(row) for row in found.rows],
         open_query=list_query(asked.tab, values),
-        filters={name: values.get(name, "") for name in FILTER_NAMES},
-        is_filtered=bool(values),
+        filters=tuple(values.items()),
         can_receive=may(officer.actor, Action.RECEIVE, centre_id=officer.centre_id),
         clear_href=desk_href(asked.tab, {}),
         agencies=tuple(one for one in facts.agencies if _in_scope(one[0], found.scope.agency_ids)),
@@ -73,7 +75,7 @@ def page() -> str:
 
 
 @bp.post("/khung-nhin")
-@access(*Role)
+@access(*ALLOWED[Action.VIEW])
 def save_view() -> Response:
     """Keep the chosen columns, filters and tab as this officer's own desk."""
     officer = signed_in_officer()

@@ -8,10 +8,10 @@ from backoffice.desk_address import TAB, desk_href, filter_values, list_query, r
 from backoffice.forms.note import NoteForm
 from backoffice.presenters import dossier as present
 from backoffice.presenters.linked import leg_views
-from dossiers.model.people import Role
 from dossiers.ports.queries.desk import DeskTab
 from dossiers.rules.citations import explain
 from dossiers.rules.contacts import typed_phone
+from dossiers.rules.permissions import ALLOWED, Action
 from dossiers.services.arrival_view import view_arrival
 from dossiers.services.desk import Neighbours, neighbours
 from dossiers.services.dossier_view import DossierView, open_paper, view_dossier
@@ -28,14 +28,14 @@ _PAPER = "giay-to"
 
 
 @bp.get("/<code>")
-@access(*Role)
+@access(*ALLOWED[Action.VIEW])
 def page(code: str) -> str:
     """Show one dossier in the officer's scope (R-ACC-02, R-LKP-03)."""
     return _page(code, NoteForm(formdata=None))
 
 
 @bp.get("/<code>/giay-to/<int:paper_id>")
-@access(*Role)
+@access(*ALLOWED[Action.VIEW])
 def paper(code: str, paper_id: int) -> Response:
     """Send one of its files, shown in the page where the kind allows it."""
     found = open_paper(deps(), code, paper_id, signed_in_officer().actor)
@@ -44,7 +44,7 @@ def paper(code: str, paper_id: int) -> Response:
 
 
 @bp.post("/<code>/ghi-chu")
-@access(*Role)
+@access(*ALLOWED[Action.VIEW])
 def note(code: str) -> AnyResponse | tuple[str, int]:
     """Keep an internal note."""
     form = NoteForm()

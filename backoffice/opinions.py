@@ -10,6 +10,7 @@ from dossiers.model.events import from_microseconds, microseconds
 from dossiers.model.people import AGENCY_ROLES, Role
 from dossiers.model.supervision import ReplyState
 from dossiers.rules.citations import explain
+from dossiers.rules.permissions import ALLOWED, Action
 from dossiers.services.opinion_answers import answer_opinion
 from dossiers.services.opinions import ask_opinions, close_opinions
 from dossiers.services.opinions_reading import asked_of_me, own_agencies, read_opinions
@@ -62,7 +63,7 @@ def waiting() -> str:
 
 
 @bp.get("/ho-so/<code>/y-kien")
-@access(*Role)
+@access(*ALLOWED[Action.VIEW])
 def page(code: str) -> str:
     """Show every round of a dossier, and what this officer may do in it (R-OPN-02)."""
     return _page(code)

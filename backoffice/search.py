@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from backoffice.centre_facts import centre_facts
 from backoffice.presenters.desk import painter_of
 from dossiers.model.identifiers import normalise_code
-from dossiers.model.people import Role
+from dossiers.rules.permissions import ALLOWED, Action
 from dossiers.rules.places import is_place_code
 from dossiers.services.searching import LIMIT, search_dossiers
 from dossiers.wording.desk import COLUMN_NAMES
@@ -19,11 +19,12 @@ from web.route_access import access
 bp = Blueprint("search", __name__, url_prefix="/can-bo")
 
 _COLUMNS = ("applicant", "received", "due", "left", "step", "holder")
+_NAMED_COLUMNS = tuple((name, COLUMN_NAMES[name]) for name in _COLUMNS)
 _LONGEST = 300
 
 
 @bp.get("/tim")
-@access(*Role)
+@access(*ALLOWED[Action.VIEW])
 def page() -> Response | str:
     """Find dossiers by code, scan, number or name (R-LKP-06, R-LKP-10); a place by its code."""
     officer = signed_in_officer()
@@ -38,7 +39,7 @@ def page() -> Response | str:
         "backoffice/search.html",
         query=text,
         by=found.by.value,
-        columns=[(name, COLUMN_NAMES[name]) for name in _COLUMNS],
+        columns=_NAMED_COLUMNS,
         rows=[painter.row(row) for row in found.rows],
         is_cut=len(found.rows) == LIMIT,
         limit=LIMIT,

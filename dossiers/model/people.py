@@ -1,5 +1,6 @@
 """People who use the doors: citizens with an account, officers with roles, and whoever acts now."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
@@ -19,9 +20,12 @@ class Role(StrEnum):
     """What an officer is at a centre or agency (R-ACC-04)."""
 
     DIRECTOR = "director"
+    DEPUTY_DIRECTOR = "deputy_director"
     RECEIVER = "receiver"
     CASHIER = "cashier"
     SUPERVISOR = "supervisor"
+    POST_OFFICE = "post_office"
+    PROVINCIAL_OFFICER = "provincial_officer"
     AGENCY_CLERK = "agency_clerk"
     AGENCY_OFFICER = "agency_officer"
     AGENCY_LEADER = "agency_leader"
@@ -32,6 +36,13 @@ CENTRE_ROLES = frozenset(
     {Role.DIRECTOR, Role.RECEIVER, Role.CASHIER, Role.SUPERVISOR, Role.ADMINISTRATOR}
 )
 AGENCY_ROLES = frozenset({Role.AGENCY_CLERK, Role.AGENCY_OFFICER, Role.AGENCY_LEADER})
+STANDS_FOR: Mapping[Role, tuple[Role, ...]] = {
+    Role.DEPUTY_DIRECTOR: (Role.DIRECTOR,),
+    Role.PROVINCIAL_OFFICER: (Role.AGENCY_CLERK, Role.AGENCY_OFFICER),
+}
+"""Roles that are others by another name: a deputy has the director's rights, the staff of the
+provincial office receive and process there; to lead it takes the leader's role (R-ACC-04).
+"""
 
 
 @dataclass(eq=False)
@@ -137,6 +148,14 @@ class Grant:
     centre_id: int
     agency_id: int | None = None
 
+    @property
+    def worked_as(self) -> tuple["Grant", ...]:
+        """Return the grants that this one amounts to, mostly itself (R-ACC-04)."""
+        roles = STANDS_FOR.get(self.role)
+        if roles is None:
+            return (self,)
+        return tuple(Grant(role, self.centre_id, self.agency_id) for role in roles)
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -155,6 +174,12 @@ class Actor:
     principal_id: int | None = None
     principal_name: str = ""
     mandate_id: int | None = None
+
+    def __post_init__(self) -> None:
+        """Put the roles that a grant stands for in its place, so that no rule forgets one."""
+        if any(grant.role in STANDS_FOR for grant in self.grants):
+            held = tuple(one for grant in self.grants for one in grant.worked_as)
+            object.__setattr__(self, "grants", held)
 
     @property
     def owner_id(self) -> int | None:

@@ -12,6 +12,7 @@ _DUTIES: Mapping[Role, ReadGround] = {
     Role.AGENCY_CLERK: ReadGround.OF_AGENCY,
     Role.RECEIVER: ReadGround.AT_CENTRE,
     Role.CASHIER: ReadGround.AT_CENTRE,
+    Role.POST_OFFICE: ReadGround.AT_CENTRE,
     Role.DIRECTOR: ReadGround.DIRECTING,
     Role.SUPERVISOR: ReadGround.SUPERVISING,
     Role.ADMINISTRATOR: ReadGround.ADMINISTERING,

@@ -141,6 +141,27 @@ def parcel_for_post(
     return dossier
 
 
+def carries_parcels(actor: Actor) -> bool:
+    """Return whether an officer works for the post at the present centre (R-ACC-04)."""
+    return actor.centre_id is not None and may(
+        actor, Action.CARRY_PARCELS, centre_id=actor.centre_id
+    )
+
+
+def parcel_for_post(
+    uow: UnitOfWork, actor: Actor, code: str, *, revision: int | None = None, lock: bool = False
+) -> Dossier:
+    """Return a dossier whose result the post carries to the post's staff (R-ACC-02, R-ACC-04).
+
+    Raises NotFound for every other dossier, StaleVersion.
+    """
+    dossier = _find(uow, code, lock=lock)
+    if dossier is None or not may_carry(actor, dossier):
+        raise NotFound("dossier_unknown")
+    _refuse_stale(dossier, revision)
+    return dossier
+
+
 def dossier_for_code_holder(uow: UnitOfWork, digests: Digests, code: str, secret: str) -> Dossier:
     """Return a dossier to whoever has its code and 8-character secret (R-LKP-04).
 

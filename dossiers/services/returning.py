@@ -21,7 +21,7 @@ from dossiers.rules.deadlines import timeliness
 from dossiers.rules.national import national_measure
 from dossiers.rules.permissions import Action
 from dossiers.rules.results import check_paid, check_recipient, check_registered
-from dossiers.services.access import dossier_for_officer
+from dossiers.services.access import carries_parcels, dossier_for_officer, parcel_for_post
 from dossiers.services.handover_batches import Picked
 from dossiers.services.leg_parts import part_names
 from dossiers.services.steps.charging import Payment, take_payment
@@ -91,7 +91,7 @@ def return_result(deps: Deps, command: ReturnResult, actor: Actor) -> ResultRetu
     """
     at = deps.clock.now()
     with deps.uow() as uow:
-        dossier = to_return(uow, actor, command.code, revision=command.revision, lock=True)
+        dossier = _find(uow, actor, command)
         result = uow.routing.result_of_dossier(dossier.id)
         if dossier.status is not DossierStatus.COMPLETED or result is None:
             raise Conflict("result_not_here", dossier=dossier.code)
@@ -116,6 +116,13 @@ def return_result(deps: Deps, command: ReturnResult, actor: Actor) -> ResultRetu
         slip = _issue(uow, dossier, result, at, actor)
         uow.commit()
         return slip
+
+
+def _find(uow: UnitOfWork, actor: Actor, command: ReturnResult) -> Dossier:
+    """Find it for the centre, for the agency that keeps it, or for the post that carries it."""
+    if command.kind is RecipientKind.POST and carries_parcels(actor):
+        return parcel_for_post(uow, actor, command.code, revision=command.revision, lock=True)
+    return to_return(uow, actor, command.code, revision=command.revision, lock=True)
 
 
 def to_return(

@@ -14,6 +14,7 @@ _READY = {
 _NOT_GRANTED = "Văn bản trả lời không giải quyết"
 _OTHER = "Kết quả giải quyết"
 _BY_POST = "Gửi qua bưu chính, số vận đơn {number}"
+POST_CARRIER = "Bưu điện"
 _ONLINE = "Trả trên Cổng dịch vụ công, tài khoản của người nộp"
 
 

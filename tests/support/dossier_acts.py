@@ -66,6 +66,7 @@ ACTS: dict[str, dict[str, str]] = {
     f"{DOSSIER}/xu-ly/tra-lai": {"reason": "Chưa rõ"},
     f"{DOSSIER}/xu-ly/xong-buoc": {},
     "/can-bo/ban-giao/khong-nhan/<code>": {"reason": "wrong_agency", "text": "Không"},
+    "/can-bo/buu-chinh/<code>": {"consignment_number": "VN1"},
     "/can-bo/lien-thong/<code>/<int:order>/bao-cham": {},
     "/can-bo/lien-thong/<code>/<int:order>/da-xem": {},
     "/can-bo/lien-thong/<code>/chuyen-tiep-tai-quay": {},

@@ -36,6 +36,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "/can-bo/ban-giao/gui": ("picked", "carrier"),
     "/can-bo/ban-giao/soan": ("picked",),
     "/can-bo/buu-chinh/<code>": ("revision", "consignment_number", "is_paid_by_post"),
+    "/can-bo/buu-chinh/<code>": ("revision", "consignment_number", "is_paid_by_post"),
     "/can-bo/de-nghi": ("subject", "text"),
     "/can-bo/de-nghi/<int:request_id>/xong": ("done_text",),
     "/can-bo/giam-sat/tin/<int:notice_id>": (),

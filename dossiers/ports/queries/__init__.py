@@ -15,6 +15,7 @@ from dossiers.ports.queries.interlinked import InterlinkedQueries
 from dossiers.ports.queries.opinions import OpinionQueries
 from dossiers.ports.queries.overdue import OverdueQueries
 from dossiers.ports.queries.privacy import PrivacyQueries
+from dossiers.ports.queries.parcels import ParcelQueries
 from dossiers.ports.queries.registers import RegisterQueries
 from dossiers.ports.queries.supervision import SupervisionQueries
 from dossiers.ports.queries.tracking import TrackingQueries
@@ -37,6 +38,7 @@ class Queries:
     exchanges: ExchangeQueries
     opinions: OpinionQueries
     overdue: OverdueQueries
+    parcels: ParcelQueries
     privacy: PrivacyQueries
     supervision: SupervisionQueries
     tracking: TrackingQueries

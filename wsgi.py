@@ -35,6 +35,7 @@ from storage.database.queries.endings import SqlEndings
 from storage.database.queries.exchanges import SqlExchanges
 from storage.database.queries.figures import SqlFigures
 from storage.database.queries.interlinked import SqlInterlinked
+from storage.database.queries.officer_accounts import SqlOfficerAccounts
 from storage.database.queries.opinions import SqlOpinions
 from storage.database.queries.overdue import SqlOverdue
 from storage.database.queries.privacy import SqlPrivacy
@@ -132,6 +133,7 @@ def _queries(database: Database) -> Queries:
         interlinked=SqlInterlinked(database),
         registers=SqlRegisters(database),
         exchanges=SqlExchanges(database),
+        officer_accounts=SqlOfficerAccounts(database),
         opinions=SqlOpinions(database),
         overdue=SqlOverdue(database),
         parcels=SqlParcels(database),

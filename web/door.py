@@ -10,7 +10,8 @@ class Door:
     """One Flask app's name, paths, cookie and session limits.
 
     `idle` and `absolute` end a signed-in session; `anonymous` is the life of a visitor's session
-    (it holds little more than a form's CSRF token).
+    (it holds little more than a form's CSRF token). `lists_sessions` keeps device and address with
+    a signed-in session, for its owner to see.
     """
 
     name: str
@@ -20,6 +21,7 @@ class Door:
     idle: timedelta
     absolute: timedelta
     anonymous: timedelta
+    lists_sessions: bool = False
 
     @property
     def home(self) -> str:
@@ -49,4 +51,5 @@ BACKOFFICE: Final = Door(
     idle=timedelta(minutes=30),  # a counter stands in a public hall
     absolute=timedelta(hours=12),  # one working day; there is no remember-me
     anonymous=timedelta(hours=12),
+    lists_sessions=True,
 )

@@ -8,13 +8,14 @@ import secrets
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from flask import Flask, Request, Response
+from flask import Flask, Request, Response, request
 from flask.sessions import SessionInterface, SessionMixin
 from werkzeug.datastructures import CallbackDict
 
 from dossiers.errors import Unavailable
 from dossiers.ports.deps import Deps
 from dossiers.ports.web import StoredSession
+from web.devices import device_of
 from web.door import Door
 
 SUBJECT_KEY = "_user_id"  # Flask-Login's name for who is signed in
@@ -59,6 +60,20 @@ def person_name(session: SessionMixin, subject: str) -> str | None:
     return stored.person_name if stored and stored.subject == subject else None
 
 
+def present_hash(door: Door, session: SessionMixin) -> str:
+    """Return the store's key of the present session, "" where none is kept yet."""
+    token = cast("RowSession", session).token
+    return token_hash(door, token) if token else ""
+
+
+def _whereabouts() -> dict[str, str]:
+    """Where a session starts: what its owner reads in the list of sessions."""
+    return {
+        "device": device_of(request.user_agent.string),
+        "address": request.remote_addr or "",
+    }
+
+
 class RowSessions(SessionInterface):
     """Flask's session interface over the `SessionStore` port."""
 
@@ -97,9 +112,8 @@ class RowSessions(SessionInterface):
 
     def end_others(self, subject: str, session: SessionMixin) -> None:
         """End every other session of `subject` at this door (after a change of password)."""
-        token = cast("RowSession", session).token
-        keep = token_hash(self._door, token) if token else None
-        self._store.delete_for_subject(self._door.name, subject, except_hash=keep)
+        keep = present_hash(self._door, session)
+        self._store.delete_for_subject(self._door.name, subject, except_hash=keep or None)
 
     def _write(self, row: RowSession, response: Response) -> None:
         if row.retired:
@@ -137,6 +151,7 @@ class RowSessions(SessionInterface):
             created_at=created,
             last_seen_at=now,
             expires_at=self._end(subject, created, now),
+            **(_whereabouts() if fresh and subject and self._door.lists_sessions else {}),
         )
         self._store.save(token_hash(self._door, row.token), self._door.name, stored)
         row.stored = stored

@@ -79,6 +79,7 @@ class Settings:
     log_level: str
     portal_centre: str
     demo_password: str
+    second_factor_required: bool
 
     @property
     def is_production(self) -> bool:
@@ -121,6 +122,7 @@ class Settings:
             trusted_proxies=read.number("TRUSTED_PROXIES", 1 if production else 0, at_least=0),
             portal_centre=read.text("PORTAL_CENTRE", "LD"),
             demo_password=read.text("DEMO_PASSWORD", ""),
+            second_factor_required=_second_factor(read, required=production),
             log_level=read.choice("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), "INFO"),
         )
         _refuse_unsafe(read, settings)
@@ -145,6 +147,15 @@ def _sms(read: Reader, *, required: bool) -> SmsSettings:
         token=read.text("SMS_TOKEN", None if required else ""),
         sender=read.text("SMS_SENDER", "MOTCUA"),
     )
+
+
+def _second_factor(read: Reader, *, required: bool) -> bool:
+    """Whether officers need a second factor; only the demo may leave it to them."""
+    usual = "required" if required else "optional"
+    asked = read.choice("SECOND_FACTOR", ("required", "optional"), usual) == "required"
+    if required and not asked:
+        read.problem("SECOND_FACTOR", "production requires a second factor of every officer")
+    return asked
 
 
 def _uploads(read: Reader) -> UploadSettings:

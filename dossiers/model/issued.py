@@ -59,6 +59,7 @@ class NoticeKind(StrEnum):
     RESULT_ARCHIVED = "result_archived"
     CORRECTION_OPENED = "correction_opened"
     APOLOGY_LETTER = "apology_letter"
+    FACTORS_RESET = "factors_reset"
 
 
 class MessageState(StrEnum):

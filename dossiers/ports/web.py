@@ -1,5 +1,6 @@
 """What the web kernel keeps outside its process: sessions, and rate limits for all workers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -10,7 +11,8 @@ class StoredSession:
     """One session row: `data` is a JSON object without floats, times are aware UTC.
 
     It is dead from `expires_at` on. `person_name` is read along with a person's session, so that
-    nobody asks for it apart; it is never written.
+    nobody asks for it apart; it is never written. `device` and `address` are written with the
+    first save and only listed later.
     """
 
     data: dict[str, Any]
@@ -19,6 +21,19 @@ class StoredSession:
     last_seen_at: datetime
     expires_at: datetime
     person_name: str | None = None
+    device: str | None = None
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedSession:
+    """A living session as its owner sees it."""
+
+    token_hash: str
+    device: str | None
+    address: str | None
+    created_at: datetime
+    last_seen_at: datetime
 
 
 class SessionStore(Protocol):
@@ -41,6 +56,10 @@ class SessionStore(Protocol):
 
     def delete_for_subject(self, door: str, subject: str, except_hash: str | None = None) -> None:
         """Remove every session of that subject at that door, except the one named."""
+        ...
+
+    def of_subject(self, door: str, subject: str, now: datetime) -> Sequence[ListedSession]:
+        """Return the living sessions of that subject at that door, last seen first."""
         ...
 
 

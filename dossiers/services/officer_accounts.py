@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from dossiers.errors import NotAllowed
+from dossiers.model.calendar import VIETNAM
 from dossiers.model.people import Actor, Officer
 from dossiers.model.text import fold
 from dossiers.ports.deps import Deps
@@ -35,17 +36,21 @@ def sign_in_officer(deps: Deps, command: SignIn) -> int:
 
     Raises NotAllowed `sign_in_refused` alike for an unknown account, a closed one and a wrong
     password, in about the same time, and `sign_in_locked` with `until` after `MAX_FAILURES`
-    failures, however the next passwords are.
+    failures, however the next passwords are. A role counts within its secondment (R-ACC-05).
+    Raises Unavailable `passwords_busy` when too many sign in at once: that is no failure.
     """
     decoy = _decoy(deps.passwords)
     at = deps.clock.now()
     username = username_of(command.username)
     with deps.reading() as uow:
         officer = uow.officers.by_username(username)
-        usable = officer is not None and bool(uow.officers.assignments(officer.id))
+        today = at.astimezone(VIETNAM).date()
+        usable = officer is not None and any(
+            one.holds_on(today) for one in uow.officers.assignments(officer.id)
+        )
     _refuse_locked(officer, at)
-    stored = officer.password_hash if officer is not None else decoy
-    fits = deps.passwords.verify(stored, command.password)
+    stored = officer.password_hash if officer is not None else ""
+    fits = deps.passwords.verify(stored or decoy, command.password) and bool(stored)
     if officer is None:
         raise _unknown(deps, username, at)
     until = _count(deps, officer.id, fits=fits, at=at)

@@ -61,6 +61,7 @@ NOTICES = {
     NoticeKind.RESULT_ARCHIVED: "Báo kết quả đã chuyển lưu",
     NoticeKind.CORRECTION_OPENED: "Báo mở hồ sơ sửa kết quả",
     NoticeKind.APOLOGY_LETTER: "Thư xin lỗi",
+    NoticeKind.FACTORS_RESET: "Báo tài khoản cán bộ được đặt lại",
 }
 APPLICANT_TASKS = {
     _S.GUIDANCE_GIVEN: ("Hoàn thiện hồ sơ", "hoan-thien"),

@@ -4,7 +4,7 @@ workers.
 
 import contextlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from sqlalchemy import BigInteger, and_, bindparam, cast, delete, select, text
@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from dossiers.errors import Unavailable
 from dossiers.model.events import canonical, microseconds
-from dossiers.ports.web import StoredSession
+from dossiers.ports.web import ListedSession, StoredSession
 from storage.database.engine import Database
 from storage.database.lean import LeanStatement
 from storage.database.tables.house import web_session as t
@@ -22,12 +22,13 @@ from storage.database.unit_of_work import is_database_away
 _PORTAL = "portal"  # the door at which a session's subject is a person
 _SAVE = (
     "INSERT INTO web_session "
-    "(token_hash, door, subject, data, created_at, last_seen_at, expires_at) "
-    "VALUES (:token_hash, :door, :subject, :data, :created_at, :last_seen_at, :expires_at) "
+    "(token_hash, door, subject, data, created_at, last_seen_at, expires_at, device, address) "
+    "VALUES (:token_hash, :door, :subject, :data, :created_at, :last_seen_at, :expires_at, "
+    ":device, :address) "
     "ON CONFLICT (token_hash) DO UPDATE SET subject = excluded.subject, data = excluded.data, "
     "last_seen_at = excluded.last_seen_at, expires_at = excluded.expires_at"
 )
-_TYPED = ("data", "created_at", "last_seen_at", "expires_at")
+_TYPED = ("data", "created_at", "last_seen_at", "expires_at", "address")
 _HIT = text(
     "INSERT INTO rate (bucket, key_hash, window_start, hits) VALUES (:bucket, :key, :start, 1) "
     "ON CONFLICT (bucket, key_hash, window_start) DO UPDATE SET hits = rate.hits + 1 RETURNING hits"
@@ -75,6 +76,8 @@ class DatabaseSessions:
                     "created_at": session.created_at,
                     "last_seen_at": session.last_seen_at,
                     "expires_at": session.expires_at,
+                    "device": session.device,
+                    "address": session.address,
                 },
             )
 
@@ -90,6 +93,17 @@ class DatabaseSessions:
             statement = statement.where(t.c.token_hash != except_hash)
         with _reported(), self._database.write() as connection:
             connection.execute(statement)
+
+    def of_subject(self, door: str, subject: str, now: datetime) -> Sequence[ListedSession]:
+        """Return the living sessions of one subject, last seen first; one query."""
+        columns = (t.c.token_hash, t.c.device, t.c.address, t.c.created_at, t.c.last_seen_at)
+        statement = (
+            select(*columns)
+            .where(t.c.door == door, t.c.subject == subject, t.c.expires_at > now)
+            .order_by(t.c.last_seen_at.desc(), t.c.token_hash)
+        )
+        with _reported(), self._database.read() as connection:
+            return [ListedSession(*row) for row in connection.execute(statement)]
 
 
 class DatabaseRates:

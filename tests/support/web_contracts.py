@@ -66,6 +66,21 @@ def sessions_of_a_subject_end_together(store: SessionStore) -> None:
     assert store.load("b" * 64, NOW) is None
 
 
+def sessions_of_a_subject_are_listed_with_device_and_address(store: SessionStore) -> None:
+    first = a_session(device="Chrome, Windows", address="192.0.2.7")
+    store.save("a" * 64, "backoffice", first)
+    store.save("a" * 64, "backoffice", a_session(last_seen_at=NOW + timedelta(minutes=5)))
+    store.save("b" * 64, "backoffice", a_session(expires_at=NOW + timedelta(minutes=1)))
+    store.save("c" * 64, "portal", a_session())
+    store.save("d" * 64, "backoffice", a_session(subject="8"))
+    listed = store.of_subject("backoffice", "7", NOW + timedelta(minutes=1))
+    assert [one.token_hash for one in listed] == ["a" * 64]
+    assert (listed[0].device, listed[0].address) == ("Chrome, Windows", "192.0.2.7")
+    assert listed[0].last_seen_at == NOW + timedelta(minutes=5)
+    both = store.of_subject("backoffice", "7", NOW)
+    assert [one.token_hash for one in both] == ["a" * 64, "b" * 64]
+
+
 def limit_admits_that_many_and_no_more(counter: RateCounter) -> None:
     answers = [_hit(counter, "k1") for _ in range(5)]
     assert answers == [True, True, True, False, False]
@@ -98,6 +113,7 @@ SESSION_STORE_CONTRACT = (
     saving_again_replaces_all,
     deleted_session_is_gone_and_others_stay,
     sessions_of_a_subject_end_together,
+    sessions_of_a_subject_are_listed_with_device_and_address,
 )
 RATE_COUNTER_CONTRACT = (
     limit_admits_that_many_and_no_more,

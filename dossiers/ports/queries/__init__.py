@@ -12,6 +12,7 @@ from dossiers.ports.queries.endings import EndingQueries
 from dossiers.ports.queries.exchanges import ExchangeQueries
 from dossiers.ports.queries.figures import FigureQueries
 from dossiers.ports.queries.interlinked import InterlinkedQueries
+from dossiers.ports.queries.officer_accounts import OfficerAccountQueries
 from dossiers.ports.queries.opinions import OpinionQueries
 from dossiers.ports.queries.overdue import OverdueQueries
 from dossiers.ports.queries.privacy import PrivacyQueries
@@ -36,6 +37,7 @@ class Queries:
     figures: FigureQueries
     interlinked: InterlinkedQueries
     exchanges: ExchangeQueries
+    officer_accounts: OfficerAccountQueries
     opinions: OpinionQueries
     overdue: OverdueQueries
     parcels: ParcelQueries

@@ -73,6 +73,10 @@ class OfficerAccounts(Repository):
         column = t.officer_factor.c
         return self._all_by(OfficerFactor, column.officer_id, officer_id, order=column.id)
 
+    def is_kept(self, credential_id: str) -> bool:
+        """Return whether a passkey belongs to anybody."""
+        return self._by(OfficerFactor, t.officer_factor.c.credential_id, credential_id) is not None
+
     def remove_factor(self, factor: OfficerFactor) -> None:
         """Take a second factor away."""
         self._session.delete(factor)

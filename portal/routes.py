@@ -2,6 +2,7 @@
 
 from flask import Blueprint
 
+from portal.account import blueprint as account
 from portal.catalogue import blueprint as catalogue
 from portal.filing_papers import blueprint as filing_papers
 from portal.filing_send import blueprint as filing_send
@@ -9,6 +10,7 @@ from portal.filing_start import blueprint as filing_start
 from portal.filing_tasks import blueprint as filing_tasks
 from portal.help import blueprint as help_pages
 from portal.home import blueprint as home
+from portal.mandates import blueprint as mandates
 from portal.my_dossiers import blueprint as my_dossiers
 from portal.result_choice import blueprint as result_choice
 from portal.sign_in import blueprint as sign_in
@@ -29,5 +31,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     my_dossiers,
     result_choice,
     supplement,
+    account,
+    mandates,
     help_pages,
 )

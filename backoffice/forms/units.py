@@ -1,6 +1,7 @@
 """The form of a change in the tree of agencies."""
 
 from wtforms import HiddenField, RadioField, SelectField, StringField
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 
 from dossiers.model.units import UnitChangeKind
 from dossiers.services.units_admin import ChangeUnit
@@ -13,7 +14,7 @@ class UnitChangeForm(BaseForm):
 
     kind = RadioField(
         "Việc cần ghi",
-        choices=[(kind.value, text) for kind, text in UNIT_CHANGES.items()],
+        choices=[SelectChoice(value=kind.value, label=text) for kind, text in UNIT_CHANGES.items()],
         default=UnitChangeKind.RENAMED.value,
     )
     agency_id = SelectField("Cơ quan", coerce=int, validate_choice=False)

@@ -48,18 +48,14 @@ _NAVIGATION: tuple[tuple[str, str, frozenset[Role]], ...] = (
 )
 
 
-def nav_items(officer: OfficerSession) -> list[tuple[str, str, bool]]:
+def nav_items(officer: OfficerSession) -> tuple[tuple[str, str, bool], ...]:
     """Return the lists open to an officer: label, address, whether we are there."""
-    held = officer.roles
-    return [
-        (
-            label,
-            href,
-            request.path == href or (href != _DESK and request.path.startswith(f"{href}/")),
-        )
+    held, path = officer.roles, request.path
+    return tuple(
+        (label, href, path == href or (href != _DESK and path.startswith(f"{href}/")))
         for label, href, roles in _NAVIGATION
         if held & roles
-    ]
+    )
 
 
 def install_context(app: Flask) -> None:
@@ -71,7 +67,7 @@ def install_context(app: Flask) -> None:
         return {
             "centre": place_of(deps(), settings().portal_centre, now()),
             "current_officer": officer,
-            "nav_items": nav_items(officer) if officer else [],
+            "nav_items": nav_items(officer) if officer else (),
             "now": now(),
         }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from dossiers.model.procedure import Channel
@@ -65,17 +66,22 @@ def desk_href(
     before: DeskCursor | None = None,
 ) -> str:
     """Return the address of a tab with filters, and of one of its pages."""
-    query = {TAB: tab.value, **values}
+    href = f"/can-bo?{list_query(tab, values)}"
     if after is not None:
-        query[AFTER] = _written(after)
+        href += f"&{AFTER}={_written(after)}"
     if before is not None:
-        query[BEFORE] = _written(before)
-    return f"/can-bo?{urlencode(query)}"
+        href += f"&{BEFORE}={_written(before)}"
+    return href
 
 
 def list_query(tab: DeskTab, values: Mapping[str, str]) -> str:
     """Return the query that lets a dossier's page know the filtered tab it was opened from."""
-    return urlencode({TAB: tab.value, **values})
+    return _query(tab.value, tuple(values.items()))
+
+
+@lru_cache(maxsize=512)
+def _query(tab: str, values: tuple[tuple[str, str], ...]) -> str:
+    return urlencode([(TAB, tab), *values])
 
 
 def _written(cursor: DeskCursor) -> str:

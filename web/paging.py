@@ -1,5 +1,7 @@
 """Cursors of keyset pagination: where a list goes on, as an opaque signed word in the address."""
 
+from functools import lru_cache
+
 from flask import current_app
 from itsdangerous import BadData, URLSafeSerializer
 
@@ -23,4 +25,9 @@ def decode_cursor(listing: str, text: str | None) -> tuple[CursorValue, ...] | N
 
 
 def _serializer(listing: str) -> URLSafeSerializer:
-    return URLSafeSerializer(current_app.secret_key or "", salt=f"cursor:{listing}")
+    return _made(current_app.secret_key or "", listing)
+
+
+@lru_cache(maxsize=64)
+def _made(secret: str | bytes, listing: str) -> URLSafeSerializer:
+    return URLSafeSerializer(secret, salt=f"cursor:{listing}")

@@ -1,6 +1,6 @@
 """The desk as its template draws it: texts ready, working time counted once for equal dates."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
@@ -74,10 +74,10 @@ class RowView(NamedTuple):
 
 
 def tab_views(
-    counts: dict[DeskTab, int], current: DeskTab, hrefs: dict[DeskTab, str]
-) -> list[TabView]:
+    counts: Mapping[DeskTab, int], current: DeskTab, hrefs: Mapping[DeskTab, str]
+) -> tuple[TabView, ...]:
     """Return the six tabs in the order of legal risk."""
-    return [
+    return tuple(
         TabView(
             name=TAB_NAMES[tab],
             href=hrefs[tab],
@@ -87,7 +87,7 @@ def tab_views(
             is_current=tab is current,
         )
         for tab in DeskTab
-    ]
+    )
 
 
 def known_columns(names: Sequence[str]) -> tuple[str, ...]:

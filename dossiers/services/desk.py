@@ -12,6 +12,7 @@ from dossiers.ports.deps import Deps
 from dossiers.ports.queries.desk import (
     DeskCursor,
     DeskFilter,
+    DeskLook,
     DeskRow,
     DeskScope,
     DeskTab,
@@ -99,20 +100,14 @@ def desk_scope(actor: Actor) -> DeskScope:
 
 
 def show_desk(deps: Deps, request: DeskRequest, facts: CentreFacts, actor: Actor) -> DeskPage:
-    """Return one page of a tab and the counts of all tabs; two queries."""
+    """Return one page of a tab and the counts of all tabs; one query, two after something
+    happened.
+    """
     scope = desk_scope(actor)
-    late_before, tomorrow = day_borders(deps.clock.now(), facts)
-    counts = deps.queries.desk.counts(scope, late_before=late_before, tomorrow=tomorrow)
-    rows = deps.queries.desk.rows(
-        scope,
-        request.tab,
-        request.filters,
-        late_before=late_before,
-        tomorrow=tomorrow,
-        after=request.after,
-        before=request.before,
-        limit=PAGE_SIZE + 1,
+    sight = deps.queries.desk.page(
+        _look(deps, scope, request, facts, request.after, request.before, PAGE_SIZE + 1)
     )
+    rows = sight.rows
     has_more = len(rows) > PAGE_SIZE
     if request.before is not None:
         rows = rows[-PAGE_SIZE:]
@@ -123,7 +118,7 @@ def show_desk(deps: Deps, request: DeskRequest, facts: CentreFacts, actor: Actor
     return DeskPage(
         scope=scope,
         rows=rows,
-        counts=counts,
+        counts=sight.counts,
         newer=_cursor(rows[0]) if rows and has_newer else None,
         older=_cursor(rows[-1]) if rows and has_older else None,
     )
@@ -134,22 +129,34 @@ def neighbours(
 ) -> Neighbours:
     """Return what stands before and after a dossier in a filtered tab; two short queries."""
     scope = desk_scope(actor)
-    late_before, tomorrow = day_borders(deps.clock.now(), facts)
     found = [
-        deps.queries.desk.rows(
-            scope,
-            request.tab,
-            request.filters,
-            late_before=late_before,
-            tomorrow=tomorrow,
-            after=after,
-            before=before,
-            limit=1,
-        )
+        deps.queries.desk.rows(_look(deps, scope, request, facts, after, before, 1))
         for before, after in ((here, None), (None, here))
     ]
     previous, following = (rows[0].code if rows else None for rows in found)
     return Neighbours(previous, following)
+
+
+def _look(
+    deps: Deps,
+    scope: DeskScope,
+    request: DeskRequest,
+    facts: CentreFacts,
+    after: DeskCursor | None,
+    before: DeskCursor | None,
+    limit: int,
+) -> DeskLook:
+    late_before, tomorrow = day_borders(deps.clock.now(), facts)
+    return DeskLook(
+        scope=scope,
+        tab=request.tab,
+        filters=request.filters,
+        late_before=late_before,
+        tomorrow=tomorrow,
+        limit=limit,
+        after=after,
+        before=before,
+    )
 
 
 def day_borders(now: datetime, facts: CentreFacts) -> tuple[datetime, datetime]:

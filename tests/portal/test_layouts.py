@@ -18,6 +18,7 @@ from web.assets import install_assets
 from web.filters import install_filters
 from web.forms import DateBoxesField
 from web.forms import error_summary as error_items
+from web.kept_html import install_kept
 
 TEMPLATES = ROOT / "templates"
 PAGES = sorted(TEMPLATES.rglob("*.html"))
@@ -52,7 +53,9 @@ def app(tmp_path: Path) -> DoorApp:
     app = DoorApp("layouts", template_folder=str(TEMPLATES), static_folder=None)
     install_assets(app, tmp_path)
     install_filters(app)
-    app.jinja_env.globals.update({"_": gettext, "csrf_token": lambda: "token"})
+    install_kept(app)
+    given = {"_": gettext, "csrf_token": lambda: "token", "csp_nonce": lambda: "nonce"}
+    app.jinja_env.globals.update(given)
     return app
 
 
@@ -116,7 +119,7 @@ def test_the_back_office_layout_shows_who_works_here(app: DoorApp) -> None:
         "layouts/backoffice.html",
         centre=CENTRE,
         current_officer=SimpleNamespace(name="Phan Ngọc Lan", desk="Quầy 5"),
-        nav_items=[("Bàn làm việc", "/can-bo", True), ("Tiếp nhận", "/can-bo/tiep-nhan", False)],
+        nav_items=(("Bàn làm việc", "/can-bo", True), ("Tiếp nhận", "/can-bo/tiep-nhan", False)),
     )
     assert "Phan Ngọc Lan<span>Quầy 5</span>" in page
     assert '<a href="/can-bo" aria-current="page">Bàn làm việc</a>' in page

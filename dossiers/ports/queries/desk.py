@@ -84,34 +84,45 @@ class DeskRow(NamedTuple):
     waiting_handover: bool
 
 
-class DeskQueries(Protocol):
-    """The lists that officers work from.
+@dataclass(frozen=True, slots=True)
+class DeskLook:
+    """Which page of which tab, at most `limit` rows; at most one of `after` and `before`.
 
     `late_before` is the border of being late (today's midnight, or now where the hour counts) and
-    `tomorrow` the next midnight of Vietnam, both aware UTC. Tabs are disjoint.
+    `tomorrow` the next midnight of Vietnam, both aware UTC.
     """
 
-    def rows(
-        self,
-        scope: DeskScope,
-        tab: DeskTab,
-        filters: DeskFilter,
-        *,
-        late_before: datetime,
-        tomorrow: datetime,
-        after: DeskCursor | None = None,
-        before: DeskCursor | None = None,
-        limit: int,
-    ) -> Sequence[DeskRow]:
+    scope: DeskScope
+    tab: DeskTab
+    filters: DeskFilter
+    late_before: datetime
+    tomorrow: datetime
+    limit: int
+    after: DeskCursor | None = None
+    before: DeskCursor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeskSight:
+    """What one look at the desk gives: a page of rows, and the count of each tab."""
+
+    rows: Sequence[DeskRow]
+    counts: Mapping[DeskTab, int]
+
+
+class DeskQueries(Protocol):
+    """The lists that officers work from. Tabs are disjoint."""
+
+    def page(self, look: DeskLook) -> DeskSight:
+        """Return one page of a tab and the count of each tab, capped at `COUNT_CAP`; one query
+        while nothing happens to any dossier, else two. The counts may lag seconds behind the rows.
+        """
+
+    def rows(self, look: DeskLook) -> Sequence[DeskRow]:
         """Return one page of a tab by due time, dossiers without one last; one query.
 
         With `before` the page that ends there, in the same order.
         """
-
-    def counts(
-        self, scope: DeskScope, *, late_before: datetime, tomorrow: datetime
-    ) -> Mapping[DeskTab, int]:
-        """Return the count of each tab, each capped at `COUNT_CAP`; one query."""
 
     def search(self, scope: DeskScope, text: str, *, limit: int) -> Sequence[DeskRow]:
         """Return dossiers by all words of a name without marks, the last one as it begins.

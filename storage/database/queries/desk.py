@@ -1,5 +1,6 @@
 """The desk as rows: tabs by keyset, all counts in one query, search by words and digests."""
 
+import time
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -10,14 +11,14 @@ from sqlalchemy import BindParameter, ColumnElement, String, bindparam, or_, sel
 from dossiers.model.text import fold, words_of
 from dossiers.ports.queries.desk import (
     COUNT_CAP,
-    DeskCursor,
-    DeskFilter,
+    DeskLook,
     DeskRow,
     DeskScope,
+    DeskSight,
     DeskTab,
 )
 from storage.database.engine import Database
-from storage.database.lean import LeanStatement
+from storage.database.lean import LeanStatement, Row
 from storage.database.queries import search_postgresql, search_sqlite
 from storage.database.queries.desk_statements import (
     DeskShape,
@@ -36,6 +37,9 @@ from storage.database.tables.dossiers import dossier as d
 
 _NUMBER: BindParameter[str] = bindparam("number", type_=String)
 _NUMBERED = or_(d.c.applicant_phone_digest == _NUMBER, d.c.applicant_personal_id_digest == _NUMBER)
+_KEPT_SECONDS = 10.0
+_MOST_KEPT = 500
+_Kept = tuple[int, float, Mapping[DeskTab, int]]
 
 
 class SqlDesk:
@@ -47,43 +51,55 @@ class SqlDesk:
         self._page = lru_cache(maxsize=256)(self._build_page)
         self._counts = lru_cache(maxsize=16)(self._build_counts)
         self._found = lru_cache(maxsize=32)(self._build_found)
+        self._kept: dict[tuple[DeskScope, datetime, datetime], _Kept] = {}
 
-    def rows(
-        self,
-        scope: DeskScope,
-        tab: DeskTab,
-        filters: DeskFilter,
-        *,
-        late_before: datetime,
-        tomorrow: datetime,
-        after: DeskCursor | None = None,
-        before: DeskCursor | None = None,
-        limit: int,
-    ) -> Sequence[DeskRow]:
+    def page(self, look: DeskLook) -> DeskSight:
+        """Return one page of a tab with the counts of all; one query while nothing happens to any
+        dossier, else two.
+
+        The rows say which event was the newest: counts of the same state are true still. An event
+        that was numbered before it and kept after it is seen with the next one, or some seconds
+        later.
+        """
+        found = self._rows(look)
+        counts = self._counted(look, found[0][-1] if found else None)
+        return DeskSight([DeskRow._make(row[:-1]) for row in found], counts)
+
+    def rows(self, look: DeskLook) -> Sequence[DeskRow]:
         """Return one page of a tab by due time, dossiers without one last; one query."""
-        words, given = fold(filters.text).split(), filter_values(filters)
+        return [DeskRow._make(row[:-1]) for row in self._rows(look)]
+
+    def _rows(self, look: DeskLook) -> list[Row]:
+        words, given = fold(look.filters.text).split(), filter_values(look.filters)
         shape = replace(
-            shape_of(scope),
+            shape_of(look.scope),
             filters=tuple(given),
             words=len(words),
-            cursor=cursor_kind(after, before),
+            cursor=cursor_kind(look.after, look.before),
         )
-        bound = scope_values(scope) | {"late": late_before, "tomorrow": tomorrow, "most": limit}
+        bound = scope_values(look.scope) | _borders(look) | {"most": look.limit}
         bound |= {f"f_{name}": value for name, value in given.items()}
         bound |= {f"word{n}": like_pattern(word) for n, word in enumerate(words)}
-        cursor = before or after
+        cursor = look.before or look.after
         if cursor is not None:
             bound |= {"cursor_at": cursor.due_at, "cursor_id": cursor.id}
-        rows = [DeskRow._make(row) for row in self._page(tab, shape).all(bound)]
-        return rows[::-1] if before is not None else rows
+        rows = self._page(look.tab, shape).all(bound)
+        return rows[::-1] if look.before is not None else rows
 
-    def counts(
-        self, scope: DeskScope, *, late_before: datetime, tomorrow: datetime
-    ) -> Mapping[DeskTab, int]:
-        """Return the count of each tab, each capped; one query over partial indexes."""
-        bound = scope_values(scope) | {"late": late_before, "tomorrow": tomorrow, "most": COUNT_CAP}
-        [row] = self._counts(shape_of(scope)).all(bound)
-        return dict(zip(DeskTab, row, strict=True))
+    def _counted(self, look: DeskLook, newest: int | None) -> Mapping[DeskTab, int]:
+        key = look.scope, look.late_before, look.tomorrow
+        kept = self._kept.get(key)
+        now = time.monotonic()
+        if kept and kept[0] == newest and now - kept[1] < _KEPT_SECONDS:
+            return kept[2]
+        bound = scope_values(look.scope) | _borders(look) | {"most": COUNT_CAP}
+        [row] = self._counts(shape_of(look.scope)).all(bound)
+        counts = dict(zip(DeskTab, row, strict=True))
+        if newest is not None:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            self._kept[key] = newest, now, counts
+        return counts
 
     def search(self, scope: DeskScope, text: str, *, limit: int) -> Sequence[DeskRow]:
         """Return dossiers by all words of a name without marks (R-LKP-10, R-UI-02); one query."""
@@ -118,3 +134,7 @@ class SqlDesk:
 
     def _build_found(self, shape: DeskShape, condition: ColumnElement[bool]) -> LeanStatement:
         return LeanStatement(self._database.reading, newest_first(shape, condition))
+
+
+def _borders(look: DeskLook) -> dict[str, object]:
+    return {"late": look.late_before, "tomorrow": look.tomorrow}

@@ -31,6 +31,7 @@ from dossiers.ports.queries.desk import (
 )
 from storage.database.tables import organisation as o
 from storage.database.tables.dossiers import dossier as d
+from storage.database.tables.dossiers import event as e
 from storage.database.tables.procedures import procedure_version as p
 from storage.database.tables.routing import handover as h
 from storage.database.tables.routing import step_run as s
@@ -172,6 +173,7 @@ def rows_statement(tab: DeskTab, shape: DeskShape) -> Select[tuple[object, ...]]
     """Return one page of a tab: its ids first, slice by slice, and only then what rows show.
 
     A slice comes in order from an index, so that a page costs the same however long the tab is.
+    The last column is the newest event of all dossiers: it says whether anything has happened.
     """
     within = (d.c.closed_at.is_(None), _in_scope(shape), *_filtered(shape), _beyond(shape.cursor))
     parts = [
@@ -184,7 +186,8 @@ def rows_statement(tab: DeskTab, shape: DeskShape) -> Select[tuple[object, ...]]
     ]
     found = union_all(*(select(one.c.id, one.c.due_at) for one in parts)).subquery("found")
     page = select(found.c.id).order_by(*_order(found, shape.cursor)).limit(_most())
-    return _shown(page).order_by(*_order(d, shape.cursor))
+    newest = select(func.max(e.c.id)).scalar_subquery().label("newest_event")
+    return _shown(page).add_columns(newest).order_by(*_order(d, shape.cursor))
 
 
 def _order(rows: FromClause, cursor: str) -> tuple[ColumnElement[object], ...]:

@@ -27,7 +27,7 @@ def show() -> str:
 def switch(mandate_id: int) -> Response:
     """Work for the principal of a mandate from now on."""
     chosen = choose_principal(deps(), mandate_id, actor())
-    work_for(Principal(chosen.mandate_id, chosen.principal_id, chosen.principal_name))
+    work_for(Principal(chosen.mandate_id, chosen.principal_id, chosen.principal_name, chosen.words))
     return redirect("/ho-so", 303)
 
 

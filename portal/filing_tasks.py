@@ -11,6 +11,7 @@ from dossiers.rules.eforms import merge_section
 from dossiers.services import drafts
 from dossiers.services.draft_reading import OpenDraft
 from dossiers.wording.errors import field_texts
+from dossiers.wording.filing import PREFILLED
 from portal.filing import (
     actor,
     back,
@@ -24,8 +25,10 @@ from portal.presenters.filing import (
     answers_shown,
     contact_shown,
     first_section,
+    marked,
     result_page,
     section_titles,
+    suggested_paths,
     task_list,
 )
 from web.current import deps
@@ -136,6 +139,8 @@ def eform_section(token: str, section: str) -> Any:
             return _after_section(draft, next_section(draft.eform, section, answers))
         problems = cleaned.errors
     view = section_page(form, deps().places, problems)
+    if not form.is_submitted():
+        view = marked(view, suggested_paths(draft, section), PREFILLED)
     return _page(
         "eform", draft, dict(view.errors), page=view, titles=section_titles(draft, section)
     )

@@ -7,10 +7,12 @@ from flask import Blueprint, Response, redirect, render_template, request
 from dossiers.errors import InvalidInput
 from dossiers.services.draft_reading import drafts_of
 from dossiers.services.own_dossiers import open_own_paper, own_dossier, own_dossiers
+from dossiers.services.own_history import own_history
 from dossiers.services.slips import WantedSlip, slip_pdf
 from dossiers.services.stopping import AskToStop, ask_to_stop
 from dossiers.services.withdrawing import WithdrawDossier, withdraw_dossier
 from dossiers.wording.errors import field_texts
+from dossiers.wording.events import EVENT_TITLES
 from portal.filing import actor, sent_revision
 from portal.presenters.own_dossiers import grouped, tracker_view
 from web.current import deps, now
@@ -53,6 +55,16 @@ def tracker(code: str) -> str:
         view=tracker_view(own, now()),
         just=request.args.get("vua", ""),
         robots="noindex",
+    )
+
+
+@blueprint.get("/<code>/dien-bien")
+@access(SIGNED_IN)
+def history(code: str) -> str:
+    """Show who did what on the dossier online, and for whom."""
+    page = own_history(deps(), code, actor())
+    return render_template(
+        "portal/own_history.html", page=page, titles=EVENT_TITLES, robots="noindex"
     )
 
 

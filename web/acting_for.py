@@ -9,16 +9,19 @@ _KEY = "acting_for"
 
 @dataclass(frozen=True, slots=True)
 class Principal:
-    """The person or organisation for whom somebody works under a mandate."""
+    """The person or organisation for whom somebody works under a mandate; `words` say on what
+    ground.
+    """
 
     mandate_id: int
     person_id: int
     name: str
+    words: str
 
 
 def work_for(principal: Principal) -> None:
     """Keep for whom the person works from now on."""
-    session[_KEY] = [principal.mandate_id, principal.person_id, principal.name]
+    session[_KEY] = [principal.mandate_id, principal.person_id, principal.name, principal.words]
 
 
 def work_for_oneself() -> None:

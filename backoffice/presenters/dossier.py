@@ -167,7 +167,7 @@ def timeline(events: Sequence[EventLine]) -> list[TimelineItem]:
     return [
         TimelineItem(
             title=event_title(one.kind),
-            by=actor_words(one.actor_kind, one.officer_name),
+            by=one.on_behalf or actor_words(one.actor_kind, one.officer_name),
             at=one.at,
             text=" ".join(part for part in (event_facts(one.data), one.note) if part),
         )

@@ -40,13 +40,16 @@ def paper_part(paper: Paper, components: Names) -> PaperLine:
     )
 
 
-def event_part(event: Event, readable: Sequence[Note], names: Mapping[int, str]) -> EventLine:
+def event_part(
+    event: Event, readable: Sequence[Note], names: Mapping[int, str], mandates: Mapping[int, str]
+) -> EventLine:
     """Return an event with the free text that it names, if this officer may read it."""
     data = event.data
     named = next((note.text for note in readable if note.id == data.get("note")), "")
     is_officer = event.actor_kind == "officer"
     officer = names.get(event.actor_id or 0, "") if is_officer else ""
-    return EventLine(event.kind, event.at, event.actor_kind, officer, data, named)
+    on_behalf = mandates.get(data.get("mandate", 0), "")
+    return EventLine(event.kind, event.at, event.actor_kind, officer, data, named, on_behalf)
 
 
 def handover_part(

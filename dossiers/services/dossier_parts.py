@@ -50,6 +50,7 @@ class DossierFacts:
     result_channel: ResultChannel
     result_address: str
     closed_at: datetime | None
+    submitter_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class CheckLine:
 @dataclass(frozen=True, slots=True)
 class EventLine:
     """One event of the timeline; `note` is the free text that it names, for those who may read
-    it.
+    it. `on_behalf` says for whom and on what ground a person acted under a mandate.
     """
 
     kind: EventKind
@@ -91,6 +92,7 @@ class EventLine:
     officer_name: str
     data: dict[str, Any]
     note: str
+    on_behalf: str = ""
 
 
 @dataclass(frozen=True, slots=True)

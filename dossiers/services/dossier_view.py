@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dossiers.errors import NotFound
@@ -45,6 +45,7 @@ from dossiers.services.opinions_reading import (
 )
 from dossiers.services.steps.asked_first import intake_waits_for
 from dossiers.services.steps.late_cases import lateness_of
+from dossiers.services.steps.mandates import mandate_words, submitter_words
 from dossiers.services.steps.stepping import centre_of
 from dossiers.wording.eform_rows import AnswerBlock, answers_as_rows
 
@@ -116,17 +117,20 @@ def view_dossier(deps: Deps, code: str, actor: Actor) -> DossierView:
         ends = ends_of(uow, dossier)
         situation = _situation(uow, found, ends, deps.clock.now())
         opinions = opinion_figures(uow, dossier, deps.clock.now())
+        submitter, mandates = submitter_words(uow, dossier), mandate_words(uow, found.events)
     names = deps.queries.desk.officer_names(frozenset(_officer_ids(found)))
     readable = [note for note in found.notes if _may_read(actor, dossier, note)]
     components = {part.key: part.name for part in found.version.components}
     return DossierView(
-        facts=_facts(found, names),
+        facts=replace(_facts(found, names), submitter_text=submitter),
         place=DeskCursor(dossier.due_at, dossier.id),
         actions=lawful_actions(situation, actor),
         answers=_answers(deps, found),
         papers=tuple(lines.paper_part(one, components) for one in found.papers),
         checks=tuple(lines.check_part(one, components) for one in checks),
-        events=tuple(lines.event_part(one, readable, names) for one in reversed(found.events)),
+        events=tuple(
+            lines.event_part(one, readable, names, mandates) for one in reversed(found.events)
+        ),
         handovers=tuple(lines.handover_part(one, found.agencies, names) for one in found.handovers),
         steps=tuple(lines.step_part(one, names) for one in found.steps),
         slips=tuple(lines.slip_part(one) for one in slips),

@@ -78,6 +78,7 @@ class DraftOwner:
     birth_date: date | None
     personal_id: str
     tax_code: str
+    registration_number: str
     phone: str
     email: str
     address: str
@@ -288,6 +289,7 @@ def _owner(person: Person) -> DraftOwner:
         birth_date=person.birth_date,
         personal_id=person.personal_id or "",
         tax_code=person.tax_code or "",
+        registration_number=person.registration_number or "",
         phone=person.phone or "",
         email=person.email or "",
         address=person.address or "",

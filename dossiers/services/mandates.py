@@ -33,6 +33,7 @@ from dossiers.services.steps.mandate_input import (
     checked_grant,
 )
 from dossiers.services.steps.mandates import note_state
+from dossiers.wording.mandates import submitted_by
 
 _ENDED = frozenset({MandateState.REVOKED, MandateState.RESIGNED})
 REASON_MAX = 500
@@ -45,6 +46,7 @@ class Acting:
     mandate_id: int
     principal_id: int
     principal_name: str
+    words: str
 
 
 def grant_mandate(deps: Deps, command: GrantMandate, actor: Actor) -> int:
@@ -157,7 +159,8 @@ def choose_principal(deps: Deps, mandate_id: int, actor: Actor) -> Acting:
         check_in_force(mandate, day_in_vietnam(deps.clock.now()))
         if not {Power.FILE.value, Power.FOLLOW.value} & set(mandate.powers.split()):
             raise NotAllowed("mandate_for_counter", principal=mandate.principal_name)
-        return Acting(mandate.id, mandate.principal_id, mandate.principal_name)
+        words = submitted_by(mandate)
+        return Acting(mandate.id, mandate.principal_id, mandate.principal_name, words)
 
 
 def is_agent(mandate: Mandate, person: Person) -> bool:

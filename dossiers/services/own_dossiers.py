@@ -22,6 +22,7 @@ from dossiers.rules.mandates import procedures_of, sees_all
 from dossiers.services.access import authority, dossier_for_applicant
 from dossiers.services.draft_papers import PaperFile
 from dossiers.services.enquiries import Story, story_of
+from dossiers.services.steps.mandates import submitter_words
 from dossiers.services.steps.supplement_times import last_day
 from dossiers.services.stopping import may_ask_to_stop
 from dossiers.services.supplements import asked_components
@@ -86,7 +87,8 @@ class AskedPaper:
 @dataclass(frozen=True, slots=True)
 class OwnDossier:
     """Everything about one's own dossier. `reason` is what was written to the applicant for the
-    present state; `points` are the lines of the supplement request.
+    present state; `points` are the lines of the supplement request. `submitter` says who filed for
+    the owner, "" the owner.
     """
 
     story: Story
@@ -106,6 +108,7 @@ class OwnDossier:
     charges: tuple[OwnCharge, ...]
     result_number: str
     is_granted: bool | None
+    submitter: str = ""
 
 
 def own_dossiers(deps: Deps, actor: Actor, *, before_id: int | None = None) -> OwnLines:
@@ -162,6 +165,7 @@ def own_dossier(deps: Deps, code: str, actor: Actor) -> OwnDossier:
             ),
             result_number=result.document_number if result and is_returned else "",
             is_granted=result.is_granted if result and is_returned else None,
+            submitter=submitter_words(uow, dossier),
         )
 
 

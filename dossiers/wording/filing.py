@@ -6,6 +6,8 @@ from dossiers.errors import DomainError
 from dossiers.wording.errors import error_text
 from dossiers.wording.formats import format_file_size
 
+PREFILLED = "Điền sẵn từ tài khoản, bạn sửa được"
+
 _TOO_LARGE = (
     "Tệp {name} lớn hơn {limit}, mức cho phép. Hãy chụp hoặc quét lại với độ phân giải thấp hơn, "
     "hoặc tách thành nhiều tệp."

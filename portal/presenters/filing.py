@@ -1,6 +1,6 @@
 """View models of a draft's task list and of its tasks: contact, e-form, result."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -8,6 +8,7 @@ from dossiers.model.centre import RESULT_AS_SENT
 from dossiers.model.dossier import ResultChannel
 from dossiers.model.draft_details import DraftStanding, FilingTask
 from dossiers.model.eform import visible_sections
+from dossiers.model.people import ApplicantKind
 from dossiers.model.procedure import Channel, Fee
 from dossiers.ports.places import Places
 from dossiers.rules.contacts import typed_phone
@@ -19,6 +20,7 @@ from dossiers.wording.days import limit_text
 from dossiers.wording.eform_labels import lower_first
 from dossiers.wording.eform_rows import AnswerBlock, answers_as_rows
 from dossiers.wording.labels import label
+from web.eforms import SectionPage
 
 _SLUGS = {
     FilingTask.APPLICANT: "nguoi-nop",
@@ -147,6 +149,8 @@ def account_of(owner: DraftOwner) -> dict[str, Any]:
         "commune": owner.commune_code,
         "detail": owner.address,
     }
+    if owner.kind is not ApplicantKind.CITIZEN:
+        return _account_of_organisation(owner, address)
     known = {
         "person.full_name": owner.full_name,
         "person.birth_on": owner.birth_date.isoformat() if owner.birth_date else "",
@@ -157,6 +161,40 @@ def account_of(owner: DraftOwner) -> dict[str, Any]:
         "person.address": address if owner.address else "",
     }
     return {name: value for name, value in known.items() if value}
+
+
+def _account_of_organisation(owner: DraftOwner, address: dict[str, str]) -> dict[str, Any]:
+    """Return what an organisation's account suggests: nothing of it is a person's name or birth."""
+    known = {
+        "organisation.name": owner.full_name,
+        "organisation.tax_code": owner.tax_code,
+        "organisation.registration_number": owner.registration_number or owner.tax_code,
+        "organisation.phone": typed_phone(owner.phone),
+        "organisation.email": owner.email,
+        "organisation.address": address if owner.address else "",
+    }
+    return {name: value for name, value in known.items() if value}
+
+
+def suggested_paths(draft: OpenDraft, section: str) -> frozenset[str]:
+    """Return the questions of a page whose answer is a suggestion of the account, typed by nobody
+    yet.
+    """
+    if section in draft.details.saved_sections:
+        return frozenset()
+    known = prefilled(draft.eform, account_of(draft.owner))
+    return frozenset(one for one in known if one.startswith(f"{section}.")) - set(draft.answers)
+
+
+def marked(page: SectionPage, suggested: frozenset[str], mark: str) -> SectionPage:
+    """Return a page whose suggested questions say so in their hint."""
+    questions = tuple(
+        replace(one, hint=f"{one.hint}. {mark}" if one.hint else mark)
+        if one.name in suggested
+        else one
+        for one in page.questions
+    )
+    return replace(page, questions=questions)
 
 
 def _gender(personal_id: str) -> str:

@@ -33,6 +33,7 @@ CENTRE = SimpleNamespace(
 # What every installation has; a layout may lead nowhere else.
 KNOWN = {
     *("/", "/thu-tuc", "/tra-cuu", "/tro-giup", "/ho-so", "/dang-nhap", "/dang-xuat", "/theme.css"),
+    *("/tai-khoan", "/tai-khoan/thoi-lam-thay"),
     *("/can-bo", "/can-bo/tim", "/can-bo/dang-xuat", "#main-content", "#noi-dung"),
 }
 VIETNAMESE = re.compile(r"[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ]")

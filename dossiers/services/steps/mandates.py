@@ -1,8 +1,10 @@
 """What slips and pages say of the mandate under which a dossier was made."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from dossiers.model.dossier import Dossier, SubmitterKind
+from dossiers.model.events import Event
 from dossiers.model.mandates import Mandate, MandateChange
 from dossiers.model.people import Actor, ActorKind
 from dossiers.ports.database import UnitOfWork
@@ -26,6 +28,13 @@ def submitter_words(uow: UnitOfWork, dossier: Dossier) -> str:
     if not number or not dossier.submitter_name:
         return ""
     return submitted_on_paper(dossier.submitter_name, dossier.applicant_name, number)
+
+
+def mandate_words(uow: UnitOfWork, events: Iterable[Event]) -> dict[int, str]:
+    """Return who acted for whom in these events, by mandate; a statement for each mandate."""
+    ids = {one.data["mandate"] for one in events if '"mandate":' in one.body}
+    found = [uow.mandates.read(one) for one in sorted(ids)]
+    return {one.id: submitted_by(one) for one in found if one is not None}
 
 
 def submitter_kind(mandate: Mandate | None) -> SubmitterKind:

@@ -1,0 +1,48 @@
+"""What was done on one's own dossier by oneself and by whoever acted for one, on what ground."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from dossiers.model.events import Event, EventKind
+from dossiers.model.people import Actor, ActorKind
+from dossiers.ports.database import UnitOfWork
+from dossiers.ports.deps import Deps
+from dossiers.services.access import dossier_for_applicant
+from dossiers.services.steps.mandates import mandate_words
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAct:
+    """One act of the owner or of somebody for the owner; `ground` "" when by the owner."""
+
+    kind: EventKind
+    at: datetime
+    by: str
+    ground: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnHistory:
+    """The acts on a dossier, oldest first."""
+
+    code: str
+    procedure_name: str
+    acts: tuple[OwnAct, ...]
+
+
+def own_history(deps: Deps, code: str, actor: Actor) -> OwnHistory:
+    """Return who did what on one's own dossier, online. Raises NotFound."""
+    with deps.reading() as uow:
+        dossier = dossier_for_applicant(uow, actor, code, at=deps.clock.now())
+        version = uow.procedures.by_version_id(dossier.procedure_version_id)
+        events = uow.events.of_dossier(dossier.id)
+        own = [one for one in events if one.actor_kind == ActorKind.PERSON.value]
+        grounds = mandate_words(uow, own)
+        acts = tuple(_act(uow, one, grounds) for one in own)
+    return OwnHistory(dossier.code, version.name, acts)
+
+
+def _act(uow: UnitOfWork, event: Event, grounds: dict[int, str]) -> OwnAct:
+    person = uow.people.by_id(event.actor_id or 0)
+    ground = grounds.get(event.data.get("mandate", 0), "")
+    return OwnAct(event.kind, event.at, person.full_name if person else "", ground)

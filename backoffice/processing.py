@@ -18,6 +18,7 @@ from backoffice.presenters.processing import act_names, fact_items, line_views, 
 from dossiers.errors import InvalidInput, RuleViolation
 from dossiers.model.people import AGENCY_ROLES, Role
 from dossiers.model.routing import HandoverDirection
+from dossiers.rules.citations import explain
 from dossiers.services.approving import approve_result, send_back_proposal
 from dossiers.services.handover_batches import Picked, SendBatch, send_batch
 from dossiers.services.processing import assign_dossier, finish_step, propose_result, take_up
@@ -143,6 +144,7 @@ def _page(code: str, sent: OnDossierForm | None = None) -> str:
         legs=leg_views(view.legs, view.centre_name, view.dossier.due_at),
         lines=line_views(view.lines),
         acts=act_names(view),
+        asking=explain("R-OPN-06").plain,
         assign=forms[AssignForm],
         propose=forms[ProposeForm],
         approve=forms[ApproveForm],

@@ -127,7 +127,9 @@ def _offers(now: Situation) -> Iterator[OfferedAction]:
 def _linked(now: Situation) -> Iterator[OfferedAction]:
     """An interlinked dossier goes from agency to agency; one wrongly sent goes elsewhere (LNK)."""
     for one in linked_offers(now.linked) if now.linked else ():
-        if one.rule_id is not None:
+        if one.action is Action.SEND_ON and now.opinions.has_open:
+            yield _refused(one.action, "R-OPN-06")
+        elif one.rule_id is not None:
             yield _refused(one.action, one.rule_id)
         elif one.page.startswith("/"):
             yield OfferedAction(one.action, one.page)
@@ -207,7 +209,9 @@ def _processing(now: Situation) -> Iterator[OfferedAction]:
 
 
 def _opinions(now: Situation) -> Iterator[OfferedAction]:
-    """The lead may ask other units; nothing is proposed while a round goes on (R-OPN-06)."""
+    """The lead may ask other units; nothing is proposed or passed on while a round goes on
+    (R-OPN-06).
+    """
     if now.opinions.is_too_late:
         yield _refused(Action.ASK_OPINIONS, "R-OPN-05")
     elif now.opinions.may_ask:

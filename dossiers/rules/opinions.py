@@ -81,13 +81,19 @@ def is_complete(opinions: Iterable[Opinion]) -> bool:
     return all(one.state is ReplyState.ANSWERED for one in opinions)
 
 
-def check_rounds_over(rounds: Iterable[OpinionRound]) -> None:
-    """Go on to the proposal only when every round is over: answered, or closed with a reason.
+def has_open_round(rounds: Iterable[OpinionRound]) -> bool:
+    """Return whether a round still goes on."""
+    return any(one.closed_at is None for one in rounds)
 
-    Then the result goes to the centre, or an interlinked dossier on its way (R-OPN-04). Raises
+
+def check_rounds_over(rounds: Iterable[OpinionRound]) -> None:
+    """Go on only when every round is over: answered, or closed with a reason.
+
+    Until then the step does not end, nothing is proposed, and the dossier is not passed on; after
+    it the result goes to the centre, or an interlinked dossier on its way (R-OPN-04). Raises
     RuleViolation `opinions_open` (R-OPN-06).
     """
-    if any(one.closed_at is None for one in rounds):
+    if has_open_round(rounds):
         raise RuleViolation("opinions_open", "R-OPN-06")
 
 

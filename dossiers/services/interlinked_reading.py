@@ -14,6 +14,7 @@ from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
 from dossiers.ports.queries.interlinked import LegLine
 from dossiers.rules.interlinking import check_may_pass, direction_between, is_late
+from dossiers.rules.opinions import check_rounds_over
 from dossiers.rules.permissions import Action, is_of_centre
 from dossiers.services.access import dossier_for_officer
 from dossiers.services.handover import agencies_in_scope
@@ -109,11 +110,12 @@ def order_page(deps: Deps, code: str, actor: Actor) -> OrderPage:
 
 def sending_page(deps: Deps, code: str, actor: Actor) -> SendingPage:
     """Return the page that passes a dossier on (R-LNK-02). Raises RuleViolation
-    `leg_out_of_turn`, `leg_closes`.
+    `leg_out_of_turn`, `leg_closes`, `opinions_open`.
     """
     now = deps.clock.now()
     with deps.reading() as uow:
         dossier = dossier_for_officer(uow, actor, code, Action.SEND_ON)
+        check_rounds_over(uow.opinions.rounds_of_dossier(dossier.id))
         leg, after = check_may_pass(uow.legs.of_dossier(dossier.id), dossier.holder_agency_id)
         parts = {one.order: one for one in leg_parts(uow, dossier, now)}
         through = direction_between(leg, after) is HandoverDirection.THROUGH_CENTRE

@@ -25,6 +25,7 @@ from dossiers.rules.interlinking import (
     direction_between,
     leg_timeliness,
 )
+from dossiers.rules.opinions import check_rounds_over
 from dossiers.rules.permissions import Action
 from dossiers.rules.routing import StepPurpose
 from dossiers.services.access import dossier_for_officer
@@ -101,9 +102,9 @@ def send_on(deps: Deps, command: SendOn, actor: Actor) -> HandoverDirection:
 
     Both what was done and the transfer enter the history; the control slip gets its line
     (R-CTL-02). From or to the provincial office it goes through the desk at the centre
-    (R-LNK-11). A late co-agency writes why (R-LNK-10). Raises InvalidInput `leg_outcome_wrong`,
-    `leg_late_without_reason`; RuleViolation `leg_out_of_turn`, `leg_closes`, `step_out_of_turn`.
-    Returns which way it went.
+    (R-LNK-11). A late co-agency writes why (R-LNK-10); asked opinions come first (R-OPN-06). Raises
+    InvalidInput `leg_outcome_wrong`, `leg_late_without_reason`; RuleViolation `leg_out_of_turn`,
+    `leg_closes`, `step_out_of_turn`, `opinions_open`. Returns which way it went.
     """
     at = deps.clock.now()
     with deps.uow() as uow:
@@ -112,6 +113,7 @@ def send_on(deps: Deps, command: SendOn, actor: Actor) -> HandoverDirection:
         )
         if dossier.status is not DossierStatus.PROCESSING:
             raise Conflict("not_in_processing", dossier=dossier.code)
+        check_rounds_over(uow.opinions.rounds_of_dossier(dossier.id))
         legs = uow.legs.of_dossier(dossier.id)
         leg, after = check_may_pass(legs, dossier.holder_agency_id)
         current_step(uow, dossier, StepPurpose.SEND_ON)

@@ -11,7 +11,7 @@ from dossiers.model.supervision import Opinion, OpinionRound, ReplyState
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
 from dossiers.ports.queries.opinions import AskedLine
-from dossiers.rules.opinions import OpinionSituation, has_in_hand
+from dossiers.rules.opinions import OpinionSituation, has_in_hand, has_open_round
 from dossiers.rules.permissions import Action, may
 from dossiers.services.access import dossier_for_officer
 from dossiers.services.opinion_answers import may_answer
@@ -127,7 +127,7 @@ def opinion_situation(uow: UnitOfWork, dossier: Dossier, now: datetime) -> Opini
     may_ask = has_in_hand(dossier)
     return OpinionSituation(
         may_ask=may_ask,
-        has_open=any(one.closed_at is None for one in rounds),
+        has_open=has_open_round(rounds),
         is_too_late=may_ask and not _has_time(dossier, now),
     )
 

@@ -89,12 +89,14 @@ def assign_dossier(deps: Deps, command: AssignDossier, actor: Actor) -> None:
 def finish_step(deps: Deps, command: OnDossier, actor: Actor) -> None:
     """End a working step and begin the next one of the process (R-CTL-05, R-LKP-03).
 
-    Assigning, proposing, signing and sending end their steps themselves. Raises NotAllowed
-    `step_of_other_role`, RuleViolation `step_out_of_turn`.
+    Assigning, proposing, signing and sending end their steps themselves; a step in which opinions
+    are asked ends with them (R-OPN-06). Raises NotAllowed `step_of_other_role`, RuleViolation
+    `step_out_of_turn`, `opinions_open`.
     """
     at = deps.clock.now()
     with deps.uow() as uow:
         dossier = _dossier(uow, actor, command.code, Action.VIEW, command.revision)
+        check_rounds_over(uow.opinions.rounds_of_dossier(dossier.id))
         route, step, run = current_step(uow, dossier, StepPurpose.WORK)
         require_role(actor, dossier, step.role)
         _check_hands(dossier, actor, step.role)

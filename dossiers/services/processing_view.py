@@ -14,6 +14,7 @@ from dossiers.model.slip import ControlLine
 from dossiers.model.status import DossierStatus
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
+from dossiers.rules.opinions import has_open_round
 from dossiers.rules.permissions import ALLOWED, Action, roles_in_hand
 from dossiers.rules.routing import Route, RouteStep, StepPurpose, step_of
 from dossiers.rules.supplements import live_timeliness
@@ -39,6 +40,9 @@ class AgencyAct(StrEnum):
     SEND = "send"
     SEND_ON = "send_on"
     ASK_SUPPLEMENT = "ask_supplement"
+
+
+_AFTER_OPINIONS = frozenset({AgencyAct.FINISH, AgencyAct.PROPOSE, AgencyAct.SEND_ON})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +89,13 @@ class ProcessingView:
     lines: tuple[ControlLine, ...]
     legs: tuple[LegPart, ...]
     centre_name: str
+    is_asking: bool
 
 
 def read_processing(deps: Deps, code: str, actor: Actor) -> ProcessingView:
-    """Return the page of a dossier at its agency (R-LKP-03, R-CTL-02). Raises NotFound."""
+    """Return the page of a dossier at its agency (R-LKP-03, R-CTL-02); while opinions are asked,
+    its step does not end (R-OPN-06). Raises NotFound.
+    """
     now = deps.clock.now()
     with deps.reading() as uow:
         dossier = dossier_for_officer(uow, actor, code)
@@ -98,6 +105,8 @@ def read_processing(deps: Deps, code: str, actor: Actor) -> ProcessingView:
         proposal = latest_proposal(uow, dossier)
         result = uow.routing.result_of_dossier(dossier.id)
         handover = waiting_handover(uow, dossier)
+        acts = acts_now(dossier, step, handover, actor, is_decided=result is not None)
+        is_asking = has_open_round(uow.opinions.rounds_of_dossier(dossier.id))
         return ProcessingView(
             dossier=dossier,
             procedure_name=version_of(uow, dossier).name,
@@ -107,7 +116,8 @@ def read_processing(deps: Deps, code: str, actor: Actor) -> ProcessingView:
                 dossier.status, dossier.legal_due_at, now, centre_of(uow, dossier).settings
             ),
             steps=_steps(uow, dossier, route),
-            acts=acts_now(dossier, step, handover, actor, is_decided=result is not None),
+            acts=acts - _AFTER_OPINIONS if is_asking else acts,
+            is_asking=is_asking,
             officers=_officers(uow, dossier),
             proposal=proposal if result is None and _awaits(step) else None,
             proposer_name=_name(uow, proposal.officer_id) if proposal else "",

@@ -541,7 +541,7 @@ ERROR_TEXTS: dict[str, str] = {
     "opinion_unknown": "Không tìm thấy yêu cầu lấy ý kiến này.",
     "opinions_open": (
         "Đang lấy ý kiến các đơn vị. Hãy chờ đủ trả lời, hoặc kết thúc lấy ý kiến và ghi lý do, "
-        "rồi trình kết quả."
+        "rồi mới xong bước, trình kết quả hoặc chuyển tiếp."
     ),
     "order_agency_twice": "Cơ quan này đã có trong thứ tự. Mỗi cơ quan chỉ chọn một lần.",
     "order_agency_unknown": "Không chọn được cơ quan này. Hãy chọn trong danh sách.",

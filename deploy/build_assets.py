@@ -23,6 +23,8 @@ import brotli
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
+from deploy.old_places import PlacesError, condensed
+
 ROOT = Path(__file__).resolve().parent.parent
 WEIGHTS = (400, 600)
 # Be Vietnam Pro has no tabular figures: + . / : and 0-9 come from Noto Sans in the back office.
@@ -39,7 +41,9 @@ class BuildError(Exception):
 def input_files(root: Path) -> list[Path]:
     """Everything whose change must lead to a new build, in a fixed order."""
     own = [p for p in (root / "web").glob("*/*") if p.suffix in {".scss", ".svg", ".js"}]
-    return sorted([*own, root / "package-lock.json", root / "deploy" / "build_assets.py"])
+    own_steps = [root / "deploy" / name for name in ("build_assets.py", "old_places.py")]
+    locks = [root / name for name in ("package-lock.json", "requirements.lock")]
+    return sorted([*own, *locks, *own_steps])
 
 
 def inputs_digest(root: Path) -> str:
@@ -158,7 +162,7 @@ def build(root: Path, out: Path, node: str) -> dict[str, str]:
     """Builds everything into `out`; returns logical name → hashed name. Old files leave last."""
     if not (root / "node_modules" / "sass").is_dir():
         raise BuildError("The front-end packages are missing: run npm ci.")
-    contents = {**fonts(root), **plain_files(root)}
+    contents = {**fonts(root), **plain_files(root), "old-places.json": condensed()}
     names = {name: hashed(name, data) for name, data in contents.items()}
     for sheet, css in compile_styles(root, node).items():
         contents[sheet] = point_to_hashed(css, names, sheet)
@@ -188,7 +192,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
     try:
         names = build(ROOT, chosen.out, find_node())
-    except BuildError as error:
+    except (BuildError, PlacesError) as error:
         print(f"Assets: {error}", file=sys.stderr)
         return 1
     print(f"Assets: {len(names)} files built into {chosen.out}.")

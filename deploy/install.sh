@@ -98,4 +98,4 @@ virtual_environment
 python_packages
 choose_node
 front_end_packages
-.venv/bin/python deploy/build_assets.py
+.venv/bin/python -m deploy.build_assets

@@ -12,6 +12,7 @@ from portal.help import blueprint as help_pages
 from portal.home import blueprint as home
 from portal.mandates import blueprint as mandates
 from portal.my_dossiers import blueprint as my_dossiers
+from portal.old_address import blueprint as old_address
 from portal.result_choice import blueprint as result_choice
 from portal.sign_in import blueprint as sign_in
 from portal.supplement import blueprint as supplement
@@ -34,4 +35,5 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     account,
     mandates,
     help_pages,
+    old_address,
 )

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dossiers.errors import Unavailable
-from dossiers.model.text import sort_key
+from dossiers.model.text import sort_key, words_of
+from dossiers.ports.places import OldCommune
 
 _KIND_WORDS = ("Thành phố ", "Tỉnh ", "Phường ", "Xã ", "Đặc khu ")
 
@@ -25,7 +26,13 @@ class _Tables(NamedTuple):
 
 
 class PackagedPlaces:
-    """`dossiers.ports.places.Places` over the packaged list; read on the first question."""
+    """`dossiers.ports.places.Places` over the packaged list; read on the first question.
+
+    `assets` is the folder with the older tree, condensed when the assets were built.
+    """
+
+    def __init__(self, assets: Path | None = None) -> None:
+        self._assets = assets
 
     @cached_property
     def _tables(self) -> _Tables:
@@ -59,6 +66,41 @@ class PackagedPlaces:
     def commune_name(self, commune_code: str) -> str | None:
         """The full name, or None for an unknown code."""
         return self._tables.commune_names.get(commune_code)
+
+    @cached_property
+    def _old(self) -> tuple[tuple[str, OldCommune], ...]:
+        """Every commune of the older tree behind its searched words: own name, district, province."""
+        found = []
+        for province, districts in json.loads(self._old_file().read_text("utf-8")):
+            for district, communes in districts:
+                for name, codes in communes:
+                    words = (word for part in (name, district, province) for word in words_of(part))
+                    line = f" {' '.join(words)}"
+                    found.append((line, OldCommune(name, district, province, tuple(codes))))
+        return tuple(found)
+
+    def _old_file(self) -> Path:
+        if self._assets is None:
+            raise Unavailable("places_missing")
+        try:
+            manifest = json.loads((self._assets / "manifest.json").read_text("utf-8"))
+            return self._assets / str(manifest["files"]["old-places.json"])
+        except (OSError, ValueError, KeyError) as error:
+            raise Unavailable("places_missing") from error
+
+    def was(self, query: str, *, limit: int) -> Sequence[OldCommune]:
+        """Communes before 1 July 2025 that have every word of `query`, best first."""
+        words = [f" {word}" for word in words_of(query)]
+        if not words:
+            return ()
+        hits = [pair for pair in self._old if all(word in pair[0] for word in words)]
+        # the kind of a place comes first in its name: " phuong ben nghe"
+        hits.sort(key=lambda pair: pair[0].find(words[0]))
+        return [commune for _, commune in hits[:limit]]
+
+    def province_of(self, commune_code: str) -> str | None:
+        """The code of a commune's province, or None for an unknown code."""
+        return self._tables.province_of.get(commune_code)
 
     def belongs(self, commune_code: str, province_code: str) -> bool:
         """Whether the commune lies in the province."""

@@ -45,7 +45,7 @@ class AssetLibrary:
         name = self._manifest().get(logical)
         if name is None:
             raise AssetsMissingError(
-                f"no asset {logical!r} in {self._folder}; run deploy/build_assets.py"
+                f"no asset {logical!r} in {self._folder}; run python -m deploy.build_assets"
             )
         return name
 
@@ -64,7 +64,7 @@ class AssetLibrary:
                 self._names = json.loads(path.read_text("utf-8"))["files"]
             except OSError as error:
                 raise AssetsMissingError(
-                    f"{path} is missing; run deploy/build_assets.py"
+                    f"{path} is missing; run python -m deploy.build_assets"
                 ) from error
         return self._names
 

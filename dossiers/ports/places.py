@@ -1,6 +1,7 @@
 """The provinces and communes of today: what an address is picked from and checked against."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 
@@ -23,6 +24,27 @@ class Places(Protocol):
         """The full name, or None for an unknown code."""
         ...
 
+    def province_of(self, commune_code: str) -> str | None:
+        """The code of the province in which a commune lies, or None for an unknown code."""
+        ...
+
     def belongs(self, commune_code: str, province_code: str) -> bool:
         """Whether the commune lies in the province."""
         ...
+
+    def was(self, query: str, *, limit: int) -> "Sequence[OldCommune]":
+        """The communes before 1 July 2025 whose name, district or province has every word of
+        `query`, with or without marks, those whose own name begins so first; empty for nothing.
+        Raises Unavailable when the old list was not built.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class OldCommune:
+    """A commune as it was; `became` are the codes of those of today that have a part of it."""
+
+    name: str
+    district: str
+    province: str
+    became: tuple[str, ...]

@@ -163,6 +163,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
 
 QUERIES: dict[str, tuple[str, ...]] = {
     "/can-bo": _FILTERS,
+    "/dia-chi-moi": ("q",),
     "/can-bo/ban-giao": ("sau",),
     "/can-bo/dang-nhap": ("next",),
     DOSSIER: ("giay-to", *_FILTERS),

@@ -40,7 +40,6 @@ from storage.database.queries.opinions import SqlOpinions
 from storage.database.queries.overdue import SqlOverdue
 from storage.database.queries.privacy import SqlPrivacy
 from storage.database.queries.parcels import SqlParcels
-from storage.database.queries.parcels import SqlParcels
 from storage.database.queries.registers import SqlRegisters
 from storage.database.queries.supervision import SqlSupervision
 from storage.database.queries.tracking import SqlTracking
@@ -104,7 +103,7 @@ def build_deps(settings: Settings) -> tuple[Deps, Database]:
         objects=objects,
         inspector=ParsingInspector(),
         renderer=renderer,
-        places=PackagedPlaces(),
+        places=PackagedPlaces(settings.assets_dir),
         texts=FileTexts(ROOT / "templates" / "messages"),
         messengers=_messengers(settings),
         jobs=DatabaseJobs(database),
@@ -136,7 +135,6 @@ def _queries(database: Database) -> Queries:
         officer_accounts=SqlOfficerAccounts(database),
         opinions=SqlOpinions(database),
         overdue=SqlOverdue(database),
-        parcels=SqlParcels(database),
         parcels=SqlParcels(database),
         privacy=SqlPrivacy(database),
         supervision=SqlSupervision(database),

@@ -18,6 +18,7 @@ from backoffice.desk_address import (
     read_tab,
 )
 from backoffice.presenters.desk import known_columns, painter_of, tab_views
+from backoffice.reading import listed
 from dossiers.model.procedure import Channel
 from dossiers.ports.queries.desk import DeskTab
 from dossiers.rules.permissions import ALLOWED, Action, may
@@ -52,6 +53,7 @@ def page() -> Response | str:
     values = filter_values(asked.filters)
     columns = known_columns(saved.get("columns", ()))
     painter = painter_of(facts, now(), columns)
+    listed(row.id for row in found.rows)
     return render_template(
         "backoffice/desk.html",
         tabs=tab_views(found.counts, asked.tab, {t: desk_href(t, values) for t in DeskTab}),

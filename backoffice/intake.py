@@ -7,7 +7,9 @@ from werkzeug.wrappers import Response
 
 from backoffice.forms.intake import CounterForm, CounterRefusalForm
 from backoffice.intake_sheet import CounterPage, read_counter
+from backoffice.reading import shows
 from dossiers.errors import InvalidInput, RuleViolation
+from dossiers.model.access_journal import ReadKind
 from dossiers.model.people import Role
 from dossiers.services.intake_counter import receive_at_counter
 from dossiers.services.intake_online_reading import received_sheet
@@ -89,6 +91,8 @@ def refusal() -> str:
 
 
 def _page(page: CounterPage) -> str:
+    if page.sheet.person is not None:
+        shows(ReadKind.PERSON, person_id=page.sheet.person.id)
     return render_template("backoffice/intake.html", page=page, form=page.form, errors=page.errors)
 
 

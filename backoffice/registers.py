@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response
 
+from backoffice.reading import listed
 from dossiers.errors import InvalidInput
 from dossiers.model.people import Role
 from dossiers.rules.working_time import in_vietnam
@@ -36,6 +37,7 @@ def page() -> str | tuple[str, int]:
         found = register_page(deps(), span, signed_in_officer().actor)
     except InvalidInput as error:
         return _page(None, errors={"den": error_text(error)}), 422
+    listed(line.id for line in found.lines)
     query = f"tu={format_date(span.start)}&den={format_date(span.end)}"
     older = None
     if found.next_id is not None:

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from backoffice.centre_facts import centre_facts
 from backoffice.presenters.desk import painter_of
+from backoffice.reading import listed
 from dossiers.model.identifiers import normalise_code
 from dossiers.rules.permissions import ALLOWED, Action
 from dossiers.rules.places import is_place_code
@@ -34,6 +35,7 @@ def page() -> Response | str:
     found = search_dossiers(deps(), text, officer.actor)
     if found.code is not None:
         return redirect(f"/can-bo/ho-so/{found.code}", code=303)
+    listed(row.id for row in found.rows)
     painter = painter_of(centre_facts(deps(), officer.centre_id, now()), now(), _COLUMNS)
     return render_template(
         "backoffice/search.html",

@@ -43,7 +43,8 @@ class ReadGround(StrEnum):
 @dataclass(frozen=True, slots=True)
 class AccessRead:
     """One entry. `item_id` is the paper's or slip's row, `covers` the dossiers that a list showed,
-    `words_digest` the keyed hash of the words that lie apart, encrypted.
+    `words_digest` the keyed hash of the words that lie apart, encrypted; `page` our own name of the
+    page.
     """
 
     centre_id: int
@@ -59,6 +60,7 @@ class AccessRead:
     item_id: int | None = None
     covers: str = ""
     words_digest: str = ""
+    page: str = ""
 
 
 def read_body(read: AccessRead, seq: int) -> str:
@@ -80,6 +82,7 @@ def read_body(read: AccessRead, seq: int) -> str:
             "item": read.item_id,
             "covers": read.covers,
             "words": read.words_digest,
+            "page": read.page,
         }
     )
 

@@ -90,6 +90,8 @@ class Action(StrEnum):
     RAISE_WORK_REQUEST = "raise_work_request"
     SETTLE_WORK_REQUEST = "settle_work_request"
     ADMINISTER = "administer"
+    VIEW_READS = "view_reads"
+    CORRECT_DATA = "correct_data"
 
 
 _R = Role
@@ -162,6 +164,8 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.RAISE_WORK_REQUEST: CENTRE_ROLES,
     Action.SETTLE_WORK_REQUEST: frozenset({_R.DIRECTOR, _R.ADMINISTRATOR}),
     Action.ADMINISTER: frozenset({_R.ADMINISTRATOR}),
+    Action.VIEW_READS: frozenset({_R.DIRECTOR, _R.SUPERVISOR, _R.ADMINISTRATOR}),
+    Action.CORRECT_DATA: frozenset({_R.RECEIVER, _R.ADMINISTRATOR}),
 }
 """The one table (R-ACC-02, R-ACC-04)."""
 

@@ -33,6 +33,7 @@ class Read:
     person_id: int | None = None
     covers: tuple[int, ...] = ()
     words: str = ""
+    page: str = ""
     is_stated: bool = False
 
 
@@ -79,6 +80,7 @@ def _entry(
         item_id=item,
         covers=",".join(map(str, read.covers)),
         words_digest=digests.keyed("access_words", words) if words else "",
+        page=read.page[:60],
     )
     return entry, words
 

@@ -44,6 +44,7 @@ class CounterQuestion:
 class KnownPerson:
     """A person met before, with the contact data that were kept."""
 
+    id: int
     kind: ApplicantKind
     name: str
     personal_id: str
@@ -205,6 +206,7 @@ def _person(
 
 def _known(person: Person, number: str) -> KnownPerson:
     return KnownPerson(
+        id=person.id,
         kind=person.kind,
         name=person.full_name,
         personal_id=number,

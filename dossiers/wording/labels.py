@@ -37,9 +37,11 @@ from dossiers.model.routing import (
 )
 from dossiers.model.status import DossierStatus
 from dossiers.model.supervision import OfficeNoticeKind, ReplyState
+from dossiers.wording.privacy import PRIVACY_LABELS
 
 # Keyed by class first: members of different string enums are equal when their values are.
 LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    **PRIVACY_LABELS,
     ApologySigner: {
         ApologySigner.AGENCY_HEAD: "Thủ trưởng cơ quan giải quyết",
         ApologySigner.DIRECTOR: "Giám đốc trung tâm",

@@ -14,7 +14,8 @@ from dossiers.model.personal_data import CorrectionState, PersonField
 class ReadLine:
     """One look: when, who as what and for which office, at what, on what ground.
 
-    `words` are the reason stated or what was asked; `covers` names the dossiers of a list by row.
+    `words` are the reason stated or what was asked; `covers` names the dossiers of a list by row,
+    `page` is our own name of the page.
     """
 
     id: int
@@ -29,6 +30,7 @@ class ReadLine:
     person_name: str | None
     words: str | None
     covers: str
+    page: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ _LINES = (
         func.coalesce(d.c.applicant_name, o.person.c.full_name),
         w.c.words,
         r.c.covers,
+        r.c.page,
     )
     .join(o.officer, o.officer.c.id == r.c.officer_id)
     .join(o.centre, o.centre.c.id == r.c.centre_id)
@@ -55,6 +56,7 @@ _STORED = (
         r.c.item_id,
         r.c.covers,
         func.coalesce(w.c.digest, ""),
+        r.c.page,
         r.c.seq,
         r.c.hash,
         w.c.words,
@@ -62,7 +64,7 @@ _STORED = (
     .outerjoin(w, w.c.id == r.c.words_id)
     .order_by(r.c.seq)
 )
-_READ_COLUMNS = 13
+_READ_COLUMNS = 14
 
 
 class SqlPrivacy:

@@ -87,6 +87,7 @@ _TOLD = (
     "person_id",
     "item_id",
     "covers",
+    "page",
 )
 
 

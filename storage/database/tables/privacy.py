@@ -48,6 +48,7 @@ access_read = Table(
     Column("dossier_id", BigInteger),
     Column("person_id", BigInteger),
     Column("item_id", BigInteger),
+    Column("page", String(60), nullable=False),
     Column("covers", Text, nullable=False),
     Column("words_id", ForeignKey("access_words.id")),
     Column("hash", String(64), nullable=False),

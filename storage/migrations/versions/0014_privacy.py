@@ -53,6 +53,7 @@ def _add_journal() -> None:
         sa.Column("dossier_id", sa.BigInteger),
         sa.Column("person_id", sa.BigInteger),
         sa.Column("item_id", sa.BigInteger),
+        sa.Column("page", sa.String(60), nullable=False),
         sa.Column("covers", sa.Text, nullable=False),
         sa.Column("words_id", BIG_ID, sa.ForeignKey("access_words.id")),
         sa.Column("hash", sa.String(64), nullable=False),

@@ -250,6 +250,7 @@ class ControlContent(SlipContent):
     lines: tuple[ControlLine, ...] = ()
     address: str = ""
     submitter_text: str = ""
+    late_text: str = ""
     lookup: Lookup | None = None
 
 

@@ -7,7 +7,7 @@ from dossiers.model.calendar import TimeLimit
 from dossiers.model.dossier import ResultChannel, Verdict
 from dossiers.model.payment import Charge, ChargeState
 from dossiers.wording.days import limit_text
-from dossiers.wording.formats import format_money, local
+from dossiers.wording.formats import format_datetime, format_money, local
 
 SAME_DAY_LIMIT = "Trong ngày làm việc"
 NO_FEE = "Không thu"
@@ -104,3 +104,11 @@ CONTACT_LABELS = {
     "result_address": "Địa chỉ nhận kết quả",
 }
 GUIDANCE_REASON = "Hồ sơ chưa đủ thành phần hoặc nội dung theo quy định nên chưa được tiếp nhận."
+
+
+def late_entry_words(series: str, number: int, taken_at: datetime, entered_at: datetime) -> str:
+    """A late entry on its slips: the paper receipt with the true time, and when it was entered."""
+    return (
+        f"Hồ sơ nhập muộn: nhận lúc {format_datetime(taken_at)} theo biên nhận giấy {series} số "
+        f"{number} khi hệ thống gián đoạn, nhập vào hệ thống lúc {format_datetime(entered_at)}."
+    )

@@ -1,5 +1,6 @@
 """Late entry after an outage: numbered paper receipts, true time, the leader's approval."""
 
+import subprocess
 from dataclasses import replace
 from typing import Any
 
@@ -9,6 +10,7 @@ from dossiers.errors import AlreadyDone, InvalidInput, NotAllowed, StaleVersion
 from dossiers.model.calendar import VIETNAM
 from dossiers.model.events import EventKind
 from dossiers.model.payment import ChargeState, PaymentMethod
+from dossiers.model.slip import SlipKind
 from dossiers.model.status import DossierStatus
 from dossiers.services.intake_online import ReceiveOnline, receive_online
 from dossiers.services.late_books import (
@@ -25,9 +27,11 @@ from dossiers.services.late_entries import (
     decide_late,
     enter_late,
 )
+from dossiers.services.slips import WantedSlip, slip_pdf, slips_of_dossier
 from dossiers.services.steps.charging import Payment
 from tests.support.builders import counter_intake, dossier_of, received_dossier
 from tests.support.house import House
+from tests.support.office_visits import signed_in, words
 from tests.support.ways import (
     approved_late,
     decide,
@@ -36,6 +40,17 @@ from tests.support.ways import (
     late_receipt,
     prepared_outage,
 )
+
+
+def printed_text(house: House, code: str, kind: SlipKind) -> str:
+    """Return the words of a dossier's slip as they are printed."""
+    lan = house.officer("lan")
+    found = next(one for one in slips_of_dossier(house.deps, code, lan) if one.kind is kind)
+    pdf = slip_pdf(house.deps, WantedSlip(found.id, code), lan).content
+    read = subprocess.run(
+        ["pdftotext", "-raw", "-", "-"], input=pdf, capture_output=True, check=True
+    )
+    return " ".join(read.stdout.decode().split())
 
 
 def moved(house: House) -> None:
@@ -211,3 +226,15 @@ def test_a_book_of_another_centre_is_unknown(house: House) -> None:
     with pytest.raises(InvalidInput) as caught:
         enter_late(house.deps, command, house.officer("binh-bd"))
     assert caught.value.errors["late_book"] == "book_unknown"
+
+
+def test_receipt_and_control_slip_say_that_it_was_entered_late(house: House) -> None:
+    code = approved_late(house, hours=24)
+    usual = received_dossier(house).code
+    for kind in (SlipKind.RECEIPT, SlipKind.CONTROL):
+        printed = printed_text(house, code, kind)
+        assert "Hồ sơ nhập muộn: nhận lúc 08:00" in printed
+        assert "biên nhận giấy QA số 7" in printed
+        assert "nhập muộn" not in printed_text(house, usual, kind)
+    page = words(signed_in(house, "lan").page(f"/can-bo/ho-so/{code}"))
+    assert "Nhập muộn" in page

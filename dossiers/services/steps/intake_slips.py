@@ -25,6 +25,7 @@ from dossiers.model.slip import (
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
 from dossiers.rules.contacts import typed_phone
+from dossiers.services.steps.late_marks import late_words
 from dossiers.services.steps.mandates import submitter_words
 from dossiers.services.steps.slips import issue_slip
 from dossiers.wording.intake import fee_words, limit_words, result_place
@@ -60,11 +61,11 @@ def issue_receipt(
         uow.papers.of_dossier(dossier.id),
     )
     fee_text = fee_words(uow.charges.of_dossier(dossier.id))
-    words = submitter_words(uow, dossier)
+    words, late = submitter_words(uow, dossier), late_words(uow, dossier)
 
     def make(header: SlipHeader) -> SlipContent:
         content = _receipt(header, deps, centre, version, dossier, actor, handed_in, fee_text)
-        return replace(content, submitter_text=words)
+        return replace(content, submitter_text=words, notes=(late,) if late else ())
 
     return issue_slip(uow, centre, SlipKind.RECEIPT, make, dossier=dossier, at=at, actor=actor)
 
@@ -81,7 +82,7 @@ def issue_control_slip(
     actor: Actor,
 ) -> IssuedSlip:
     """Issue the control slip that travels with the dossier (R-CTL-01)."""
-    words = submitter_words(uow, dossier)
+    words, late = submitter_words(uow, dossier), late_words(uow, dossier)
 
     def make(header: SlipHeader) -> SlipContent:
         assert dossier.received_at is not None
@@ -93,6 +94,7 @@ def issue_control_slip(
             due_at=due_at,
             address=dossier.applicant_address or "",
             submitter_text=words,
+            late_text=late,
             lookup=lookup_of(deps, centre, dossier, with_secret=False),
         )
 

@@ -32,7 +32,7 @@ from dossiers.services.intake_counter import ReceiveAtCounter
 from dossiers.services.intake_questions import HoldAtCounter
 from dossiers.services.intake_reading import CounterSheet, keep_scans, prepare_counter
 from dossiers.services.late_entries import EnterLate
-from dossiers.services.steps.scans import ScansRefused, StoredScan
+from dossiers.services.steps.scans import AUTHORISATION_KEY, ScansRefused, StoredScan
 from dossiers.wording.errors import error_text, field_texts
 from web.kept_files import kept_scans, sent_scans, token_of
 
@@ -60,6 +60,7 @@ class CounterPage:
     findings: tuple[Finding, ...] = ()
     scans: tuple[StoredScan, ...] = ()
     rows: list[CheckRow] = field(default_factory=list)
+    authority_files: list[FileLine] = field(default_factory=list)
     summary: CheckSummary | None = None
     shown: str = ""
     fees: list[FeeLine] = field(default_factory=list)
@@ -145,7 +146,7 @@ def _fill(deps: Deps, page: CounterPage, actor: Actor, *, is_same: bool) -> None
     version, case = page.sheet.version, page.sheet.case_key
     assert version is not None
     keys = [part.key for part in checked_components(version, case or None)]
-    problems = _keep_files(deps, page, keys, actor) if is_same else {}
+    problems = _keep_files(deps, page, [*keys, AUTHORISATION_KEY], actor) if is_same else {}
     verdict = _verdicts(page, is_same=is_same)
     remark = Checklist.remark
     page.findings = Checklist().findings(keys) if is_same else ()
@@ -157,6 +158,7 @@ def _fill(deps: Deps, page: CounterPage, actor: Actor, *, is_same: bool) -> None
         return [scan_line(one, token_of(one)) for one in page.scans if one.component_key == key]
 
     page.rows = check_rows(version, case, verdict, remark, files, problems)
+    page.authority_files = files(AUTHORISATION_KEY)
     page.summary = check_summary(version, case, page.findings)
     page.shown = shown_line(version, case)
     fees = [fee.key for fee in version.fees_for(page.form.chosen_channel, case or None)]

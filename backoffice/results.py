@@ -1,6 +1,6 @@
 """Handing results over at the centre."""
 
-from flask import Blueprint, redirect, render_template
+from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from backoffice.forms.results import ReturnForm
@@ -11,6 +11,7 @@ from dossiers.services.returning_view import ReturnPage, read_return_page
 from dossiers.wording.errors import error_text, field_texts
 from dossiers.wording.labels import label
 from web.current import deps
+from web.forms import whole_number
 from web.login import signed_in_officer
 from web.route_access import access
 
@@ -25,11 +26,17 @@ _ABOUT_THE_WAY = frozenset({"result_not_online", "result_way_not_registered"})
 @bp.get("")
 @access(*_GIVES)
 def page(code: str) -> str:
-    """Show the result and who may take it; what blocks it is said at once (R-RES-03)."""
+    """Show the result and who may take it; what blocks it is said at once (R-RES-03). `?nhan-thay=`
+    fills in somebody who holds a mandate.
+    """
     found = read_return_page(deps(), code, signed_in_officer().actor)
     form = ReturnForm(formdata=None)
     form.kind.data = found.usual.value
     form.revision.data = str(found.dossier.revision)
+    chosen = whole_number(request.args.get("nhan-thay"), otherwise=0)
+    agent = next((one for one in found.agents if one.mandate_id == chosen), None)
+    if agent is not None:
+        form.hand_to(agent)
     return _page(found, form)
 
 

@@ -6,6 +6,7 @@ from wtforms.validators import Length
 
 from dossiers.model.routing import RecipientKind
 from dossiers.services.returning import ReturnResult
+from dossiers.services.returning_view import CollectingAgent
 from dossiers.wording.labels import label
 from web.forms import BaseForm, Required, whole_number
 
@@ -36,6 +37,13 @@ class ReturnForm(BaseForm):
     )
 
     is_paid_by_post = BooleanField("Bưu chính thu hộ số tiền còn lại cùng cước khi phát")
+
+    def hand_to(self, agent: CollectingAgent) -> None:
+        """Fill in somebody who collects under a mandate; the receiver compares the paper."""
+        self.kind.data = RecipientKind.AUTHORISED.value
+        self.recipient_name.data = agent.name
+        self.recipient_personal_id.data = agent.personal_id
+        self.authorisation_number.data = agent.number
 
     def command(self, code: str) -> ReturnResult:
         """Return what was asked; call it on a valid form."""

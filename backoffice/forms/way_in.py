@@ -58,6 +58,10 @@ class WayInForm(BaseForm):
     external_system = StringField("Phần mềm chuyên ngành giải quyết", [Length(max=120)])
     authorised_on = StringField("Ngày của giấy")
     authorised_scope = StringField("Được làm những việc gì", [Length(max=500)])
+    authorised_until = StringField("Có hiệu lực đến hết ngày")
+    authorised_issuer = StringField("Nơi công chứng, chứng thực", [Length(max=120)])
+    submitter_personal_id = StringField("Số định danh người nộp thay")
+    may_collect = BooleanField("Được nhận cả kết quả")
     assisted_reason = StringField("Nộp giúp trên mạng vì", [Length(max=500)])
     interpreter = StringField("Người phiên dịch, thứ tiếng", [Length(max=120)])
     competent_centre = StringField("Trung tâm giải quyết", [Length(max=20)])
@@ -90,6 +94,10 @@ class WayInForm(BaseForm):
             external_system=self.external_system.data or "",
             authorised_on=typed_day(self.authorised_on.data, "authorised_on"),
             authorised_scope=self.authorised_scope.data or "",
+            authorised_until=typed_day(self.authorised_until.data, "authorised_until"),
+            authorised_issuer=self.authorised_issuer.data or "",
+            submitter_personal_id=self.submitter_personal_id.data or "",
+            may_collect=bool(self.may_collect.data),
             assisted_reason=self.assisted_reason.data or "",
             interpreter=self.interpreter.data or "",
             direct_id=whole_number(self.direct.data, otherwise=0) or None,

@@ -100,6 +100,14 @@ def check_procedure(mandate: Mandate, procedure_code: str) -> None:
         raise NotAllowed("mandate_other_procedure", principal=mandate.principal_name)
 
 
+def check_new_filing(mandate: Mandate) -> None:
+    """Refuse a new dossier under a paper that a counter accepted for one dossier. Raises NotAllowed
+    `mandate_for_counter`.
+    """
+    if mandate.kind is MandateKind.PAPER:
+        raise NotAllowed("mandate_for_counter", principal=mandate.principal_name)
+
+
 def check_amount(mandate: Mandate, amounts: Iterable[int]) -> None:
     """Refuse an act whose fees, in đồng, are more than it allows. Raises NotAllowed
     `mandate_fee_above`.

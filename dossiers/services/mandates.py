@@ -152,10 +152,14 @@ def choose_principal(deps: Deps, mandate_id: int, actor: Actor) -> Acting:
     holds. Raises NotFound `mandate_unknown` for anybody else's, NotAllowed when it does not hold
     or gives nothing to do here.
     """
-    with deps.reading() as uow:
-        mandate = uow.mandates.read(mandate_id)
-        if mandate is None or mandate.agent_id is None or mandate.agent_id != actor.id:
+    with deps.uow() as uow:
+        mandate = _locked(uow, mandate_id)
+        person = _person(uow, actor)
+        if not is_agent(mandate, person):
             raise NotFound("mandate_unknown")
+        if mandate.agent_id is None and mandate.state is MandateState.ACCEPTED:
+            mandate.agent_id = person.id  # a paper accepted before there was an account
+            uow.commit()
         check_in_force(mandate, day_in_vietnam(deps.clock.now()))
         if not {Power.FILE.value, Power.FOLLOW.value} & set(mandate.powers.split()):
             raise NotAllowed("mandate_for_counter", principal=mandate.principal_name)

@@ -1,25 +1,44 @@
 """What the page that hands a result over shows."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from dossiers.errors import Conflict
 from dossiers.model.dossier import Dossier
+from dossiers.model.mandates import MandateKind, Power
 from dossiers.model.payment import Charge, ChargeState
 from dossiers.model.people import Actor
 from dossiers.model.routing import RecipientKind, Result
 from dossiers.model.slip import SlipKind
 from dossiers.model.status import DossierStatus
+from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
+from dossiers.rules.mandates import holds_for
 from dossiers.rules.results import open_amount
 from dossiers.services.returning import to_return, usual_recipient
+from dossiers.services.steps.drafts import day_in_vietnam
 from dossiers.services.steps.stepping import version_of
+from dossiers.wording.mandates import submitted_by
 
 _HERE = frozenset({DossierStatus.COMPLETED, DossierStatus.RETURNED})
 
 
 @dataclass(frozen=True, slots=True)
+class CollectingAgent:
+    """Somebody who may take the result under a mandate that holds today (R-RES-08)."""
+
+    mandate_id: int
+    name: str
+    personal_id: str
+    number: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReturnPage:
-    """The result, what is still owed, and the slip once it is handed over."""
+    """The result, what is still owed, who may take it beside the owner, and the slip once it is
+    handed over.
+    """
 
     dossier: Dossier
     procedure_name: str
@@ -28,6 +47,7 @@ class ReturnPage:
     open_charges: tuple[Charge, ...]
     usual: RecipientKind
     slip_id: int | None
+    agents: tuple[CollectingAgent, ...] = ()
 
     @property
     def is_returned(self) -> bool:
@@ -56,4 +76,19 @@ def read_return_page(deps: Deps, code: str, actor: Actor) -> ReturnPage:
             open_charges=tuple(one for one in charges if one.state is ChargeState.OPEN),
             usual=usual_recipient(dossier.result_channel),
             slip_id=slips[-1] if slips else None,
+            agents=_agents(uow, dossier, day_in_vietnam(deps.clock.now())),
         )
+
+
+def _agents(uow: UnitOfWork, dossier: Dossier, today: date) -> tuple[CollectingAgent, ...]:
+    """Return who holds a mandate to collect; a paper one counts for the dossier it came with."""
+    if dossier.person_id is None or dossier.status is DossierStatus.RETURNED:
+        return ()
+    given = uow.mandates.given_by(dossier.person_id)
+    return tuple(
+        CollectingAgent(
+            one.id, one.agent_name, one.agent_personal_id, one.number, submitted_by(one)
+        )
+        for one in holds_for(given, today, Power.COLLECT, dossier.procedure_code)
+        if one.kind is not MandateKind.PAPER or one.id == dossier.mandate_id
+    )

@@ -426,7 +426,8 @@ ERROR_TEXTS: dict[str, str] = {
     ),
     "mandate_fee_wrong": "Nhập số tiền bằng đồng, từ 0 đến 10.000.000.000, hoặc để trống.",
     "mandate_for_counter": (
-        "Giấy ủy quyền của {principal} chỉ dùng tại quầy: trên mạng không có việc gì để làm thay."
+        "Giấy ủy quyền của {principal} chỉ dùng tại quầy và cho hồ sơ đã nộp ở đó. Cần nộp hồ sơ "
+        "khác thì {principal} lập giấy ủy quyền mới trên Cổng."
     ),
     "mandate_from_missing": "Chọn ngày bắt đầu.",
     "mandate_from_past": "Ngày bắt đầu không được trước hôm nay.",
@@ -442,9 +443,6 @@ ERROR_TEXTS: dict[str, str] = {
         "“Tài khoản của tôi”."
     ),
     "mandate_paper_expired": "Giấy ủy quyền đã hết hạn. Không nhận hồ sơ nộp thay theo giấy này.",
-    "mandate_paper_without_number": (
-        "Nhập số định danh của người nộp thay để lưu giấy ủy quyền vào hệ thống."
-    ),
     "mandate_powers_missing": "Chọn ít nhất một việc mà người được ủy quyền được làm.",
     "mandate_procedures_missing": "Chọn ít nhất một thủ tục, hoặc cho phép mọi thủ tục.",
     "mandate_representative_of_person": (

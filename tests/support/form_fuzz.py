@@ -9,7 +9,7 @@ from tests.support.filing import pdf_bytes
 
 _LINES = tuple(f"{name}-giay-to" for name in ("check", "remark", "ask", "text", "came", "kept"))
 _APPLICANT = ("kind", "name", "personal_id", "tax_code", "phone", "email", "address")
-_SUBMITTER = ("submitter_kind", "submitter_name", "submitter_paper")
+_SUBMITTER = ("submitter_kind", "submitter_name", "submitter_paper", "submitter_personal_id")
 _EXTRA = ("extra_text", "extra_ground", "reason", "remark", "is_out_of_scope", "competent_agency")
 _COUNTER = (
     *_APPLICANT,
@@ -20,7 +20,8 @@ _COUNTER = (
 _CHOICE = ("result_channel", "result_address", "consented_by", "way", "consented_at")
 _WAY_IN = (
     *("postal_slip", "postal_worker", "posted_on", "postal_collected", "is_ministry"),
-    *("authorised_on", "authorised_scope", "direct", "competent_centre", "intake_question"),
+    *("authorised_on", "authorised_scope", "authorised_until", "authorised_issuer", "may_collect"),
+    *("direct", "competent_centre", "intake_question"),
     *("late_book", "late_number", "late_at", "late_hour", "late_reason"),
 )
 _DAY = ("on", "kind", "note", "source", "decision", "reason")
@@ -167,6 +168,8 @@ QUERIES: dict[str, tuple[str, ...]] = {
     "/can-bo/ban-giao": ("sau",),
     "/can-bo/dang-nhap": ("next",),
     DOSSIER: ("giay-to", *_FILTERS),
+    f"{DOSSIER}/tra-ket-qua": ("nhan-thay",),
+    "/tai-khoan/uy-quyen/<int:mandate_id>": ("vua",),
     "/can-bo/giam-sat/so-lieu": ("tu", "den", "co-quan", "sau"),
     "/can-bo/giam-sat/so-lieu/bang.csv": ("tu", "den"),
     "/can-bo/giam-sat": ("ds", "co-quan", "giu", "sau"),

@@ -18,6 +18,7 @@ from dossiers.rules.intake import Finding, mandatory_components
 from dossiers.rules.permissions import Action, may
 from dossiers.services.steps.applicants import Applicant, checked_applicant, keep_person
 from dossiers.services.steps.charging import Payment
+from dossiers.services.steps.paper_mandates import keep_paper_mandate
 from dossiers.services.steps.receiving import Offer, find_centre, find_offer
 from dossiers.services.steps.scans import StoredScan, add_scans
 from dossiers.services.steps.ways_in import (
@@ -124,6 +125,8 @@ def add_counter_dossier(
         at=at,
         actor=actor,
     )
+    applicant, way = checked.applicant, checked.way
+    keep_paper_mandate(uow, deps, dossier, person, applicant, way, at=at, actor=actor)
     return dossier
 
 

@@ -13,7 +13,12 @@ from dossiers.model.people import Actor, ActorKind
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.found_draft import FoundDraft
 from dossiers.rules.filing import obstacle_to_filing
-from dossiers.rules.mandates import check_power, check_procedure, may_write_on
+from dossiers.rules.mandates import (
+    check_new_filing,
+    check_power,
+    check_procedure,
+    may_write_on,
+)
 from dossiers.rules.permissions import require_assurance
 from dossiers.services.access import authority
 
@@ -62,6 +67,7 @@ def filing_mandate(uow: UnitOfWork, actor: Actor, code: str, at: datetime) -> Ma
     mandate = authority(uow, actor, at)
     if mandate is not None:
         check_procedure(mandate, code)
+        check_new_filing(mandate)
         check_power(mandate, Power.FILE)
     return mandate
 

@@ -17,6 +17,10 @@ from dossiers.ports.deps import Deps
 _LONGEST_NAME = 200
 
 
+AUTHORISATION_KEY = "giay-uy-quyen"
+"""The scan of the paper under which somebody hands in for another: no line of any list."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scan:
     """A file as it came with a form."""
@@ -85,9 +89,10 @@ def add_scans(
 ) -> None:
     """Write the rows of stored files into the open unit of work (R-INT-06)."""
     for scan in scans:
+        is_authority = scan.component_key == AUTHORISATION_KEY
         uow.papers.add(
             Paper(
-                purpose=purpose,
+                purpose=PaperPurpose.AUTHORISATION if is_authority else purpose,
                 component_key=scan.component_key,
                 file_name=scan.file_name,
                 media_type=scan.media_type,

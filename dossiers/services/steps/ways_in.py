@@ -19,6 +19,7 @@ from dossiers.rules.channels import (
     check_submitter,
     home_agency,
 )
+from dossiers.rules.eform_numbers import WrongAnswerError, checked_personal_id
 from dossiers.rules.intake import Finding
 
 NUMBER_MAX = 60
@@ -45,7 +46,9 @@ class WayIn:
     """What the receiver says of the way in; empty texts mean that it does not apply.
 
     `direct_id` is the direct arrival that the dossier is made of (R-CHN-07), `competent_centre`
-    the code of another centre whose agency settles it (R-CHN-10).
+    the code of another centre whose agency settles it (R-CHN-10). Who hands in for another with a
+    personal number brings a mandate: until when it holds, who certified it, whether its holder may
+    collect the result too.
     """
 
     postal: PostalSlip | None = None
@@ -55,6 +58,10 @@ class WayIn:
     external_system: str = ""
     authorised_on: date | None = None
     authorised_scope: str = ""
+    authorised_until: date | None = None
+    authorised_issuer: str = ""
+    submitter_personal_id: str = ""
+    may_collect: bool = False
     assisted_reason: str = ""
     interpreter: str = ""
     direct_id: int | None = None
@@ -102,12 +109,14 @@ def checked_way(way: WayIn, channel: Channel, submitter: SubmitterKind, today: d
         foreign_number=_clean(way.foreign_number),
         external_system=_clean(way.external_system),
         authorised_scope=_clean(way.authorised_scope),
+        authorised_issuer=_clean(way.authorised_issuer),
         assisted_reason=_clean(way.assisted_reason),
         interpreter=_clean(way.interpreter),
     )
     errors = _too_long(clean) | _origin_errors(clean)
     if submitter is not SubmitterKind.OWNER:
-        errors |= _authorisation_errors(clean, today)
+        clean, wrong = _authorisation(clean, today)
+        errors |= wrong
     if channel is Channel.POST:
         errors |= _postal_errors(clean.postal, today)
     elif clean.postal is not None:
@@ -211,6 +220,7 @@ def _too_long(way: WayIn) -> dict[str, str]:
         "foreign_number": NUMBER_MAX,
         "external_system": NAME_MAX,
         "authorised_scope": TEXT_MAX,
+        "authorised_issuer": NAME_MAX,
         "assisted_reason": TEXT_MAX,
         "interpreter": NAME_MAX,
     }
@@ -226,15 +236,23 @@ def _origin_errors(way: WayIn) -> dict[str, str]:
     return {name: f"{name}_missing" for name, text in needed.items() if not text}
 
 
-def _authorisation_errors(way: WayIn, today: date) -> dict[str, str]:
+def _authorisation(way: WayIn, today: date) -> tuple[WayIn, dict[str, str]]:
     errors = {}
+    if way.submitter_personal_id.strip():
+        try:
+            number = checked_personal_id(way.submitter_personal_id.strip(), today)
+            way = replace(way, submitter_personal_id=number)
+        except WrongAnswerError:
+            errors["submitter_personal_id"] = "personal_id_wrong"
+    if way.authorised_until is not None and way.authorised_until < today:
+        errors["authorised_until"] = "mandate_paper_expired"
     if way.authorised_on is None:
         errors["authorised_on"] = "authorised_on_missing"
     elif way.authorised_on > today:
         errors["authorised_on"] = "date_ahead"
     if not way.authorised_scope:
         errors["authorised_scope"] = "authorised_scope_missing"
-    return errors
+    return way, errors
 
 
 def _postal_errors(slip: PostalSlip | None, today: date) -> dict[str, str]:

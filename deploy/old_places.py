@@ -32,7 +32,9 @@ def condensed() -> bytes:
         if code is None:
             raise PlacesError(f"{new['ward_name']}, {new['province_name']} is no commune of today.")
         districts = tree.setdefault(_proper(old["province_name"]), {})
-        codes = districts.setdefault(old["district_name"], {}).setdefault(old["ward_name"], [])
+        codes = districts.setdefault(_proper(old["district_name"]), {}).setdefault(
+            _proper(old["ward_name"]), []
+        )
         if code not in codes:
             codes.append(code)
     listed = [
@@ -85,5 +87,7 @@ def _bare(name: str) -> str:
 
 
 def _proper(name: str) -> str:
-    """The list writes "Thành Phố"; Vietnamese writes "Thành phố"."""
-    return name.replace("Thành Phố", "Thành phố")
+    """The list writes "Thành Phố" and "Thị Xã"; Vietnamese writes "Thành phố" and "Thị xã"."""
+    for kind in ("Thành Phố", "Thị Xã", "Thị Trấn"):
+        name = name.replace(kind, kind.capitalize())
+    return name

@@ -69,7 +69,7 @@ class PackagedPlaces:
 
     @cached_property
     def _old(self) -> tuple[tuple[str, OldCommune], ...]:
-        """Every commune of the older tree behind its searched words: own name, district, province."""
+        """Every commune of the older tree behind the words that are searched."""
         found = []
         for province, districts in json.loads(self._old_file().read_text("utf-8")):
             for district, communes in districts:
@@ -95,7 +95,8 @@ class PackagedPlaces:
             return ()
         hits = [pair for pair in self._old if all(word in pair[0] for word in words)]
         # the kind of a place comes first in its name: " phuong ben nghe"
-        hits.sort(key=lambda pair: pair[0].find(words[0]))
+        phrase = "".join(words)
+        hits.sort(key=lambda pair: (phrase not in pair[0], pair[0].find(words[0])))
         return [commune for _, commune in hits[:limit]]
 
     def province_of(self, commune_code: str) -> str | None:

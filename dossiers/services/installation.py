@@ -72,15 +72,18 @@ def _add_centre(uow: UnitOfWork, deps: Deps, code: str, data: Mapping[str, Any])
     centre = Centre(code=code, name=settings.name, settings=settings)
     uow.centres.add(centre)
     uow.flush()
-    for row in deps.seeds.agencies():
-        uow.agencies.add(
-            Agency(
-                centre_id=centre.id,
-                code=row["code"],
-                name=row["name"],
-                short_name=row["short_name"],
-            )
+    known: dict[str, Agency] = {}
+    for row in deps.seeds.agencies():  # an agency comes before its parts
+        known[row["code"]] = agency = Agency(
+            centre_id=centre.id,
+            code=row["code"],
+            name=row["name"],
+            short_name=row["short_name"],
         )
+        if "within" in row:
+            agency.parent_id = known[row["within"]].id
+        uow.agencies.add(agency)
+        uow.flush()
 
 
 def _person(deps: Deps, row: Mapping[str, Any]) -> Person:

@@ -11,9 +11,12 @@ from backoffice.app import create_backoffice
 from documents.fonts import find_fonts
 from documents.slips import slip_renderer
 from dossiers.ports.deps import Deps
+from dossiers.ports.identity import IdentityProvider
 from dossiers.ports.messages import EMAIL, SMS, Messenger
+from dossiers.ports.outside import Clock
 from dossiers.ports.queries import Queries
 from identity.not_set_up import NoProvider
+from identity.oidc import OidcProvider, OidcSettings
 from identity.one_time_codes import TimedCodes
 from identity.passkeys import WebauthnPasskeys
 from notifications.email_smtp import SmtpMessenger, SmtpSettings
@@ -109,7 +112,7 @@ def build_deps(settings: Settings) -> tuple[Deps, Database]:
         jobs=DatabaseJobs(database),
         journals=DatabaseJournals(database),
         sessions=DatabaseSessions(database),
-        identity=NoProvider(),
+        identity=_identity(settings, clock),
         rates=DatabaseRates(database),
         health=SystemHealth(database, objects, clock, fonts_ok=True),
         seeds=SeedFiles(),
@@ -140,6 +143,23 @@ def _queries(database: Database) -> Queries:
         supervision=SqlSupervision(database),
         tracking=SqlTracking(database),
         verification=SqlVerification(database),
+    )
+
+
+def _identity(settings: Settings, clock: Clock) -> IdentityProvider:
+    own = settings.identity
+    if not own.issuer:
+        return NoProvider()
+    return OidcProvider(
+        OidcSettings(
+            issuer=own.issuer,
+            client_id=own.client_id,
+            client_secret=own.client_secret,
+            scope=own.scope,
+            level_1=own.level_1,
+            level_2=own.level_2,
+        ),
+        clock,
     )
 
 

@@ -46,13 +46,18 @@ class Ports:
         return self.web + 26
 
     @property
+    def identity(self) -> int:
+        """The identity provider's page."""
+        return self.web + 27
+
+    @property
     def host(self) -> str:
         """The name under which a browser on this machine reaches both doors."""
         return f"localhost:{self.web}"
 
     def all(self) -> tuple[int, ...]:
         """Return every port that must be free."""
-        return (self.web, self.mailbox, self.smtp, self.phone)
+        return (self.web, self.mailbox, self.smtp, self.phone, self.identity)
 
 
 class CannotStartError(Exception):
@@ -61,7 +66,7 @@ class CannotStartError(Exception):
 
 def ports_from(text: str) -> Ports:
     """Return the ports for a PORT value; CannotStartError when it is none or one is taken."""
-    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= HIGHEST_PORT - 26:
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= HIGHEST_PORT - 27:
         raise CannotStartError(f"PORT={text} không phải là số cổng hợp lệ.")
     ports = Ports(int(text))
     for port in ports.all():
@@ -95,6 +100,9 @@ def settings(ports: Ports) -> dict[str, str]:
         "SMTP_STARTTLS": "0",
         "SMS_URL": f"http://{LOOPBACK}:{ports.phone}/sms",
         "SMS_TOKEN": secrets.token_urlsafe(24),
+        "OIDC_ISSUER": f"http://localhost:{ports.identity}",
+        "OIDC_CLIENT_ID": "mot-cua",
+        "OIDC_CLIENT_SECRET": secrets.token_urlsafe(32),
     }
 
 
@@ -108,12 +116,24 @@ def services(ports: Ports, environment: Mapping[str, str]) -> list[Service]:
     python = [sys.executable, "-m"]
     mailbox = ["--smtp-port", str(ports.smtp), "--http-port", str(ports.mailbox)]
     phone = ["--http-port", str(ports.phone)]
+    portal = f"http://{environment['PORTAL_HOST']}"
     return [
         Service("mailbox", [*python, "e2e.peers.mailbox", *mailbox]),
         Service("phone", [*python, "e2e.peers.phone", *phone], environment),
+        Service("identity", identity_command(portal, ports.identity), environment),
         flask(environment, "worker"),
         Service("web", web_command("wsgi:application", ports.web), environment),
     ]
+
+
+def identity_command(portal: str, port: int) -> list[str]:
+    """Return the command of the local identity provider, a Node program of small memory."""
+    folder = ROOT / "e2e" / "peers" / "identity"
+    people = ROOT / "storage" / "seeds" / "demo.toml"
+    store = Path(os.environ.get("VAR_DIR", "var")) / "identity"
+    options = {"store": store, "people": people, "portal": portal, "http-port": port}
+    words = [word for name, value in options.items() for word in (f"--{name}", str(value))]
+    return ["node", "--max-old-space-size=48", str(folder / "server.mjs"), *words]
 
 
 def is_well(port: int) -> bool:
@@ -148,7 +168,8 @@ def say_where(ports: Ports) -> None:
         f"  Cổng dịch vụ công   http://{ports.host}/\n"
         f"  Dành cho cán bộ     http://{ports.host}/can-bo/\n"
         f"  Hộp thư thử         http://localhost:{ports.mailbox}/\n"
-        f"  Điện thoại thử      http://localhost:{ports.phone}/\n",
+        f"  Điện thoại thử      http://localhost:{ports.phone}/\n"
+        f"  Định danh thử       http://localhost:{ports.identity}/\n",
         flush=True,
     )
 

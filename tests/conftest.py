@@ -6,4 +6,5 @@ pytest_plugins = [
     "tests.support.checks",
     "tests.support.databases",
     "tests.support.processes",
+    "tests.support.identity_peer",
 ]

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Self
 
+from web.identity_settings import IdentitySettings, read_identity
 from web.security_txt import SecurityContact, read_contact
 from web.settings_reader import Reader, SettingsError
 
@@ -73,6 +74,7 @@ class Settings:
     mail: MailSettings
     sms: SmsSettings
     uploads: UploadSettings
+    identity: IdentitySettings
     security: SecurityContact
     secure_cookies: bool
     trusted_proxies: int
@@ -117,6 +119,7 @@ class Settings:
             mail=_mail(read, required=production),
             sms=_sms(read, required=production),
             uploads=_uploads(read),
+            identity=read_identity(read, required=production),
             security=read_contact(read, required=production, now=datetime.now(UTC)),
             secure_cookies=read.switch("SECURE_COOKIES", production),
             trusted_proxies=read.number("TRUSTED_PROXIES", 1 if production else 0, at_least=0),

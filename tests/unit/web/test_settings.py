@@ -27,6 +27,9 @@ PRODUCTION = {
     "SMTP_SENDER": "mot-cua@tinh.gov.vn",
     "SMS_URL": "https://sms.example/send",
     "SMS_TOKEN": "t",
+    "OIDC_ISSUER": "https://xacthuc.example/oauth2/token",
+    "OIDC_CLIENT_ID": "mot-cua",
+    "OIDC_CLIENT_SECRET": "o" * 40,
     "SECURITY_CONTACT": "mailto:an-ninh@tinh.gov.vn",
     "SECURITY_EXPIRES": (TODAY + timedelta(days=300)).date().isoformat(),
 }
@@ -141,3 +144,33 @@ def test_env_file_names_its_wrong_line(tmp_path: Path) -> None:
         read_env_file(path)
     path.write_text("# note\n\nA = b=c \n")
     assert read_env_file(path) == {"A": "b=c"}
+
+
+@pytest.mark.parametrize(
+    "issuer",
+    [
+        "http://localhost:8027",
+        "http://dinh-danh.example",
+        "https://",
+        "https://a@dinh-danh.example",
+        "https://dinh-danh.example?x=1",
+    ],
+)
+def test_production_takes_an_identity_provider_by_https_alone(issuer: str) -> None:
+    assert set(problems({**PRODUCTION, "OIDC_ISSUER": issuer})) == {"OIDC_ISSUER"}
+
+
+def test_the_demo_may_have_a_provider_on_this_machine_or_none(tmp_path: Path) -> None:
+    env = create_demo_env(tmp_path / "demo.env")
+    assert Settings.from_env(env, tmp_path).identity.issuer == ""
+    own = {"OIDC_ISSUER": "http://localhost:8027", "OIDC_CLIENT_ID": "mot-cua"}
+    assert set(problems({**env, **own})) == {"OIDC_CLIENT_SECRET"}
+    settings = Settings.from_env({**env, **own, "OIDC_CLIENT_SECRET": "o" * 40}, tmp_path)
+    assert settings.identity.issuer == "http://localhost:8027"
+    assert "o" * 40 not in repr(settings.identity)
+    far = {**env, **own, "OIDC_CLIENT_SECRET": "o" * 40, "OIDC_ISSUER": "http://far.example"}
+    assert set(problems(far)) == {"OIDC_ISSUER"}
+
+
+def test_the_words_for_the_two_levels_differ() -> None:
+    assert set(problems({**PRODUCTION, "OIDC_ACR_LEVEL_2": "LoA1"})) == {"OIDC_ACR_LEVEL_2"}

@@ -62,7 +62,7 @@ def visit(town: Town, browser: Browser) -> Iterator[Callable[..., Visitor]]:
     present: list[Visitor] = []
 
     def come(**options: Any) -> Visitor:
-        visitor = Visitor(browser, town.origin, **options)
+        visitor = Visitor(browser, town.origin, also=(town.identity.issuer,), **options)
         present.append(visitor)
         return visitor
 

@@ -122,7 +122,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(OPTIONS))
 
         def person(key: str, size: tuple[int, int] = PHONE) -> Visitor:
-            visitor = Visitor(browser, town.origin, size=size)
+            visitor = Visitor(browser, town.origin, size=size, also=(town.identity.issuer,))
             PersonSignIn(visitor).enter(key)
             return visitor
 

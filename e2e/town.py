@@ -14,6 +14,7 @@ from bench.measure import free_port
 from deploy.run import flask, is_well
 from deploy.server import web_command
 from deploy.supervisor import DiedError, Service, Supervisor
+from tests.support.identity_peer import IdentityPeer
 from tests.support.processes import ROOT, Peer, Phone
 from web.demo_env import create_demo_env
 
@@ -23,7 +24,7 @@ MESSAGE_SECONDS = 30.0
 
 
 class Town:
-    """Web, worker, mailbox and telephone over one database; `close` ends all of them."""
+    """Web, worker, mailbox, telephone and identity provider over one database; `close` ends all."""
 
     def __init__(self, kind: str, folder: Path, database_url: str) -> None:
         self.kind, self.folder, self.port = kind, folder, free_port()
@@ -32,6 +33,8 @@ class Town:
         self._open.callback(self.mailbox.stop)
         self.phone = Phone(folder / "sms")
         self._open.callback(self.phone.stop)
+        self.identity = IdentityPeer(folder / "identity", self.origin)
+        self._open.callback(self.identity.stop)
         self._environment = self._settings(database_url)
         self._supervisor = Supervisor(folder / "log")
         self._open.callback(self._supervisor.end_all)
@@ -65,6 +68,7 @@ class Town:
             "SMTP_STARTTLS": "0",
             "SMS_URL": f"{self.phone.page}/sms",
             "SMS_TOKEN": self.phone.token,
+            **self.identity.settings,
             "TRUSTED_PROXIES": "1",  # each visitor comes from an address of its own
         }
 

@@ -37,8 +37,11 @@ class Visitor:
         size: tuple[int, int] = DESK,
         scripts: bool = True,
         state: Any = None,
+        also: tuple[str, ...] = (),
     ) -> None:
+        """`also` lists other origins that pages may lead to: where one signs in."""
         self.origin, self.troubles = origin, list[str]()
+        self._known = {origin, *also}
         self.scripts = scripts
         self.context: BrowserContext = browser.new_context(
             viewport={"width": size[0], "height": size[1]},
@@ -67,7 +70,8 @@ class Visitor:
 
     def _on_request(self, request: Request) -> None:
         parts = urlsplit(request.url)
-        if parts.scheme in {"http", "https"} and f"{parts.scheme}://{parts.netloc}" != self.origin:
+        origin = f"{parts.scheme}://{parts.netloc}"
+        if parts.scheme in {"http", "https"} and origin not in self._known:
             self.troubles.append(f"asks another origin: {request.url}")
 
     def _on_response(self, response: Response) -> None:

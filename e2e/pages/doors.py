@@ -37,15 +37,45 @@ class OfficerSignIn:
 
 
 class PersonSignIn:
-    """The portal's sign-in page with the prepared people."""
+    """The portal's sign-in page, and the identity provider's behind it."""
 
     PATH = "/dang-nhap"
+    BUTTON = "Đăng nhập bằng tài khoản định danh điện tử (VNeID)"
 
     def __init__(self, visitor: Visitor) -> None:
         self._at = visitor
 
     def enter(self, key: str) -> None:
-        """Sign in as one of the prepared people."""
+        """Sign in as one of the prepared people, at level 2."""
         self._at.go(self.PATH)
-        self._at.page.get_by_role("button", name=PEOPLE[key]).click()
-        self._at.page.wait_for_url(lambda url: self.PATH not in url)
+        self.press()
+        self.choose(key)
+        self._at.page.wait_for_url(f"{self._at.origin}/ho-so")
+
+    def press(self) -> None:
+        """Go on from the portal's page to the provider's."""
+        self._at.page.get_by_role("button", name=self.BUTTON).click()
+        self._at.page.wait_for_url("**/chon/**")
+
+    def choose(self, key: str, *, level: int = 2, failure: str = "") -> None:
+        """Choose at the provider who one is, and what shall go wrong."""
+        page = self._at.page
+        page.get_by_label(PEOPLE[key]).check()
+        page.get_by_label(f"Mức {level}").check()
+        if failure:
+            page.get_by_label("Thử tình huống lỗi").select_option(failure)
+        page.get_by_role("button", name="Đăng nhập", exact=True).click()
+        page.wait_for_url(f"{self._at.origin}/**")
+
+    def cancel(self) -> None:
+        """Turn back at the provider."""
+        self._at.page.get_by_role("button", name="Hủy").click()
+        self._at.page.wait_for_url(f"{self._at.origin}/**")
+
+    def leave(self) -> None:
+        """Sign out of the portal, then of the provider."""
+        page = self._at.page
+        page.get_by_role("button", name="Đăng xuất").click()
+        page.wait_for_url("**/session/end**")
+        page.get_by_role("button", name="Đăng xuất").click()
+        page.wait_for_url(f"{self._at.origin}/dang-xuat/xong**")

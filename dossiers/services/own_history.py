@@ -10,6 +10,9 @@ from dossiers.ports.deps import Deps
 from dossiers.services.access import dossier_for_applicant
 from dossiers.services.steps.mandates import mandate_words
 
+_OF_THE_HOUSE = frozenset({EventKind.SLIP_ISSUED, EventKind.MESSAGE_QUEUED})
+"""What follows an act by itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class OwnAct:
@@ -36,7 +39,8 @@ def own_history(deps: Deps, code: str, actor: Actor) -> OwnHistory:
         dossier = dossier_for_applicant(uow, actor, code, at=deps.clock.now())
         version = uow.procedures.by_version_id(dossier.procedure_version_id)
         events = uow.events.of_dossier(dossier.id)
-        own = [one for one in events if one.actor_kind == ActorKind.PERSON.value]
+        by_person = (one for one in events if one.actor_kind == ActorKind.PERSON.value)
+        own = [one for one in by_person if one.kind not in _OF_THE_HOUSE]
         grounds = mandate_words(uow, own)
         acts = tuple(_act(uow, one, grounds) for one in own)
     return OwnHistory(dossier.code, version.name, acts)

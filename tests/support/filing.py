@@ -52,10 +52,12 @@ def attach(house: House, token: str, component: str, actor: Actor, **files: byte
     return add_papers(house.deps, AddPapers(token, component, arriving, LIMITS), actor)
 
 
-def started_draft(house: House, procedure: str = RESIDENCE, person: str = "hanh") -> str:
+def started_draft(
+    house: House, procedure: str = RESIDENCE, person: str = "hanh", *, actor: Actor | None = None
+) -> str:
     """Start a further draft; return its token."""
     command = drafts.StartDraft(procedure, "LD", anew=True)
-    return drafts.start_draft(house.deps, command, house.person(person)).token
+    return drafts.start_draft(house.deps, command, actor or house.person(person)).token
 
 
 def filled_draft(
@@ -65,10 +67,13 @@ def filled_draft(
     *,
     case: str = "",
     result: str = "",
+    actor: Actor | None = None,
 ) -> str:
-    """Return the token of a draft to which nothing is missing any more."""
-    actor, deps = house.person(person), house.deps
-    token = started_draft(house, procedure, person)
+    """Return the token of a draft to which nothing is missing any more; `actor` is whoever fills it
+    in, by default the person.
+    """
+    actor, deps = actor or house.person(person), house.deps
+    token = started_draft(house, procedure, person, actor=actor)
     contact = drafts.SaveApplicant(token, "0912345678", "hanh@vidu.example", "12 đường Bờ Sông")
     drafts.save_applicant(deps, contact, actor)
     draft = open_draft(deps, token, actor)

@@ -97,6 +97,7 @@ def _person(deps: Deps, row: Mapping[str, Any]) -> Person:
         personal_id_digest=None if tax_code else deps.digests.keyed("personal_id", number),
         tax_code=tax_code,
         tax_code_digest=deps.digests.keyed("tax_code", tax_code) if tax_code else None,
+        registration_number=row.get("registration_number"),
         birth_date=row["birth_date"],
         phone=row["phone"],
         phone_digest=deps.digests.keyed("phone", row["phone"]),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from dossiers.model.status import HolderKind
 from dossiers.model.supervision import OfficeNoticeKind
@@ -22,6 +23,7 @@ from dossiers.services.desk import CentreFacts
 from dossiers.services.supervising import WatchPage, WatchRequest
 from dossiers.wording.days import time_left_text
 from dossiers.wording.desk import HOLDER_NAMES, count_text
+from dossiers.wording.formats import format_datetime
 from dossiers.wording.labels import label
 from dossiers.wording.supervision import (
     EMPTY_LISTS,
@@ -59,9 +61,8 @@ class AgencyLink:
     is_current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class WatchLine:
-    """One line of a list, in words."""
+class WatchLine(NamedTuple):
+    """One line of a list, in words; a tuple, because equal ones are drawn once."""
 
     code: str
     procedure: str
@@ -69,7 +70,7 @@ class WatchLine:
     applicant: str
     agency: str
     unit: str
-    at: datetime
+    at: str
     left: str
     tone: str
     holder: str
@@ -204,7 +205,7 @@ class _Lines:
             applicant=row.applicant_name,
             agency=row.agency_short_name,
             unit=row.unit or "",
-            at=row.at,
+            at=format_datetime(row.at),
             left=left,
             tone=tone,
             holder=_held_by(row.holder_kind, row.holder_agency, row.holder_name),

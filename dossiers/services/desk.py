@@ -146,7 +146,8 @@ def _look(
     before: DeskCursor | None,
     limit: int,
 ) -> DeskLook:
-    late_before, tomorrow = day_borders(deps.clock.now(), facts)
+    minute = deps.clock.now().replace(second=0, microsecond=0)  # finer than that no row tells
+    late_before, tomorrow = day_borders(minute, facts)
     return DeskLook(
         scope=scope,
         tab=request.tab,

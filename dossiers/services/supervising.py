@@ -17,6 +17,7 @@ from dossiers.ports.queries.supervision import (
     WatchBorders,
     WatchCursor,
     WatchList,
+    WatchLook,
     WatchRow,
 )
 from dossiers.rules.overdue import late_before
@@ -57,30 +58,26 @@ def watch(deps: Deps, request: WatchRequest, facts: CentreFacts, actor: Actor) -
     """
     require_supervision(actor, facts.centre_id)
     queries, centre_id = deps.queries.supervision, facts.centre_id
-    borders = watch_borders(facts.calendar, deps.clock.now(), facts.settings)
-    counts = queries.counts(centre_id, borders)
+    minute = deps.clock.now().replace(second=0, microsecond=0)
+    look = WatchLook(
+        centre_id,
+        request.chosen,
+        watch_borders(facts.calendar, minute, facts.settings),
+        PAGE_SIZE + 1,
+        agency_id=request.agency_id,
+        holder=request.holder,
+        after=request.after,
+    )
+    sight = queries.look(look)
+    rows = tuple(sight.rows[:PAGE_SIZE])
+    has_more = len(sight.rows) > PAGE_SIZE
     by_holder = request.chosen is WatchList.HOLDERS
-    is_empty = counts.get(request.chosen) == 0
-    rows: Sequence[WatchRow] = ()
-    if not is_empty and (not by_holder or request.holder is not None):
-        rows = queries.rows(
-            centre_id,
-            request.chosen,
-            borders,
-            agency_id=request.agency_id,
-            holder=request.holder,
-            after=request.after,
-            limit=PAGE_SIZE + 1,
-        )
-    has_agencies = not is_empty and not by_holder
-    shown = rows[:PAGE_SIZE]
-    more = len(rows) > PAGE_SIZE
     return WatchPage(
-        counts=counts,
-        agencies=queries.by_agency(centre_id, request.chosen, borders) if has_agencies else (),
+        counts=sight.counts,
+        agencies=sight.agencies,
         holders=queries.holders(centre_id, limit=MOST_HOLDERS) if by_holder else (),
-        rows=shown,
-        next=WatchCursor(shown[-1].at, shown[-1].id) if more else None,
+        rows=rows,
+        next=WatchCursor(rows[-1].at, rows[-1].id) if has_more else None,
         notices=deps.queries.opinions.notices(centre_id, None, limit=MOST_NOTICES),
     )
 

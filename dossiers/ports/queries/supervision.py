@@ -94,29 +94,40 @@ class HolderCount:
     earliest_due_at: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class WatchLook:
+    """Which page of which list of a centre, at most `limit` lines; all agencies or one, and of the
+    list of holders the dossiers of one, or of nobody (`holder` None).
+    """
+
+    centre_id: int
+    chosen: WatchList
+    borders: WatchBorders
+    limit: int
+    agency_id: int | None = None
+    holder: HolderKey | None = None
+    after: WatchCursor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WatchSight:
+    """What one look gives: a page of the list, oldest first (R-SPV-02, R-TRF-07, R-OPN-03,
+    R-OVD-05), its counts by agency, the most first, and the count of every list of `COUNTED`,
+    capped at `COUNT_CAP` of the desk.
+    """
+
+    rows: Sequence[WatchRow]
+    agencies: Sequence[AgencyCount]
+    counts: Mapping[WatchList, int]
+
+
 class SupervisionQueries(Protocol):
-    """The lists of one centre; each call is one query."""
+    """The lists of one centre."""
 
-    def counts(self, centre_id: int, borders: WatchBorders) -> Mapping[WatchList, int]:
-        """Return the count of every list of `COUNTED`, each capped at `COUNT_CAP` of the desk."""
-
-    def by_agency(
-        self, centre_id: int, chosen: WatchList, borders: WatchBorders
-    ) -> Sequence[AgencyCount]:
-        """Return a list's counts by agency, the most first."""
-
-    def rows(
-        self,
-        centre_id: int,
-        chosen: WatchList,
-        borders: WatchBorders,
-        *,
-        agency_id: int | None = None,
-        holder: HolderKey | None = None,
-        after: WatchCursor | None = None,
-        limit: int,
-    ) -> Sequence[WatchRow]:
-        """Return one page of a list, oldest first (R-SPV-02, R-TRF-07, R-OPN-03, R-OVD-05)."""
+    def look(self, look: WatchLook) -> WatchSight:
+        """Return a page and all counts; one query while nothing happens to any dossier, else
+        three. The counts may lag seconds behind the rows.
+        """
 
     def holders(self, centre_id: int, *, limit: int) -> Sequence[HolderCount]:
         """Return who has open dossiers in hand, and how many, the most first (R-SPV-04)."""

@@ -1,9 +1,7 @@
 """The desk as rows: tabs by keyset, all counts in one query, search by words and digests."""
 
-import time
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 from functools import lru_cache
 
 from sqlalchemy import BindParameter, ColumnElement, String, bindparam, or_, select
@@ -31,15 +29,13 @@ from storage.database.queries.desk_statements import (
     scope_values,
     shape_of,
 )
+from storage.database.queries.keeping import Quiet
 from storage.database.queries.reading import reading
 from storage.database.tables import organisation as o
 from storage.database.tables.dossiers import dossier as d
 
 _NUMBER: BindParameter[str] = bindparam("number", type_=String)
 _NUMBERED = or_(d.c.applicant_phone_digest == _NUMBER, d.c.applicant_personal_id_digest == _NUMBER)
-_KEPT_SECONDS = 10.0
-_MOST_KEPT = 500
-_Kept = tuple[int, float, Mapping[DeskTab, int]]
 
 
 class SqlDesk:
@@ -51,18 +47,18 @@ class SqlDesk:
         self._page = lru_cache(maxsize=256)(self._build_page)
         self._counts = lru_cache(maxsize=16)(self._build_counts)
         self._found = lru_cache(maxsize=32)(self._build_found)
-        self._kept: dict[tuple[DeskScope, datetime, datetime], _Kept] = {}
+        self._quiet: Quiet[Mapping[DeskTab, int]] = Quiet()
 
     def page(self, look: DeskLook) -> DeskSight:
         """Return one page of a tab with the counts of all; one query while nothing happens to any
         dossier, else two.
 
-        The rows say which event was the newest: counts of the same state are true still. An event
-        that was numbered before it and kept after it is seen with the next one, or some seconds
-        later.
+        The rows say which event was the newest: counts of the same state are true still.
         """
         found = self._rows(look)
-        counts = self._counted(look, found[0][-1] if found else None)
+        newest = found[0][-1] if found else None
+        key = look.scope, look.late_before, look.tomorrow
+        counts = self._quiet.get(key, newest, lambda: self._counted(look))
         return DeskSight([DeskRow._make(row[:-1]) for row in found], counts)
 
     def rows(self, look: DeskLook) -> Sequence[DeskRow]:
@@ -86,20 +82,10 @@ class SqlDesk:
         rows = self._page(look.tab, shape).all(bound)
         return rows[::-1] if look.before is not None else rows
 
-    def _counted(self, look: DeskLook, newest: int | None) -> Mapping[DeskTab, int]:
-        key = look.scope, look.late_before, look.tomorrow
-        kept = self._kept.get(key)
-        now = time.monotonic()
-        if kept and kept[0] == newest and now - kept[1] < _KEPT_SECONDS:
-            return kept[2]
+    def _counted(self, look: DeskLook) -> Mapping[DeskTab, int]:
         bound = scope_values(look.scope) | _borders(look) | {"most": COUNT_CAP}
         [row] = self._counts(shape_of(look.scope)).all(bound)
-        counts = dict(zip(DeskTab, row, strict=True))
-        if newest is not None:
-            if len(self._kept) >= _MOST_KEPT:
-                self._kept.clear()
-            self._kept[key] = newest, now, counts
-        return counts
+        return dict(zip(DeskTab, row, strict=True))
 
     def search(self, scope: DeskScope, text: str, *, limit: int) -> Sequence[DeskRow]:
         """Return dossiers by all words of a name without marks (R-LKP-10, R-UI-02); one query."""

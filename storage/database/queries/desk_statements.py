@@ -29,9 +29,9 @@ from dossiers.ports.queries.desk import (
     DeskScope,
     DeskTab,
 )
+from storage.database.queries.keeping import NEWEST_EVENT
 from storage.database.tables import organisation as o
 from storage.database.tables.dossiers import dossier as d
-from storage.database.tables.dossiers import event as e
 from storage.database.tables.procedures import procedure_version as p
 from storage.database.tables.routing import handover as h
 from storage.database.tables.routing import step_run as s
@@ -186,7 +186,7 @@ def rows_statement(tab: DeskTab, shape: DeskShape) -> Select[tuple[object, ...]]
     ]
     found = union_all(*(select(one.c.id, one.c.due_at) for one in parts)).subquery("found")
     page = select(found.c.id).order_by(*_order(found, shape.cursor)).limit(_most())
-    newest = select(func.max(e.c.id)).scalar_subquery().label("newest_event")
+    newest = NEWEST_EVENT.label("newest_event")
     return _shown(page).add_columns(newest).order_by(*_order(d, shape.cursor))
 
 

@@ -9,13 +9,14 @@ from dossiers.ports.queries.supervision import (
     AgencyCount,
     HolderCount,
     HolderKey,
-    WatchBorders,
-    WatchCursor,
     WatchList,
+    WatchLook,
     WatchRow,
+    WatchSight,
 )
 from storage.database.engine import Database
-from storage.database.lean import LeanStatement
+from storage.database.lean import LeanStatement, Row
+from storage.database.queries.keeping import Quiet
 from storage.database.queries.supervision_statements import (
     agencies_statement,
     counts_statement,
@@ -33,43 +34,46 @@ class SqlSupervision:
         self._holders = LeanStatement(self._reading, holders_statement())
         self._agencies = lru_cache(maxsize=16)(self._build_agencies)
         self._page = lru_cache(maxsize=64)(self._build_page)
+        self._quiet_counts: Quiet[Mapping[WatchList, int]] = Quiet()
+        self._quiet_agencies: Quiet[Sequence[AgencyCount]] = Quiet()
 
-    def counts(self, centre_id: int, borders: WatchBorders) -> Mapping[WatchList, int]:
-        """Return the count of every counted list, each capped; one query."""
-        [row] = self._counts.all(_bound(centre_id, borders) | {"most": COUNT_CAP})
+    def look(self, look: WatchLook) -> WatchSight:
+        """Return a page and all counts; one query while nothing happens to any dossier, else
+        three.
+        """
+        rows = self._rows(look)
+        newest = rows[0][-1]
+        bound = _bound(look)
+        counts = self._quiet_counts.get(
+            (look.centre_id, look.borders), newest, lambda: self._counted(bound)
+        )
+        agencies = self._quiet_agencies.get(
+            (look.centre_id, look.borders, look.chosen),
+            newest,
+            lambda: self._by_agency(look.chosen, bound) if counts.get(look.chosen) else (),
+        )
+        return WatchSight([WatchRow(*row[:-1]) for row in rows if row[0]], agencies, counts)
+
+    def _rows(self, look: WatchLook) -> list[Row]:
+        bound = _bound(look) | {"most": look.limit}
+        held = None
+        if look.agency_id is not None:
+            bound["agency"] = look.agency_id
+        if look.holder is not None:
+            held = look.holder.agency_id is not None, look.holder.officer_id is not None
+            bound |= {"holder_kind": look.holder.kind, "holder_agency": look.holder.agency_id}
+            bound |= {"holder_officer": look.holder.officer_id}
+        if look.after is not None:
+            bound |= {"cursor_at": look.after.at, "cursor_id": look.after.id}
+        page = self._page(look.chosen, look.agency_id is not None, held, look.after is not None)
+        return page.all(bound)
+
+    def _counted(self, bound: Mapping[str, object]) -> Mapping[WatchList, int]:
+        [row] = self._counts.all({**bound, "most": COUNT_CAP})
         return dict(zip(COUNTED, row, strict=True))
 
-    def by_agency(
-        self, centre_id: int, chosen: WatchList, borders: WatchBorders
-    ) -> Sequence[AgencyCount]:
-        """Return a list's counts by agency, the most first; one query."""
-        rows = self._agencies(chosen).all(_bound(centre_id, borders))
-        return [AgencyCount(*row) for row in rows]
-
-    def rows(
-        self,
-        centre_id: int,
-        chosen: WatchList,
-        borders: WatchBorders,
-        *,
-        agency_id: int | None = None,
-        holder: HolderKey | None = None,
-        after: WatchCursor | None = None,
-        limit: int,
-    ) -> Sequence[WatchRow]:
-        """Return one page of a list, oldest first; one query."""
-        bound = _bound(centre_id, borders) | {"most": limit}
-        held = None
-        if agency_id is not None:
-            bound["agency"] = agency_id
-        if holder is not None:
-            held = holder.agency_id is not None, holder.officer_id is not None
-            bound |= {"holder_kind": holder.kind, "holder_agency": holder.agency_id}
-            bound |= {"holder_officer": holder.officer_id}
-        if after is not None:
-            bound |= {"cursor_at": after.at, "cursor_id": after.id}
-        page = self._page(chosen, agency_id is not None, held, after is not None)
-        return [WatchRow(*row) for row in page.all(bound)]
+    def _by_agency(self, chosen: WatchList, bound: Mapping[str, object]) -> Sequence[AgencyCount]:
+        return [AgencyCount(*row) for row in self._agencies(chosen).all(bound)]
 
     def holders(self, centre_id: int, *, limit: int) -> Sequence[HolderCount]:
         """Return who has open dossiers in hand, the most first; one query (R-SPV-04)."""
@@ -90,9 +94,10 @@ class SqlSupervision:
         return LeanStatement(self._reading, statement)
 
 
-def _bound(centre_id: int, borders: WatchBorders) -> dict[str, object]:
+def _bound(look: WatchLook) -> dict[str, object]:
+    borders = look.borders
     return {
-        "centre": centre_id,
+        "centre": look.centre_id,
         "late": borders.late,
         "soon": borders.soon,
         "sent": borders.sent,

@@ -14,11 +14,13 @@ from sqlalchemy import (
     and_,
     bindparam,
     cast,
+    false,
     func,
     literal_column,
     null,
     or_,
     select,
+    true,
 )
 
 from dossiers.model.endings import ViolationKind
@@ -26,6 +28,7 @@ from dossiers.model.routing import HandoverState
 from dossiers.model.status import DossierStatus
 from dossiers.model.supervision import ReplyState
 from dossiers.ports.queries.supervision import COUNTED, WatchList
+from storage.database.queries.keeping import NEWEST_EVENT
 from storage.database.tables import endings as e
 from storage.database.tables import organisation as o
 from storage.database.tables import overdue as v
@@ -171,7 +174,9 @@ def rows_statement(
 ) -> Select[tuple[object, ...]]:
     """Return one page of a list: its ids first, and only then what the lines show.
 
-    `holder` says whether the holder has an agency and an officer; None: any holder.
+    `holder` says whether the holder has an agency and an officer; None: any holder, and in the list
+    of holders nobody. The last column is the newest event of all dossiers; a line without id brings
+    it where the list is empty.
     """
     source = _SOURCES[chosen]()
     within = [source.where]
@@ -179,6 +184,8 @@ def rows_statement(
         within.append(source.agency_id == _number("agency"))
     if holder is not None:
         within += _held(*holder)
+    elif chosen is WatchList.HOLDERS:
+        within.append(false())
     if goes_on:
         later = and_(source.at == _time("cursor_at"), source.id > _number("cursor_id"))
         within.append(or_(source.at > _time("cursor_at"), later))
@@ -195,7 +202,13 @@ def rows_statement(
         .limit(_number("most"))
         .subquery("page")
     )
-    return _shown(page)
+    lines = _shown(page).subquery("lines")
+    one = select(NEWEST_EVENT.label("newest_event")).subquery("newest")
+    return (
+        select(*lines.c, one.c.newest_event)
+        .select_from(one.outerjoin(lines, true()))
+        .order_by(lines.c.line_at, lines.c.line_id)
+    )
 
 
 def _held(has_agency: bool, has_officer: bool) -> list[ColumnElement[bool]]:
@@ -215,8 +228,8 @@ def _shown(page: FromClause) -> Select[tuple[object, ...]]:
             page.c.line_at,
             page.c.unit,
             d.c.code,
-            p.c.short_name,
-            p.c.name,
+            p.c.short_name.label("procedure_short_name"),
+            p.c.name.label("procedure_name"),
             d.c.applicant_name,
             _AGENCY.c.short_name.label("agency_name"),
             d.c.status,
@@ -231,7 +244,6 @@ def _shown(page: FromClause) -> Select[tuple[object, ...]]:
         .join(_AGENCY, _AGENCY.c.id == d.c.agency_id)
         .outerjoin(_HOLDER_AGENCY, _HOLDER_AGENCY.c.id == d.c.holder_agency_id)
         .outerjoin(_HOLDER, _HOLDER.c.id == d.c.holder_officer_id)
-        .order_by(page.c.line_at, page.c.line_id)
     )
 
 

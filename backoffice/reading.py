@@ -95,10 +95,6 @@ SHOWN: Final[Mapping[str, ReadKind]] = {
 NOBODY: Final = frozenset(
     {
         "asset_file",
-        "kernel.contact",
-        "kernel.entrance",
-        "kernel.health",
-        "kernel.theme",
         "calendar.page",
         "centre_settings.page",
         "centre_settings.setting",
@@ -117,7 +113,6 @@ NOBODY: Final = frozenset(
         "rule_sets.page",
         "settings.page",
         "sheets.lists",
-        "sign_in.page",
         "slips.after_counter",
         "stand_ins.page",
         "units.page",
@@ -125,6 +120,9 @@ NOBODY: Final = frozenset(
     }
 )
 """Pages that show nobody's data: settings, figures, forms that are still empty."""
+
+NOBODY_OF: Final = frozenset({"account_admin", "own_account", "second_step", "sign_in", "kernel"})
+"""Parts whose pages are about officers themselves."""
 
 _ITEMS: Final = ("paper_id", "slip_id")
 _BEFORE_SENDING: Final = {_KIND.PAPER, _KIND.SLIP, _KIND.EXPORT, _KIND.DOSSIER, _KIND.WORK}

@@ -59,6 +59,9 @@ class NoticeKind(StrEnum):
     RESULT_ARCHIVED = "result_archived"
     CORRECTION_OPENED = "correction_opened"
     APOLOGY_LETTER = "apology_letter"
+    DATA_EXPORT_READY = "data_export_ready"
+    DATA_CORRECTED = "data_corrected"
+    DATA_CORRECTION_REFUSED = "data_correction_refused"
     FACTORS_RESET = "factors_reset"
 
 

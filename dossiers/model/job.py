@@ -25,6 +25,7 @@ class JobKind(StrEnum):
     NOTE_OVERDUE = "note_overdue"
     LAPSE_DOSSIERS = "lapse_dossiers"
     FOLLOW_RESULTS = "follow_results"
+    EXPORT_DATA = "export_data"
     APPLY_UNIT_CHANGES = "apply_unit_changes"
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from dossiers.model.access_journal import AccessRead
-from dossiers.model.personal_data import DataCorrection, DataExport, PersonField
+from dossiers.model.personal_data import DataCorrection, DataExport
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,6 @@ class PersonalData(Protocol):
     def corrections_of(self, person_id: int, *, limit: int) -> Sequence[DataCorrection]: ...
     def known_digests(self, digests: Sequence[str], now: datetime) -> frozenset[str]:
         """Return which stored bytes a copy that may still be fetched, or a request, names."""
-
-    def open_correction(self, person_id: int, field: PersonField) -> DataCorrection | None: ...
 
 
 class PrivacyRepositories(Protocol):

@@ -15,6 +15,7 @@ from dossiers.ports.deps import Deps
 from dossiers.rules.periods import Period, Periodic, slots_due
 from dossiers.rules.retries import MOST_CLAIMS, gives_up, retry_delay
 from dossiers.services.collecting import follow_results
+from dossiers.services.data_export import fail_export, make_export
 from dossiers.services.drafts_expiry import expire_drafts
 from dossiers.services.due_watch import note_overdue, warn_before_due
 from dossiers.services.lapsing import lapse_dossiers
@@ -45,6 +46,10 @@ HANDLERS: Mapping[JobKind, Handler] = {
     JobKind.SEND_MESSAGE: Handler(
         run=lambda deps, body: send_message(deps, body["message"]),
         given_up=lambda deps, body, error: fail_message(deps, body["message"], error),
+    ),
+    JobKind.EXPORT_DATA: Handler(
+        run=lambda deps, body: make_export(deps, body["export"]),
+        given_up=lambda deps, body, _: fail_export(deps, body["export"]),
     ),
     JobKind.DRAFT_EXPIRY: Handler(run=lambda deps, _: expire_drafts(deps)),
     JobKind.RAISE_OPINIONS: Handler(run=lambda deps, _: raise_late_opinions(deps)),
@@ -130,7 +135,7 @@ def run_due_jobs(
 @contextmanager
 def _kept(deps: Deps, job: Job, lease_seconds: int) -> Iterator[None]:
     """Lengthen the lease while a job runs, so that no other worker takes a long one meanwhile."""
-    if job.kind not in PERIODIC:
+    if job.kind not in PERIODIC and job.kind is not JobKind.EXPORT_DATA:
         yield
         return
     is_done = threading.Event()

@@ -13,13 +13,14 @@ _BATCH = 500
 
 
 def sweep_objects(deps: Deps) -> int:
-    """Remove stored bytes that no paper names and that are older than a day; return how many."""
+    """Remove stored bytes that no row names any more and that are older than a day; return how many."""
     removed = 0
     before = deps.clock.now() - UNNAMED_FOR
     deps.objects.tidy(before)
     for digests in _batches(deps.objects.older_than(before)):
         with deps.reading() as uow:
             known = uow.papers.known_digests(digests)
+            known |= uow.personal_data.known_digests(digests, deps.clock.now())
         for digest in digests:
             if digest not in known:
                 removed += deps.objects.remove(digest, unless_put_since=before)

@@ -166,10 +166,23 @@ ERROR_TEXTS: dict[str, str] = {
     "contact_phone_missing": "Nhập số điện thoại để cán bộ gọi được cho bạn.",
     "correction_under_way": "Hồ sơ {dossier} đang sửa kết quả này, chưa xong. Không mở thêm được.",
     "correction_without_reason": "Nhập kết quả sai ở chỗ nào, để cơ quan sửa đúng chỗ.",
+    "data_address": "Nhập địa chỉ trên một dòng, không quá 500 chữ.",
     "data_altered": (
         "Dữ liệu này đã bị thay đổi ngoài hệ thống nên không đọc được. Hãy báo ngay người quản trị."
     ),
+    "data_birth_date": "Nhập ngày sinh, ví dụ 05/09/1990.",
+    "data_correction_decided": "Yêu cầu này đã được xem xét rồi. Hãy tải lại trang để xem kết quả.",
+    "data_correction_unknown": "Không tìm thấy yêu cầu sửa dữ liệu này.",
+    "data_email": "Nhập địa chỉ thư điện tử, ví dụ ten@vidu.vn.",
+    "data_field": "Chọn mục cần sửa.",
+    "data_full_name": "Nhập họ và tên, không quá 200 chữ.",
+    "data_ground": "Nêu căn cứ: vì sao thông tin đang ghi chưa đúng. Không quá 1.000 chữ.",
+    "data_incomplete": "Yêu cầu sửa dữ liệu còn chỗ chưa đúng.",
     "data_key_missing": "Hệ thống thiếu khóa để đọc dữ liệu này. Hãy báo ngay người quản trị.",
+    "data_moved": "Thông tin này vừa được thay đổi. Hãy xem lại rồi quyết định.",
+    "data_phone": "Nhập số điện thoại Việt Nam, ví dụ 0912345678.",
+    "data_reason": "Hãy ghi lý do không sửa, để người yêu cầu biết.",
+    "data_same": "Thông tin đang ghi đã đúng như vậy.",
     "database_away": (
         "Hệ thống tạm thời gián đoạn. Chưa có gì được gửi đi; bạn hãy thử lại sau ít phút."
     ),
@@ -227,6 +240,7 @@ ERROR_TEXTS: dict[str, str] = {
         "Cơ quan chưa giải trình vì sao quá hạn. Trung tâm lập văn bản xin lỗi sau khi có giải "
         "trình."
     ),
+    "export_unknown": "Không tìm thấy bản sao dữ liệu này, hoặc đã hết hạn tải.",
     "extension_amount_wrong": "Nhập số ngày kéo dài, ví dụ: 2.",
     "extension_beyond_cap": "Thủ tục này chỉ cho kéo dài nhiều nhất {most}.",
     "extension_invalid": "Chưa kéo dài được thời hạn. Hãy xem lại các ô được nêu.",
@@ -512,6 +526,9 @@ ERROR_TEXTS: dict[str, str] = {
     "officer_unknown": "Không tìm thấy tài khoản này ở trung tâm của bạn.",
     "one_time_code_used": "Mã này vừa được dùng. Hãy chờ điện thoại hiện mã kế tiếp rồi nhập.",
     "online_without_files": "Nộp giúp trên mạng phải kèm tệp của mọi giấy tờ bắt buộc: {papers}.",
+    "only_for_oneself": (
+        "Việc này chỉ làm được cho chính bạn. Hãy thôi làm thay người khác rồi thử lại."
+    ),
     "opinion_answer_empty": "Hãy ghi nội dung trả lời.",
     "opinion_answered_before": "Đơn vị này đã trả lời ý kiến rồi. Hãy tải lại trang để xem.",
     "opinion_close_without_reason": "Hãy ghi lý do kết thúc lấy ý kiến.",

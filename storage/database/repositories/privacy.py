@@ -6,20 +6,19 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import bindparam, insert, or_, select, update
+from sqlalchemy import Table, bindparam, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from dossiers.model.access_journal import AccessRead, read_hash
 from dossiers.model.paper import PaperPurpose
 from dossiers.model.personal_data import (
-    CorrectionState,
     DataCorrection,
     DataExport,
     ExportState,
-    PersonField,
 )
 from dossiers.ports.database_privacy import ReadDossier
+from storage.database.inserting import insert_new
 from storage.database.lean import LeanLine
 from storage.database.repositories.base import Repository
 from storage.database.tables.dossiers import dossier as d
@@ -142,18 +141,13 @@ class AccessJournal:
 class PersonalData(Repository):
     """Copies of one's data and requests to correct it."""
 
+    def __init__(self, session: Session, line: LeanLine) -> None:
+        super().__init__(session)
+        self._line = line
+
     def ask_export(self, export: DataExport) -> bool:
         """Add a copy; False when one was asked for on that day already."""
-        column = data_export.c
-        if self._all(
-            DataExport,
-            column.person_id == export.person_id,
-            column.asked_on == export.asked_on,
-            order=column.id,
-        ):
-            return False
-        self._add(export)
-        return True
+        return self._is_new(data_export, export)
 
     def export(self, export_id: int, *, lock: bool = False) -> DataExport | None:
         """Return a copy, with its row's lock if wanted."""
@@ -173,22 +167,7 @@ class PersonalData(Repository):
 
     def ask_correction(self, correction: DataCorrection) -> bool:
         """Add a request; False when one for that field is open already."""
-        if self.open_correction(correction.person_id, correction.field) is not None:
-            return False
-        self._add(correction)
-        return True
-
-    def open_correction(self, person_id: int, field: PersonField) -> DataCorrection | None:
-        """Return the open request for a field."""
-        column = data_correction.c
-        found: DataCorrection | None = self._one(
-            select(DataCorrection).where(
-                column.person_id == person_id,
-                column.field == field,
-                column.state == CorrectionState.ASKED,
-            )
-        )
-        return found
+        return self._is_new(data_correction, correction)
 
     def correction(self, correction_id: int, *, lock: bool = False) -> DataCorrection | None:
         """Return a request, with its row's lock if wanted."""
@@ -205,6 +184,13 @@ class PersonalData(Repository):
             .limit(limit)
         )
         return self._session.execute(statement).scalars().all()
+
+    def _is_new(self, table: Table, entity: DataExport | DataCorrection) -> bool:
+        """Write a row unless one like it stands there already; its number becomes known."""
+        rows = insert_new(self._line, table, [entity], "id")
+        if rows:
+            entity.id = rows[0][0]
+        return bool(rows)
 
     def known_digests(self, digests: Sequence[str], now: datetime) -> frozenset[str]:
         """Return which stored bytes a copy that may still be fetched, or a request, names."""
@@ -242,4 +228,4 @@ class PrivacyParts(ABC):
     @cached_property
     def personal_data(self) -> PersonalData:
         """Copies of one's data and requests to correct it."""
-        return PersonalData(self.session)
+        return PersonalData(self.session, self._line)

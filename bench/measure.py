@@ -81,7 +81,8 @@ class Server:
         self.name, self.port, self._ready = name, free_port(), ready
         host = f"{LOOPBACK}:{self.port}"
         hosts = {"PORTAL_HOST": host, "BACKOFFICE_HOST": host}
-        self._service = Service(name, command(self.port), {**environment, **hosts})
+        self.environment = {**environment, **hosts}
+        self._service = Service(name, command(self.port), self.environment)
         self._supervisor = Supervisor(Path("var/log/bench"))
         self.pid = 0
 

@@ -17,9 +17,10 @@ REDIRECTS = {HTTPStatus.FOUND, HTTPStatus.SEE_OTHER}
 class Person:
     """One kept connection; `get` and `post` give the page and fail when it is no success."""
 
-    def __init__(self, server: Server, address: str = "") -> None:
+    def __init__(self, server: Server, address: str = "", *, cookie: str = "") -> None:
         self._line = server.connect()
-        self._cookies: dict[str, str] = {}
+        name, _, value = cookie.partition("=")
+        self._cookies: dict[str, str] = {name: value} if cookie else {}
         self._address = address
         self._token = ""
         self.path = ""

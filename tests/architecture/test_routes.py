@@ -74,8 +74,7 @@ def officer_client(house: House, username: str) -> DoorClient:
 
 def person_client(house: House, key: str) -> DoorClient:
     client = house.portal()
-    client.page("/dang-nhap")
-    client.send("/dang-nhap", {"person": key})
+    client.sign_in(key)
     return client
 
 

@@ -172,8 +172,7 @@ def test_staff_change_a_choice_with_consent_and_the_applicant_alone(house: House
     assert clerk.send(page, sent).status_code == 409
     own = received_online(house).code
     person = house.portal()
-    person.page("/dang-nhap")
-    person.send("/dang-nhap", {"person": "hanh"})
+    person.sign_in("hanh")
     person.page(f"/ho-so/{own}/nhan-ket-qua")
     wanted = (
         "post" if dossier_of(house, own).result_channel is not ResultChannel.POST else "counter"
@@ -270,6 +269,5 @@ def test_places_get_labels_and_papers_are_moved_by_scan(house: House) -> None:
 def test_what_was_entered_late_is_marked_for_the_applicant(house: House) -> None:
     code = entered_late(house, hours=2)
     person = house.portal()
-    person.page("/dang-nhap")
-    person.send("/dang-nhap", {"person": "hanh"})
+    person.sign_in("hanh")
     assert "đang duyệt việc nhập" in person.page(f"/ho-so/{code}")

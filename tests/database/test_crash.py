@@ -8,12 +8,11 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
 from http.client import HTTPException
-from http.cookiejar import CookieJar
 from pathlib import Path
 from queue import Empty, Queue
 from urllib.error import URLError
 from urllib.parse import urlencode
-from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
+from urllib.request import OpenerDirector, build_opener
 
 import pytest
 from sqlalchemy import text
@@ -34,6 +33,7 @@ from tests.support.crashes import (
 from tests.support.filing import filled_draft
 from tests.support.house import House
 from tests.support.processes import Peer, Phone
+from tests.support.signed_in import session_cookie
 from tests.support.tables import open_tables
 
 pytestmark = pytest.mark.proof
@@ -132,9 +132,10 @@ def test_a_killed_counter_leaves_no_gap_and_no_half_dossier(
 class Visitor:
     """A prepared person's browser, without a page to look at."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, cookie: str) -> None:
         self._origin = f"http://127.0.0.1:{port}"
-        self._opener: OpenerDirector = build_opener(HTTPCookieProcessor(CookieJar()))
+        self._opener: OpenerDirector = build_opener()
+        self._opener.addheaders = [("Cookie", cookie)]
         self._token = ""
 
     def get(self, path: str) -> str:
@@ -151,24 +152,16 @@ class Visitor:
             return str(answer.geturl())
 
 
-def signed_in(port: int) -> Visitor:
-    visitor = Visitor(port)
-    visitor.get("/dang-nhap")
-    visitor.post("/dang-nhap", person="hanh", next="/")
-    return visitor
-
-
 class Sender(threading.Thread):
     """Sends drafts one after the other; one without an answer goes back into the queue."""
 
     def __init__(
-        self, port: int, drafts: Queue[str], answered: list[str], up: threading.Event
+        self, visitor: Visitor, drafts: Queue[str], answered: list[str], up: threading.Event
     ) -> None:
         super().__init__(daemon=True)
-        self._port, self._drafts, self._answered, self._up = port, drafts, answered, up
+        self._visitor, self._drafts, self._answered, self._up = visitor, drafts, answered, up
 
     def run(self) -> None:
-        visitor: Visitor | None = None
         while True:
             self._up.wait()
             try:
@@ -176,8 +169,7 @@ class Sender(threading.Thread):
             except Empty:
                 return
             try:
-                visitor = visitor or signed_in(self._port)
-                self._answered.append(send(visitor, token))
+                self._answered.append(send(self._visitor, token))
             except (URLError, HTTPException, OSError):
                 self._drafts.put(token)
                 time.sleep(0.01)
@@ -205,7 +197,8 @@ def test_a_killed_web_process_keeps_every_answered_sending(
     port, up = free_port(), threading.Event()
     environment = environment_of(house) | {"PORTAL_HOST": f"127.0.0.1:{port}"}
     environment["BACKOFFICE_HOST"] = environment["PORTAL_HOST"]
-    senders = [Sender(port, drafts, answered, up) for _ in range(4)]
+    visitors = [Visitor(port, session_cookie(house.deps)) for _ in range(4)]
+    senders = [Sender(one, drafts, answered, up) for one in visitors]
     for sender in senders:
         sender.start()
     for turn in range(kills + 1):

@@ -11,8 +11,7 @@ from tests.support.house import DoorClient, House
 def visitor(house: House, person: str = "hanh") -> DoorClient:
     """A prepared person, signed in at the portal."""
     client = house.portal()
-    client.page("/dang-nhap")
-    answer = client.send("/dang-nhap", {"person": person, "next": "/"})
+    answer = client.sign_in(person, next_path="/")
     assert answer.status_code == 303
     return client
 

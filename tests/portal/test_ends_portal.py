@@ -20,8 +20,7 @@ from tests.support.office_visits import hidden, words
 
 def signed_in(house: House, key: str = "hanh") -> DoorClient:
     client = house.portal()
-    client.page("/dang-nhap")
-    client.send("/dang-nhap", {"person": key})
+    client.sign_in(key)
     return client
 
 

@@ -79,8 +79,7 @@ def test_every_link_of_a_signed_in_person_answers(house: House) -> None:
     ]
     token = started_draft(house)
     visitor = house.portal()
-    visitor.page("/dang-nhap")
-    visitor.send("/dang-nhap", {"person": "hanh"})
+    visitor.sign_in("hanh")
     found = crawl(visitor, "/ho-so")
     assert {f"/ho-so/{code}" for code in codes} <= set(found)
     assert f"/ban-nhap/{token}" in found

@@ -23,8 +23,7 @@ from tests.support.house import DoorClient, House
 
 def signed_in(house: House, key: str = "hanh") -> DoorClient:
     visitor = house.portal()
-    visitor.page("/dang-nhap")
-    assert visitor.send("/dang-nhap", {"person": key}).status_code == 303
+    assert visitor.sign_in(key).status_code == 303
     return visitor
 
 

@@ -37,8 +37,7 @@ def test_where_the_centre_binds_the_result_the_post_is_neither_offered_nor_sent(
         send_draft(house.deps, SendDraft(token, confirms_truth=True), actor)
     assert unsent.value.code == "draft_incomplete"
     hanh = house.portal()
-    hanh.page("/dang-nhap")
-    hanh.send("/dang-nhap", {"person": "hanh"})
+    hanh.sign_in("hanh")
     page = hanh.page(f"/ban-nhap/{token}/nhan-ket-qua")
     assert "theo quy định của Trung tâm" in page
     assert 'value="post"' not in page

@@ -3,7 +3,7 @@
 import os
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -23,17 +23,32 @@ class IdentityPeer(Peer):
     """The identity provider; knows the one client that it serves."""
 
     def __init__(
-        self, store: Path, portal: str, *, host: str = "127.0.0.1", userinfo: bool = False
+        self,
+        store: Path,
+        portal: str,
+        *,
+        settings: Mapping[str, str] | None = None,
+        userinfo: bool = False,
     ) -> None:
-        self.host = host
-        self.client_id, self.client_secret = "mot-cua", secrets.token_urlsafe(32)
+        """`settings` as `settings_at` made them, for a portal that was told them beforehand."""
+        own = settings or self.settings_at("127.0.0.1", 0)
+        self.host, _, port = own["OIDC_ISSUER"].removeprefix("http://").partition(":")
+        self.client_id, self.client_secret = own["OIDC_CLIENT_ID"], own["OIDC_CLIENT_SECRET"]
         options = ["--store", str(store), "--people", str(PEOPLE), "--portal", portal]
-        more = ["--userinfo"] if userinfo else []
-        self._command = [*NODE, str(FOLDER / "server.mjs"), *options, "--host", host, *more]
-        own = {"OIDC_CLIENT_ID": self.client_id, "OIDC_CLIENT_SECRET": self.client_secret}
+        more = ["--http-port", port, *(["--userinfo"] if userinfo else [])]
+        self._command = [*NODE, str(FOLDER / "server.mjs"), *options, "--host", self.host, *more]
         self._environment = {**os.environ, **own}
         self.ports: dict[str, int] = {}
         self.start()
+
+    @staticmethod
+    def settings_at(host: str, port: int) -> dict[str, str]:
+        """Return settings with a fresh secret for a provider at that address."""
+        return {
+            "OIDC_ISSUER": f"http://{host}:{port}",
+            "OIDC_CLIENT_ID": "mot-cua",
+            "OIDC_CLIENT_SECRET": secrets.token_urlsafe(32),
+        }
 
     @property
     def issuer(self) -> str:

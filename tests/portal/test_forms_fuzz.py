@@ -32,6 +32,12 @@ from web.route_access import routes
 
 LEAVING = {"/dang-xuat", "/can-bo/dang-xuat"}
 PAPER = "lawful-dwelling"
+OPEN = {"/dang-nhap", "/tra-cuu", "/can-bo/dang-nhap"}
+OFFICERS = (
+    *("lan", "giamdoc", "hung-ca", "lanhdao-ca", "thungan", "giamsat", "vanthu-ca", "mai-xa"),
+    *("binh-bd", "phogiamdoc", "vanphong-tinh", "buudien", "quantri"),
+)
+"""One of every role, and strangers of another agency and of another centre."""
 
 
 class Town:
@@ -53,13 +59,23 @@ class Town:
             processing_dossier(house),
             completed_dossier(house),
         )
-        self.officers = [
-            signed_in(house, name) for name in ("lan", "giamdoc", "hung-ca", "lanhdao-ca")
-        ]
-        self.person = visitor(house)
-        self.person.page(f"/ban-nhap/{self.token}/giay-to")
-        for officer in self.officers:
-            officer.page("/can-bo/ban-giao")
+        self.officers = {name: signed_in(house, name) for name in OFFICERS}
+        for name, officer in self.officers.items():
+            officer.page("/can-bo/buu-chinh" if name == "buudien" else "/can-bo")
+        self.people = [visitor(house), visitor(house, "tuan")]
+        self.people[0].page(f"/ban-nhap/{self.token}/giay-to")
+        self.people[1].page("/ho-so")
+        self.strangers = {"": house.portal(), "/can-bo": house.backoffice()}
+        self.strangers[""].page("/dang-nhap")
+        self.strangers["/can-bo"].page("/can-bo/dang-nhap")
+        self.allowed = {
+            one.rule: one.roles or frozenset()
+            for one in routes(house.backoffice_app)
+            if "POST" in one.methods or one.rule in QUERIES
+        }
+        self.roles = {
+            name: {str(grant.role) for grant in house.officer(name).grants} for name in OFFICERS
+        }
         eform, received = load_eform(RESIDENCE), dossier_of(house, self.codes[3])
         with house.deps.reading() as uow:
             slips = uow.slips.of_dossier(received.id)
@@ -67,11 +83,17 @@ class Town:
         self.answers = [f"{part.key}.{one.key}" for part in eform.sections for one in part.fields]
         self.slip_id = slips[0].id
 
-    def clients(self, rule: str) -> list[DoorClient]:
-        """Return who may send a form of this route."""
-        if rule.startswith("/can-bo"):
-            return [self.house.backoffice()] if "dang-nhap" in rule else self.officers
-        return [self.house.portal()] if rule in {"/dang-nhap", "/tra-cuu"} else [self.person]
+    def client(self, rule: str, draw: Callable[[Any], Any]) -> DoorClient:
+        """Return who sends a form of this route: mostly one who may, sometimes anybody else."""
+        is_office = rule.startswith("/can-bo")
+        if rule in OPEN or draw(st.integers(0, 9)) == 0:
+            return self.strangers["/can-bo" if is_office else ""]
+        if not is_office:
+            return self.people[draw(st.integers(0, 3)) == 0]
+        able = [name for name in OFFICERS if self.roles[name] & self.allowed.get(rule, set())]
+        names = able if able and draw(st.integers(0, 3)) else OFFICERS
+        name: str = draw(st.sampled_from(names))
+        return self.officers[name]
 
     def address(self, rule: str, draw: Callable[[Any], Any]) -> str:
         """Return an address of this route, mostly one that exists."""
@@ -138,7 +160,7 @@ def test_no_form_brings_the_house_down(
     def post(draw: Callable[[Any], Any]) -> tuple[int, Any]:
         rule = draw(st.sampled_from(rules))
         fields, address = town.fields(rule, draw), town.address(rule, draw)
-        client = draw(st.sampled_from(town.clients(rule)))
+        client = town.client(rule, draw)
         form = as_form(fields)
         answer = client.send(address, form, content_type="multipart/form-data")
         return answer.status_code, (address, fields)
@@ -155,7 +177,7 @@ def test_no_query_brings_a_page_down(house: House, proof: Callable[[int, int], i
     def get(draw: Callable[[Any], Any]) -> tuple[int, Any]:
         rule = draw(st.sampled_from(rules))
         query = {name: draw(texts) for name in QUERIES[rule]}
-        client = draw(st.sampled_from(town.clients(rule)))
+        client = town.client(rule, draw)
         address = town.address(rule, draw)
         return client.get(address, query_string=query).status_code, (address, query)
 

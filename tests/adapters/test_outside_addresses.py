@@ -1,0 +1,87 @@
+"""Who may call outside, and that an answer from there never leads anywhere else (no SSRF)."""
+
+import ast
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
+
+import pytest
+
+from dossiers.errors import ProviderError
+from dossiers.ports.messages import SMS, OutgoingMessage
+from notifications.sms_gateway import SmsGatewayMessenger, SmsGatewaySettings
+from tests.support.checks import ROOT
+
+CLIENTS = {"aiohttp", "ftplib", "http", "httpx", "requests", "smtplib", "socket", "urllib3"}
+CALLERS = {
+    "identity/wire.py",  # to the identity provider
+    "notifications/email_smtp.py",  # to the mail server
+    "notifications/sms_gateway.py",  # to the gateway of text messages
+    "web/cli/worker.py",  # asks for this machine's name, calls nobody
+}
+"""Each takes its one address from the settings when it is built."""
+OURS = ("backoffice", "documents", "dossiers", "identity", "notifications", "portal")
+REST = ("payments", "signing", "storage", "web")
+
+
+def callers() -> Iterator[tuple[str, str]]:
+    """Yield every module of ours with a network library that it imports."""
+    for folder in (*OURS, *REST):
+        for path in (ROOT / folder).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                names = [one.name for one in node.names] if isinstance(node, ast.Import) else []
+                if isinstance(node, ast.ImportFrom):
+                    names = [f"{node.module}.{one.name}" for one in node.names]
+                for name in names:
+                    if name.split(".")[0] in CLIENTS or name.startswith("urllib.request"):
+                        yield path.relative_to(ROOT).as_posix(), name
+
+
+def test_only_the_adapters_named_here_call_outside() -> None:
+    assert {path for path, name in callers() if name != "http.HTTPStatus"} == CALLERS
+
+
+def test_the_identity_provider_is_asked_without_following_redirects() -> None:
+    text = (ROOT / "identity" / "wire.py").read_text(encoding="utf-8")
+    calls = [
+        node
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Call) and any(one.arg == "timeout" for one in node.keywords)
+    ]
+    assert calls
+    assert all(any(one.arg == "allow_redirects" for one in call.keywords) for call in calls)
+
+
+class Redirecting(BaseHTTPRequestHandler):
+    """A gateway that wants the message sent somewhere else."""
+
+    asked: list[str]
+
+    def do_POST(self) -> None:
+        self.server.asked.append(self.path)  # type: ignore[attr-defined]
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.send_response(307)
+        self.send_header("Location", f"http://127.0.0.1:{self.server.server_port}/inside")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def test_a_gateway_that_redirects_is_not_followed() -> None:
+    server = HTTPServer(("127.0.0.1", 0), Redirecting)
+    server.asked = []  # type: ignore[attr-defined]
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        url = f"http://127.0.0.1:{server.server_port}/sms"
+        gateway = SmsGatewayMessenger(SmsGatewaySettings(url=url, token="t"))
+        message = OutgoingMessage(id="1", channel=SMS, to="+84912345678", subject="", text="a")
+        with pytest.raises(ProviderError):
+            gateway.send(message)
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+    assert server.asked == ["/sms"]  # type: ignore[attr-defined]

@@ -4,29 +4,30 @@ Written as the program writes them (`flask verify` finds nothing); the number of
 same however many there are, as it would in a province that grows old."""
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache, partial
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 import psycopg
-from sqlalchemy import Table
+from sqlalchemy import Column, Table, TypeDecorator
 from sqlalchemy.dialects import postgresql
 
 from bench.lives import CLOSED_LIFE, OPEN_LIVES, Step, hours
 from bench.names import full_name
 from dossiers.model.dossier import Dossier
 from dossiers.model.due_date import DueCause
-from dossiers.model.events import EventKind, event_body, link
+from dossiers.model.events import EventKind, event_body, link, microseconds
 from dossiers.model.people import ApplicantKind
 from dossiers.model.procedure import Channel
 from dossiers.model.status import DossierStatus, Holder, HolderKind
 from dossiers.model.text import fold
 from storage.database.tables.dossiers import dossier as dossier_table
 from storage.database.tables.dossiers import event as event_table
-from storage.database.types import KEYS, Keyring
+from storage.database.types import KEYS, Keyring, UtcDateTime
 from web.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,7 +36,22 @@ OPEN = 4000
 YEARS = 3
 SEED = 20260421
 DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]
-_S, _E = DossierStatus, EventKind
+_S, _E, _AGENCY = DossierStatus, EventKind, HolderKind.AGENCY
+_DOSSIER_MARK = 987_654_321_987
+_AT_MARK, _DUE_MARK = datetime(1980, 1, 1, tzinfo=UTC), datetime(1981, 1, 1, tzinfo=UTC)
+_AT_TEXT, _DUE_TEXT = str(microseconds(_AT_MARK)), str(microseconds(_DUE_MARK))
+_EVENT_COLUMNS = tuple(column.name for column in event_table.columns)
+
+
+def _bound(column: Column[Any]) -> Callable[[Any], Any] | None:
+    """Return what turns a value into what rests; times and plain values rest as they are."""
+    kind = column.type
+    if isinstance(kind, UtcDateTime) or not isinstance(kind, TypeDecorator):
+        return None
+    return partial(kind.process_bind_param, dialect=DIALECT)
+
+
+_DOSSIER_COLUMNS = tuple((one.name, _bound(one)) for one in dossier_table.columns)
 
 
 @dataclass(frozen=True)
@@ -136,29 +152,19 @@ def _event(
     world: World, dossier: Dossier, step: Step, at: datetime, due_at: datetime, before: int
 ) -> tuple[Any, ...]:
     """Let a step happen to the dossier as `steps.history.record` does; return the event's row."""
-    when, facts = at + step.after, dict[str, Any]()
+    when = at + step.after
     if step.status:
         dossier.status = step.status
-        facts["status"] = step.status.value
     if step.holder:
         agency = dossier.agency_id if step.holder is HolderKind.AGENCY else None
         dossier.holder_kind, dossier.holder_agency_id = step.holder, agency
-        facts["holder"] = Holder(step.holder, agency)
     if step.starts_clock:
-        dossier.due_at = dossier.legal_due_at = facts["due_at"] = due_at
-        facts["due_cause"] = DueCause.RECEIVED.value
+        dossier.due_at = dossier.legal_due_at = due_at
     _stamp(dossier, step, when)
     dossier.chain_seq += 1
-    dossier.revision += bool(facts)
-    body = event_body(
-        dossier_id=dossier.id,
-        seq=dossier.chain_seq,
-        kind=step.kind,
-        at=when,
-        actor_kind="officer",
-        actor_id=world.receivers[0],
-        data=facts,
-    )
+    dossier.revision += bool(step.status or step.holder or step.starts_clock)
+    pattern = _pattern(step, dossier.agency_id, dossier.chain_seq, world.receivers[0])
+    body = _filled(pattern, dossier.id, when, due_at)
     dossier.chain_head = link(dossier.chain_head, body)
     row = {
         "id": before + dossier.chain_seq,
@@ -171,7 +177,34 @@ def _event(
         "body": body,
         "hash": dossier.chain_head,
     }
-    return tuple(row[column.name] for column in event_table.columns)
+    return tuple([row[name] for name in _EVENT_COLUMNS])
+
+
+@lru_cache(maxsize=4096)
+def _pattern(step: Step, agency_id: int, seq: int, actor_id: int) -> str:
+    """Return the body of a step's event with the marks where dossier and times belong."""
+    facts = dict[str, Any]()
+    if step.status:
+        facts["status"] = step.status.value
+    if step.holder:
+        facts["holder"] = Holder(step.holder, agency_id if step.holder is _AGENCY else None)
+    if step.starts_clock:
+        facts["due_at"], facts["due_cause"] = _DUE_MARK, DueCause.RECEIVED.value
+    return event_body(
+        dossier_id=_DOSSIER_MARK,
+        seq=seq,
+        kind=step.kind,
+        at=_AT_MARK,
+        actor_kind="officer",
+        actor_id=actor_id,
+        data=facts,
+    )
+
+
+def _filled(pattern: str, dossier_id: int, at: datetime, due_at: datetime) -> str:
+    body = pattern.replace(str(_DOSSIER_MARK), str(dossier_id), 1)
+    body = body.replace(_AT_TEXT, str(microseconds(at)), 1)
+    return body.replace(_DUE_TEXT, str(microseconds(due_at)), 1)
 
 
 def _stamp(dossier: Dossier, step: Step, when: datetime) -> None:
@@ -222,11 +255,11 @@ def _new(world: World, chance: random.Random, number: int, code: str, at: dateti
 
 def _row(dossier: Dossier) -> tuple[Any, ...]:
     """Return the values of the columns as the program would bind them."""
+    known = vars(dossier)
     found = []
-    for column in dossier_table.columns:
-        value = getattr(dossier, column.name)
-        bind = getattr(column.type, "process_bind_param", None)
-        found.append(bind(value, DIALECT) if bind and value is not None else value)
+    for name, bind in _DOSSIER_COLUMNS:
+        value = known.get(name)
+        found.append(bind(value) if bind and value is not None else value)
     return tuple(found)
 
 

@@ -13,7 +13,7 @@ from dossiers.model.settings_fields import Codec, ValueKind
 from dossiers.services.steps.journal import DOCUMENT_MAX, REASON_MAX
 from web.forms import BaseForm
 
-VALUE_MAX = 1000
+VALUE_MAX = 4000
 YES, NO = "co", "khong"
 _CLOCK = re.compile(r"^([01]?\d|2[0-3])[:h.]([0-5]\d)$")
 _WINDOW = re.compile(r"^(dưới|đến|còn lại)\s*([\d,.]*)\s*(?:ngày)?\s*:\s*(\d+)", re.IGNORECASE)
@@ -115,6 +115,16 @@ def _typed_window(row: Mapping[str, Any]) -> str:
     return f"{reach}: {row['days']}"
 
 
+def _pairs(_codec: Codec, text: str) -> dict[str, str]:
+    pairs = {}
+    for line in filter(None, map(str.strip, text.splitlines())):
+        key, _, value = (part.strip() for part in line.partition("="))
+        if not key or not value or len(value) > DOCUMENT_MAX or key in pairs:
+            raise ValueError("setting_pairs_wrong")
+        pairs[key] = value
+    return pairs
+
+
 _READERS: Mapping[ValueKind, Callable[[Codec, str], Any]] = {
     ValueKind.TEXT: lambda _codec, text: text,
     ValueKind.WHOLE: _whole,
@@ -124,10 +134,12 @@ _READERS: Mapping[ValueKind, Callable[[Codec, str], Any]] = {
     ValueKind.FACTOR: _factor,
     ValueKind.DAYS_BEFORE: _days,
     ValueKind.WINDOWS: _windows,
+    ValueKind.PAIRS: _pairs,
 }
 _WRITERS: Mapping[ValueKind, Callable[[Any], str]] = {
     ValueKind.FLAG: lambda flag: YES if flag else NO,
     ValueKind.FACTOR: lambda factor: "" if factor == "off" else str(factor),
     ValueKind.DAYS_BEFORE: lambda days: ", ".join(str(day) for day in days),
     ValueKind.WINDOWS: lambda rows: "\n".join(_typed_window(row) for row in rows),
+    ValueKind.PAIRS: lambda pairs: "\n".join(f"{key} = {text}" for key, text in pairs.items()),
 }

@@ -38,7 +38,7 @@ class SettingPage:
     default: str
     typed: str
     choices: tuple[tuple[str, str], ...]
-    is_long: bool
+    long_hint: str
     journal: tuple["JournalLine", ...]
 
 
@@ -78,7 +78,7 @@ def setting_page(view: SettingView) -> SettingPage:
         default=value_text(view.name, view.default),
         typed=typed_text(view.name, view.data),
         choices=_choices(view.name, kind),
-        is_long=kind is ValueKind.WINDOWS,
+        long_hint=words.LONG_HINTS.get(kind, ""),
         journal=tuple(_journal(one) for one in view.journal),
     )
 

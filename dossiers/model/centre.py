@@ -25,6 +25,8 @@ from dossiers.model.settings_fields import (
     DAYS_BEFORE,
     FACTOR,
     FLAG,
+    NAMES,
+    PAIRS,
     TEXT,
     TEXTS,
     Codec,
@@ -49,6 +51,15 @@ FEE_DESK_CASHIER = "cashier"
 APOLOGY_AGENCY_HEAD = "agency_head"
 APOLOGY_CENTRE = "centre"
 RESULT_FREE = "free"
+VERTICAL_ALL = "all"
+VERTICAL_BY_DECISION = "by_decision"
+VERTICAL_AGENCIES = (
+    "commune-police",
+    "order-police",
+    "provincial-police",
+    "social-insurance",
+    "traffic-police",
+)
 RESULT_AS_SENT = "as_sent"
 _LD_HOURS: Sessions = (Session(time(7), time(11, 30)), Session(time(13, 30), time(17)))
 _LD_WINDOWS = (
@@ -155,6 +166,12 @@ class CentreSettings:
     result_choice: str = setting(choice(RESULT_FREE, RESULT_AS_SENT), RESULT_FREE)
     submitters_for_others: bool = setting(FLAG, True)
     centre_staff_receives: bool = setting(FLAG, True)
+
+    # Vertical agencies (R-ACC-10): all their procedures are taken in, or each by a decision, which
+    # is kept under the procedure's code.
+    vertical_entry: str = setting(choice(VERTICAL_ALL, VERTICAL_BY_DECISION), VERTICAL_BY_DECISION)
+    vertical_agencies: tuple[str, ...] = setting(NAMES, VERTICAL_AGENCIES)
+    vertical_decisions: Mapping[str, str] = setting(PAIRS, factory=dict)
 
     # Drafts and uploads.
     draft_days: int = setting(whole(1, 3650), 90)

@@ -29,6 +29,7 @@ class Obstacle(StrEnum):
     """Why a public procedure cannot be filed online."""
 
     NOT_AT_CENTRE = "not_at_centre"
+    NOT_ADMITTED = "not_admitted"
     NOT_ONLINE = "not_online"
     NO_EFORM = "no_eform"
     NOT_IN_FORCE = "not_in_force"

@@ -26,6 +26,7 @@ class ValueKind(StrEnum):
     FACTOR = "factor"
     DAYS_BEFORE = "days_before"
     WINDOWS = "windows"
+    PAIRS = "pairs"
     TABLE = "table"
 
 
@@ -128,6 +129,19 @@ def _read_texts(value: Any) -> dict[str, str]:
     return {str(key): read_text(text) for key, text in value.items()}
 
 
+def _read_pairs(value: Any) -> dict[str, str]:
+    pairs = _read_texts(value)
+    if not all(key.strip() and text for key, text in pairs.items()):
+        raise ValueError("not_a_table")
+    return {key.strip(): pairs[key] for key in sorted(pairs)}
+
+
+def _read_names(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple):
+        raise ValueError("not_a_list")
+    return tuple(sorted({read_text(item) for item in value}))
+
+
 def _read_colours(value: Any) -> dict[str, str]:
     colours = _read_texts(value)
     for name, colour in colours.items():
@@ -151,4 +165,6 @@ FACTOR = Codec(
 CLOCK = Codec(read_clock, write_clock, ValueKind.CLOCK)
 TEXTS = Codec(_read_texts, dict)
 COLOURS = Codec(_read_colours, dict)
+NAMES = Codec(_read_names, list)
+PAIRS = Codec(_read_pairs, dict, ValueKind.PAIRS)
 DAYS_BEFORE = Codec(_read_days_before, list, ValueKind.DAYS_BEFORE)

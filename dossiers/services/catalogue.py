@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from dossiers.errors import NotFound
+from dossiers.model.centre import CentreSettings
 from dossiers.model.draft_details import Obstacle
 from dossiers.model.procedure import Audience, ProcedureVersion, ServiceLevel
 from dossiers.model.text import fold, sort_key
@@ -152,14 +153,14 @@ def view_procedure(deps: Deps, code: str, *, centre: str, on: date) -> Procedure
             raise _absent(uow, code, on)
         if not stored.is_public:
             raise NotFound("procedure_unknown", procedure=code)
-        names = _agency_names(uow, centre)
+        settings, names = _surroundings(uow, centre)
     version = stored.version
     return ProcedurePage(
         version_id=stored.id,
         version=version,
         agency_name=names(version.agency),
         coordinating_names=tuple(names(one) for one in version.coordinating_agencies),
-        obstacle=obstacle_to_filing(version),
+        obstacle=obstacle_to_filing(version, settings),
     )
 
 
@@ -187,19 +188,19 @@ def _absent(uow: UnitOfWork, code: str, on: date) -> NotFound:
 def _entries(deps: Deps, centre: str, on: date) -> list[Entry]:
     with deps.reading() as uow:
         stored = uow.procedures.all_public(on)
-        names = _agency_names(uow, centre)
+        settings, names = _surroundings(uow, centre)
     return [
-        Entry(one.version, names(one.version.agency), obstacle_to_filing(one.version))
+        Entry(one.version, names(one.version.agency), obstacle_to_filing(one.version, settings))
         for one in stored
     ]
 
 
-def _agency_names(uow: UnitOfWork, centre_code: str) -> Callable[[str], str]:
+def _surroundings(uow: UnitOfWork, centre_code: str) -> tuple[CentreSettings, Callable[[str], str]]:
     centre = uow.centres.by_code(centre_code)
     if centre is None:
         raise NotFound("centre_unknown", centre=centre_code)
     names = {agency.code: agency.name for agency in uow.agencies.of_centre(centre.id)}
-    return lambda code: names.get(code, code)
+    return centre.settings, lambda code: names.get(code, code)
 
 
 def _keywords(entry: Entry) -> str:

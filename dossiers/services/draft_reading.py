@@ -199,7 +199,9 @@ def filing_terms(deps: Deps, code: str, centre_code: str, actor: Actor | None) -
         agency_name=offer.agency_name,
         today=day_in_vietnam(now),
         answer_due=online_answer_due(calendar, now, settings),
-        obstacle=obstacle_to_filing(version) if in_force else Obstacle.NOT_IN_FORCE,
+        obstacle=obstacle_to_filing(version, offer.centre.settings)
+        if in_force
+        else Obstacle.NOT_IN_FORCE,
         open_token=open_one.token if open_one else "",
         open_since=open_one.updated_at if open_one else None,
     )

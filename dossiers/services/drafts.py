@@ -99,7 +99,7 @@ def start_draft(deps: Deps, command: StartDraft, actor: Actor) -> DraftStarted:
             raise NotFound("procedure_unknown")
         mandate = filing_mandate(uow, actor, code, now)
         version, centre = uow.procedures.by_version_id(offer.version_id), offer.centre
-        if obstacle_to_filing(version):
+        if obstacle_to_filing(version, centre.settings):
             raise Conflict("procedure_not_fileable")
         require_open(uow, centre, today)
         drafts = () if command.anew else uow.drafts.of_person(actor.owner_id)
@@ -257,14 +257,15 @@ def move_draft(deps: Deps, token: str, actor: Actor) -> None:
         draft = found.draft
         refuse_sent(uow, draft)
         stored = uow.procedures.stored_in_force(draft.procedure_code, day_in_vietnam(now))
-        if stored is None or not stored.is_public or obstacle_to_filing(stored.version):
+        settings = found.centre.settings
+        if stored is None or not stored.is_public or obstacle_to_filing(stored.version, settings):
             raise Conflict("procedure_not_fileable")
         version = stored.version
         if stored.id != draft.procedure_version_id:
             draft.procedure_version_id = stored.id
             if draft.case_key and version.case_of(draft.case_key) is None:
                 draft.case_key = ""
-            if draft.result_channel not in result_choices(version, found.centre.settings):
+            if draft.result_channel not in result_choices(version, settings):
                 draft.result_channel = None
                 _reopen(draft, FilingTask.RESULT)
             draft.updated_at = now

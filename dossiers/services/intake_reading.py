@@ -15,6 +15,7 @@ from dossiers.rules.contacts import typed_phone
 from dossiers.rules.eform_numbers import WrongAnswerError, checked_personal_id
 from dossiers.rules.procedure_search import question, rank, words_of
 from dossiers.rules.rule_sets import rule_set_of
+from dossiers.rules.vertical import is_admitted
 from dossiers.rules.working_time import (
     intake_sessions_on,
     is_within_intake,
@@ -85,6 +86,7 @@ class CounterSheet:
     is_open: bool
     intake_hours: Sessions
     opens_at: datetime | None
+    is_admitted: bool = True
     books: tuple[tuple[int, str], ...] = ()
     centres: tuple[tuple[str, str], ...] = ()
 
@@ -121,6 +123,7 @@ def prepare_counter(deps: Deps, asked: CounterQuestion, actor: Actor) -> Counter
             is_open=is_open,
             intake_hours=intake_sessions_on(calendar, at.astimezone(VIETNAM).date()),
             opens_at=None if is_open else next_intake_opening(calendar, at),
+            is_admitted=version is None or is_admitted(centre.settings, version),
             books=_books(uow, centre),
             centres=_other_centres(uow, centre, at),
         )

@@ -1,6 +1,6 @@
 """What the administrator reads of each setting of a centre: label, help, words of its choices."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -126,6 +126,18 @@ GROUPS: Sequence[tuple[str, Mapping[str, SettingWords]]] = (
                     "as_sent": "gửi bưu chính mới nhận bưu chính, nộp trên mạng mới nhận trên mạng",
                 },
             ),
+            "vertical_entry": SettingWords(
+                "Thủ tục của cơ quan ngành dọc",
+                "Công an, bảo hiểm xã hội và các cơ quan trung ương khác ở địa phương.",
+                choices={
+                    "all": "tiếp nhận tất cả",
+                    "by_decision": "tiếp nhận thủ tục nào có quyết định đưa vào",
+                },
+            ),
+            "vertical_decisions": SettingWords(
+                "Quyết định đưa thủ tục ngành dọc vào trung tâm",
+                "Thủ tục của cơ quan ngành dọc không có ở đây thì trung tâm không tiếp nhận.",
+            ),
             "submitters_for_others": SettingWords(
                 "Nhận hồ sơ nộp thay", "Người được ủy quyền, người làm dịch vụ nộp thay."
             ),
@@ -174,6 +186,7 @@ ELSEWHERE: Mapping[str, str] = {
     "level": "cấp của trung tâm được đặt khi cài đặt",
     "part_of": "cấp của trung tâm được đặt khi cài đặt",
     "rule_sets": "có trang riêng",
+    "vertical_agencies": "cơ quan nào là ngành dọc được đặt khi cài đặt",
     "slip_suffixes": "được đặt khi cài đặt",
     "slip_titles": "được đặt khi cài đặt",
     "sessions": "có trang riêng: giờ làm việc",
@@ -187,6 +200,17 @@ ELSEWHERE: Mapping[str, str] = {
 WORDS: Mapping[str, SettingWords] = {
     name: words for _, group in GROUPS for name, words in group.items()
 }
+LONG_HINTS: Mapping[ValueKind, str] = {
+    ValueKind.WINDOWS: (
+        "Mỗi dòng một mốc, dòng cuối là “còn lại”. Ví dụ: “dưới 5: 1” nghĩa là thủ tục dưới 5 ngày "
+        "thì trong 1 ngày làm việc."
+    ),
+    ValueKind.PAIRS: (
+        "Mỗi dòng một thủ tục: mã thủ tục, dấu bằng, số và ngày quyết định. Ví dụ: "
+        "“2.001478 = Quyết định 88/QĐ-UBND ngày 02/03/2026”."
+    ),
+}
+"""How a setting of several lines is typed."""
 YES, NO, NEVER, NOTHING = "Có", "Không", "không bao giờ", "chưa đặt"
 
 
@@ -209,6 +233,10 @@ def _windows(rows: Sequence[Mapping[str, Any]]) -> str:
     return "; ".join(f"{_reach(row)}: {row['days']} ngày làm việc" for row in rows)
 
 
+def _pairs(pairs: Mapping[str, str]) -> str:
+    return "; ".join(f"{key}: {text}" for key, text in pairs.items()) or NOTHING
+
+
 def _reach(row: Mapping[str, Any]) -> str:
     if "under" in row:
         return f"dưới {_number(row['under'])} ngày"
@@ -224,11 +252,12 @@ def _grouped(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
-_TEXTS = {
+_TEXTS: Mapping[ValueKind, Callable[[Any], str]] = {
     ValueKind.TEXT: lambda text: text or NOTHING,
     ValueKind.FLAG: lambda flag: YES if flag else NO,
     ValueKind.WHOLE: _grouped,
     ValueKind.FACTOR: lambda factor: NEVER if factor == "off" else _number(factor),
     ValueKind.DAYS_BEFORE: lambda days: ", ".join(str(day) for day in days) or NOTHING,
     ValueKind.WINDOWS: _windows,
+    ValueKind.PAIRS: _pairs,
 }

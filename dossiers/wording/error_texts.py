@@ -726,6 +726,9 @@ ERROR_TEXTS: dict[str, str] = {
     "setting_not_chosen": "Chọn một giá trị.",
     "setting_not_whole": "Nhập số nguyên, ví dụ 60.",
     "setting_out_of_bounds": "Số này nhỏ quá hoặc lớn quá.",
+    "setting_pairs_wrong": (
+        "Mỗi dòng ghi một mã thủ tục, dấu bằng, rồi số và ngày quyết định; mỗi mã một lần."
+    ),
     "setting_unchanged": "Giá trị này đang áp dụng, chưa có gì thay đổi.",
     "setting_unknown": "Không có quy định này.",
     "setting_windows_wrong": (
@@ -858,6 +861,10 @@ ERROR_TEXTS: dict[str, str] = {
         "bằng chữ."
     ),
     "username_taken": "Tên đăng nhập này đã có người dùng.",
+    "vertical_not_admitted": (
+        "Thủ tục “{procedure}” do cơ quan ngành dọc giải quyết và trung tâm chưa có quyết định "
+        "tiếp nhận. Hướng dẫn người nộp đến cơ quan đó, hoặc đề nghị quản trị ghi số quyết định."
+    ),
     "volume_unknown": "Sổ không có quyển {volume} trong khoảng thời gian này.",
     "week_change_invalid": "Giờ làm việc này chưa lưu được.",
     "week_change_not_announced": "Giờ làm việc mới phải bắt đầu sau hôm nay để kịp báo trước.",

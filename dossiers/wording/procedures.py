@@ -36,6 +36,9 @@ RESULT_WAYS = {
 }
 WHY_NOT_ONLINE = {
     Obstacle.NOT_AT_CENTRE: "Trung tâm không nhận thủ tục này.",
+    Obstacle.NOT_ADMITTED: (
+        "Cơ quan ngành dọc giải quyết thủ tục này, và Trung tâm chưa có quyết định tiếp nhận."
+    ),
     Obstacle.NOT_ONLINE: "Thủ tục này chưa nhận hồ sơ trên mạng.",
     Obstacle.NO_EFORM: "Tờ khai trên mạng của thủ tục này chưa có ở cổng này.",
     Obstacle.NOT_IN_FORCE: "Thủ tục này đã hết hiệu lực.",

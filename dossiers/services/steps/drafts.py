@@ -108,7 +108,8 @@ def standing_of(uow: UnitOfWork, found: FoundDraft) -> DraftStanding:
     """Say whether the draft rests on the version in force today (R-CAT-09)."""
     if found.in_force_id is None or not found.in_force_is_public:
         return DraftStanding.CLOSED
-    if obstacle_to_filing(uow.procedures.by_version_id(found.in_force_id)):
+    version = uow.procedures.by_version_id(found.in_force_id)
+    if obstacle_to_filing(version, found.centre.settings):
         return DraftStanding.CLOSED
     is_same = found.in_force_id == found.draft.procedure_version_id
     return DraftStanding.CURRENT if is_same else DraftStanding.OLD_VERSION

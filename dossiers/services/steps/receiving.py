@@ -18,6 +18,7 @@ from dossiers.model.status import TRANSITIONS, DossierStatus, Holder, HolderKind
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
 from dossiers.rules.intake import Finding, check_at_centre, checked_components, needs_receipt
+from dossiers.rules.vertical import check_admitted
 from dossiers.services.steps.charging import Payment, add_charges, charge_of_fee, take_payment
 from dossiers.services.steps.clock import start_clock
 from dossiers.services.steps.competence import competent_agency, require_open
@@ -91,7 +92,8 @@ def find_offer(
 ) -> Offer:
     """Return a public procedure in force that this centre takes in by a channel (R-CAT-09).
 
-    Raises NotFound `procedure_unknown`, RuleViolation `procedure_not_at_centre` (R-INT-03),
+    Raises NotFound `procedure_unknown`, RuleViolation `procedure_not_at_centre` (R-INT-03) or
+    `vertical_not_admitted` (R-ACC-10),
     InvalidInput `intake_invalid` with errors for `case` or `channel`.
     """
     stored = uow.procedures.stored_in_force(code, at.astimezone(VIETNAM).date())
@@ -99,6 +101,7 @@ def find_offer(
         raise NotFound("procedure_unknown", procedure=code)
     version = stored.version
     check_at_centre(version)
+    check_admitted(centre.settings, version)
     errors = {}
     if version.cases and version.case_of(case) is None:
         errors["case"] = "case_missing"

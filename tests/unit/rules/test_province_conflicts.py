@@ -16,11 +16,12 @@ from dossiers.model.centre import CentreSettings, settings_from_data
 from dossiers.model.dossier import ResultChannel, SubmitterKind
 from dossiers.model.overdue import ApologySigner, LateCauseKind
 from dossiers.model.people import Actor, ActorKind, Grant, Role
-from dossiers.model.procedure import Channel
+from dossiers.model.procedure import Channel, ProcedureVersion
 from dossiers.rules.channels import check_receiver, check_submitter, result_channels
 from dossiers.rules.deadlines import due_date, supplement_request_deadline
 from dossiers.rules.overdue import check_rescheduling, signer_of
 from dossiers.rules.rule_sets import rule_set_of
+from dossiers.rules.vertical import is_admitted
 from dossiers.rules.working_time import is_within_intake, sessions_on
 from storage.seed_files import calendar_days, centre_settings, official_years
 
@@ -96,6 +97,17 @@ def the_centres_own_staff_receives(settings: CentreSettings, calendar: WorkingCa
     return is_allowed(lambda: check_receiver(settings, actor, 1, 7))
 
 
+def a_police_procedure_without_decision(settings: CentreSettings, calendar: WorkingCalendar) -> Any:
+    version = ProcedureVersion(
+        code="2.001410",
+        name="Mẫu con dấu",
+        short_name="Con dấu",
+        sector="Con dấu",
+        agency="provincial-police",
+    )
+    return is_admitted(settings, version)
+
+
 def name_of_the_unit(settings: CentreSettings, calendar: WorkingCalendar) -> Any:
     return settings.name.split(" tỉnh ")[0]
 
@@ -111,7 +123,9 @@ def any_centre_takes_any_dossier(settings: CentreSettings, calendar: WorkingCale
 @pytest.mark.rule(
     "R-CAL-03", "R-CAL-04", "R-CAL-06", "R-OVD-01", "R-OVD-03", "R-OVD-06", "R-SUP-14"
 )
-@pytest.mark.rule("R-CHN-01", "R-CHN-05", "R-CHN-10", "R-INT-14", "R-FEE-01", "R-ACC-09")
+@pytest.mark.rule(
+    "R-CHN-01", "R-CHN-05", "R-CHN-10", "R-INT-14", "R-FEE-01", "R-ACC-09", "R-ACC-10"
+)
 @pytest.mark.parametrize(
     ("ask", "answers"),
     [
@@ -126,6 +140,7 @@ def any_centre_takes_any_dossier(settings: CentreSettings, calendar: WorkingCale
         (an_authorised_person, {"LD": True, "HUE": False}),
         (who_takes_money, {"LD": "return_desk", "HUE": "cashier"}),
         (the_centres_own_staff_receives, {"HUE": True, "BD": False}),
+        (a_police_procedure_without_decision, {"LD": False, "HUE": True}),
         (
             name_of_the_unit,
             {

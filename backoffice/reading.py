@@ -28,6 +28,9 @@ SHOWN: Final[Mapping[str, ReadKind]] = {
     "cashier.fees": _KIND.WORK,
     "channel_choice.choice_page": _KIND.WORK,
     "channel_choice.step_page": _KIND.WORK,
+    "data_corrections.lists": _KIND.LIST,
+    "data_corrections.page": _KIND.CORRECTION,
+    "data_corrections.paper": _KIND.PAPER,
     "desk.page": _KIND.LIST,
     "dossier.page": _KIND.DOSSIER,
     "dossier.paper": _KIND.PAPER,
@@ -125,7 +128,14 @@ NOBODY_OF: Final = frozenset({"account_admin", "own_account", "second_step", "si
 """Parts whose pages are about officers themselves."""
 
 _ITEMS: Final = ("paper_id", "slip_id")
-_BEFORE_SENDING: Final = {_KIND.PAPER, _KIND.SLIP, _KIND.EXPORT, _KIND.DOSSIER, _KIND.WORK}
+_BEFORE_SENDING: Final = {
+    _KIND.PAPER,
+    _KIND.SLIP,
+    _KIND.EXPORT,
+    _KIND.DOSSIER,
+    _KIND.WORK,
+    _KIND.CORRECTION,
+}
 _NO_QUESTION: Final = {"the", "sau", "truoc", "giay-to"}
 _SHOWS_DATA: Final = {200, 422}
 _REASONS: Final = "reasons"

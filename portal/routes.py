@@ -11,6 +11,7 @@ from portal.filing_tasks import blueprint as filing_tasks
 from portal.help import blueprint as help_pages
 from portal.home import blueprint as home
 from portal.mandates import blueprint as mandates
+from portal.my_data import blueprint as my_data
 from portal.my_dossiers import blueprint as my_dossiers
 from portal.old_address import blueprint as old_address
 from portal.result_choice import blueprint as result_choice
@@ -33,6 +34,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     result_choice,
     supplement,
     account,
+    my_data,
     mandates,
     help_pages,
     old_address,

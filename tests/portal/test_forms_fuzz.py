@@ -89,7 +89,8 @@ class Town:
         if rule in OPEN or draw(st.integers(0, 9)) == 0:
             return self.strangers["/can-bo" if is_office else ""]
         if not is_office:
-            return self.people[draw(st.integers(0, 3)) == 0]
+            is_other: bool = draw(st.integers(0, 3)) == 0
+            return self.people[is_other]
         able = [name for name in OFFICERS if self.roles[name] & self.allowed.get(rule, set())]
         names = able if able and draw(st.integers(0, 3)) else OFFICERS
         name: str = draw(st.sampled_from(names))

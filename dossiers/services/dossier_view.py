@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from dossiers.errors import NotFound
@@ -99,6 +99,8 @@ class _Read:
     result: Result | None
     agencies: Mapping[int, str]
     parts: tuple[Participant, ...]
+    submitter: str
+    mandates: Mapping[int, str]
 
 
 def view_dossier(deps: Deps, code: str, actor: Actor) -> DossierView:
@@ -117,20 +119,17 @@ def view_dossier(deps: Deps, code: str, actor: Actor) -> DossierView:
         ends = ends_of(uow, dossier)
         situation = _situation(uow, found, ends, deps.clock.now())
         opinions = opinion_figures(uow, dossier, deps.clock.now())
-        submitter, mandates = submitter_words(uow, dossier), mandate_words(uow, found.events)
     names = deps.queries.desk.officer_names(frozenset(_officer_ids(found)))
     readable = [note for note in found.notes if _may_read(actor, dossier, note)]
     components = {part.key: part.name for part in found.version.components}
     return DossierView(
-        facts=replace(_facts(found, names), submitter_text=submitter),
+        facts=_facts(found, names),
         place=DeskCursor(dossier.due_at, dossier.id),
         actions=lawful_actions(situation, actor),
         answers=_answers(deps, found),
         papers=tuple(lines.paper_part(one, components) for one in found.papers),
         checks=tuple(lines.check_part(one, components) for one in checks),
-        events=tuple(
-            lines.event_part(one, readable, names, mandates) for one in reversed(found.events)
-        ),
+        events=_events(found, readable, names),
         handovers=tuple(lines.handover_part(one, found.agencies, names) for one in found.handovers),
         steps=tuple(lines.step_part(one, names) for one in found.steps),
         slips=tuple(lines.slip_part(one) for one in slips),
@@ -159,11 +158,12 @@ def open_paper(deps: Deps, code: str, paper_id: int, actor: Actor) -> PaperFile:
 def _read(uow: UnitOfWork, dossier: Dossier) -> _Read:
     agencies = uow.agencies.of_centre(dossier.centre_id)
     parts = tuple(uow.participants.of_dossier(dossier.id))
+    events = tuple(uow.events.of_dossier(dossier.id))
     return _Read(
         dossier=dossier,
         version=uow.procedures.by_version_id(dossier.procedure_version_id),
         papers=tuple(uow.papers.of_dossier(dossier.id)),
-        events=tuple(uow.events.of_dossier(dossier.id)),
+        events=events,
         notes=tuple(uow.notes.of_dossier(dossier.id)),
         handovers=tuple(uow.routing.handovers_of_dossier(dossier.id)),
         steps=tuple(uow.routing.steps_of_dossier(dossier.id)),
@@ -171,7 +171,14 @@ def _read(uow: UnitOfWork, dossier: Dossier) -> _Read:
         result=uow.routing.result_of_dossier(dossier.id),
         agencies={agency.id: agency.name for agency in agencies} | _names_of(uow, parts),
         parts=parts,
+        submitter=submitter_words(uow, dossier),
+        mandates=mandate_words(uow, events),
     )
+
+
+def _events(found: _Read, readable: list[Note], names: Mapping[int, str]) -> tuple[EventLine, ...]:
+    newest_first = reversed(found.events)
+    return tuple(lines.event_part(one, readable, names, found.mandates) for one in newest_first)
 
 
 def _notes_agency(found: _Read, actor: Actor) -> str:
@@ -263,6 +270,7 @@ def _facts(found: _Read, names: Mapping[int, str]) -> DossierFacts:
         result_channel=dossier.result_channel,
         result_address=dossier.result_address or "",
         closed_at=dossier.closed_at,
+        submitter_text=found.submitter,
     )
 
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from dossiers.errors import Conflict, InvalidInput, NotFound
@@ -12,7 +12,6 @@ from dossiers.model.draft import Draft
 from dossiers.model.draft_details import DraftDetails, FilingTask
 from dossiers.model.eform_answers import CleanAnswers
 from dossiers.model.identifiers import new_draft_token
-from dossiers.model.mandates import Mandate
 from dossiers.model.people import Actor
 from dossiers.model.procedure import ComponentKind
 from dossiers.ports.deps import Deps
@@ -31,7 +30,7 @@ from dossiers.services.steps.drafts import (
     draft_to_change,
     filing_mandate,
     find_draft,
-    is_open_to,
+    open_draft_of,
     refuse_sent,
 )
 
@@ -102,8 +101,7 @@ def start_draft(deps: Deps, command: StartDraft, actor: Actor) -> DraftStarted:
         if obstacle_to_filing(version, centre.settings):
             raise Conflict("procedure_not_fileable")
         require_open(uow, centre, today)
-        drafts = () if command.anew else uow.drafts.of_person(actor.owner_id)
-        open_one = next((one for one in drafts if _is_alive(one, code, now, mandate)), None)
+        open_one = None if command.anew else open_draft_of(uow, actor.owner_id, code, now, mandate)
         if open_one is not None:
             return DraftStarted(open_one.token, is_new=False)
         cases = online_cases(version)
@@ -122,11 +120,6 @@ def start_draft(deps: Deps, command: StartDraft, actor: Actor) -> DraftStarted:
         uow.drafts.add(draft)
         uow.commit()
     return DraftStarted(draft.token, is_new=True)
-
-
-def _is_alive(draft: Draft, code: str, now: datetime, mandate: Mandate | None) -> bool:
-    is_same = draft.procedure_code == code and draft.expires_at > now
-    return is_same and is_open_to(mandate, draft)
 
 
 def save_applicant(deps: Deps, command: SaveApplicant, actor: Actor) -> None:

@@ -72,6 +72,16 @@ def filing_mandate(uow: UnitOfWork, actor: Actor, code: str, at: datetime) -> Ma
     return mandate
 
 
+def open_draft_of(
+    uow: UnitOfWork, owner_id: int, code: str, at: datetime, mandate: Mandate | None
+) -> Draft | None:
+    """Return the owner's newest living draft of a procedure that exists for whoever acts."""
+    for one in uow.drafts.of_person(owner_id):
+        if one.procedure_code == code and one.expires_at > at and is_open_to(mandate, one):
+            return one
+    return None
+
+
 def unsent_drafts(uow: UnitOfWork, actor: Actor, at: datetime) -> list[Draft]:
     """Return the unsent drafts that exist for whoever acts. Raises NotAllowed as `authority`."""
     mandate = authority(uow, actor, at)

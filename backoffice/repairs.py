@@ -53,7 +53,8 @@ def annul(code: str) -> Response | tuple[str, int]:
 def contact_page(code: str) -> str:
     """Show the contact data to be corrected."""
     sheet = contact_sheet(deps(), code, signed_in_officer().actor, Action.CORRECT_CONTACT)
-    form = ContactForm(formdata=None, **{name: getattr(sheet, name) for name in _CONTACT})
+    shown = {name: getattr(sheet, name) for name in _CONTACT}
+    form = ContactForm(formdata=None, revision=str(sheet.revision), **shown)
     return render_template("backoffice/contact.html", sheet=sheet, form=form)
 
 
@@ -63,7 +64,7 @@ def contact(code: str) -> Response | tuple[str, int]:
     """Correct the contact data and keep what stood there."""
     form, actor = ContactForm(), signed_in_officer().actor
     values = {name: form[name].data or "" for name in _CONTACT}
-    command = CorrectContact(code, form.reason.data or "", **values)
+    command = CorrectContact(code, revision_of(form), form.reason.data or "", **values)
     try:
         correct_contact(deps(), command, actor)
     except InvalidInput as error:

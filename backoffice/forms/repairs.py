@@ -18,6 +18,7 @@ class AnnulForm(RefusableForm):
 class ContactForm(RefusableForm):
     """The contact data as they should be."""
 
+    revision = HiddenField()
     phone = StringField("Điện thoại")
     email = StringField("Thư điện tử")
     address = StringField("Địa chỉ")

@@ -92,7 +92,7 @@ class EventKind(StrEnum):
     AGENCY_CLOCK_STARTED = "AgencyClockStarted"
 
 
-REVISION_KEYS = frozenset({"status", "holder", "due_at", "papers"})
+REVISION_KEYS = frozenset({"status", "holder", "due_at", "papers", "contact"})
 """Data keys whose presence moves `revision`: only these make an open form stale."""
 
 

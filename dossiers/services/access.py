@@ -55,7 +55,7 @@ def dossier_for_officer(
         _require_lead(action, dossier)
     else:
         _require_part(uow, actor, action, dossier)
-    _refuse_stale(dossier, revision)
+    refuse_stale(dossier, revision)
     return dossier
 
 
@@ -100,7 +100,7 @@ def dossier_for_applicant(
             raise NotFound("dossier_unknown")
         if power is not Power.FOLLOW:
             check_power(mandate, power)
-    _refuse_stale(dossier, revision)
+    refuse_stale(dossier, revision)
     return dossier
 
 
@@ -137,28 +137,7 @@ def parcel_for_post(
     dossier = _find(uow, code, lock=lock)
     if dossier is None or not may_carry(actor, dossier):
         raise NotFound("dossier_unknown")
-    _refuse_stale(dossier, revision)
-    return dossier
-
-
-def carries_parcels(actor: Actor) -> bool:
-    """Return whether an officer works for the post at the present centre (R-ACC-04)."""
-    return actor.centre_id is not None and may(
-        actor, Action.CARRY_PARCELS, centre_id=actor.centre_id
-    )
-
-
-def parcel_for_post(
-    uow: UnitOfWork, actor: Actor, code: str, *, revision: int | None = None, lock: bool = False
-) -> Dossier:
-    """Return a dossier whose result the post carries to the post's staff (R-ACC-02, R-ACC-04).
-
-    Raises NotFound for every other dossier, StaleVersion.
-    """
-    dossier = _find(uow, code, lock=lock)
-    if dossier is None or not may_carry(actor, dossier):
-        raise NotFound("dossier_unknown")
-    _refuse_stale(dossier, revision)
+    refuse_stale(dossier, revision)
     return dossier
 
 
@@ -234,6 +213,7 @@ def _find(uow: UnitOfWork, code: str, *, lock: bool) -> Dossier | None:
     return uow.dossiers.locked_by_code(known) if lock else uow.dossiers.by_code(known)
 
 
-def _refuse_stale(dossier: Dossier, revision: int | None) -> None:
+def refuse_stale(dossier: Dossier, revision: int | None) -> None:
+    """Raise StaleVersion `dossier_moved_on` when a page shows an older revision; None: any."""
     if revision is not None and revision != dossier.revision:
         raise StaleVersion("dossier_moved_on", dossier=dossier.code, revision=dossier.revision)

@@ -14,7 +14,7 @@ from dossiers.model.text import nfc
 from dossiers.ports.deps import Deps
 from dossiers.rules.contacts import typed_phone
 from dossiers.rules.permissions import Action
-from dossiers.services.access import dossier_for_officer
+from dossiers.services.access import dossier_for_officer, refuse_stale
 from dossiers.services.steps.applicants import ADDRESS_MAX, checked_contact
 from dossiers.services.steps.charging import cancel_open_charges
 from dossiers.services.steps.handing import call_off
@@ -47,6 +47,7 @@ class CorrectContact:
     """The contact data as they should be, and why they are changed."""
 
     code: str
+    revision: int | None
     reason: str
     phone: str = ""
     email: str = ""
@@ -121,7 +122,7 @@ def annul_intake(deps: Deps, command: AnnulIntake, actor: Actor) -> str:
             data={"note": note.id},
         )
         call_off(uow, dossier, at=at)
-        stop_run(uow, dossier, at=at, actor=actor, outcome=ANNULLED)
+        stop_run(uow, dossier, at=at, outcome=ANNULLED)
         cancel_open_charges(uow, dossier)
         uow.commit()
     return command.code
@@ -131,7 +132,8 @@ def correct_contact(deps: Deps, command: CorrectContact, actor: Actor) -> str:
     """Correct the contact data of a dossier and keep what stood there. Returns the code.
 
     The event holds digests, the note the reason and the old values (encrypted). Raises
-    InvalidInput `contact_invalid` by field, `reason_missing`; NotAllowed; NotFound.
+    InvalidInput `contact_invalid` by field, `reason_missing`; NotAllowed; NotFound; StaleVersion
+    when somebody else acted since the page was shown. A second click changes nothing.
     """
     at = deps.clock.now()
     reason = _reason(command.reason)
@@ -142,6 +144,7 @@ def correct_contact(deps: Deps, command: CorrectContact, actor: Actor) -> str:
         changed = [name for name, value in wanted.items() if value != before[name]]
         if not changed:
             return command.code
+        refuse_stale(dossier, command.revision)
         for name in changed:
             setattr(dossier, _COLUMNS[name], wanted[name] or None)
         _index_phone(deps, dossier)
@@ -156,7 +159,7 @@ def correct_contact(deps: Deps, command: CorrectContact, actor: Actor) -> str:
             EventKind.CONTACT_CORRECTED,
             at=at,
             actor=actor,
-            data={"note": note.id, "before": digests},
+            data={"note": note.id, "before": digests, "contact": True},
         )
         uow.commit()
     return command.code

@@ -143,7 +143,7 @@ def _stop(
 ) -> int:
     _check(uow, dossier)
     wish.state = StopState.GRANTED
-    stop_run(uow, dossier, at=at, actor=actor, outcome="stopped")
+    stop_run(uow, dossier, at=at, outcome="stopped")
     call_off(uow, dossier, at=at)
     cancel_open_charges(uow, dossier)
     dossier.lapses_at = None

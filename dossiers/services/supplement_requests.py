@@ -225,7 +225,7 @@ def _record(
     actor: Actor,
 ) -> None:
     """Let the dossier wait: its step stops, a handover not yet sent is called off (R-SUP-10)."""
-    run = stop_run(uow, dossier, at=at, actor=actor, outcome="supplement_requested")
+    run = stop_run(uow, dossier, at=at, outcome="supplement_requested")
     call_off(uow, dossier, at=at)
     from_here = {
         "from_status": dossier.status.value,

@@ -50,7 +50,7 @@ def withdraw_dossier(deps: Deps, command: WithdrawDossier, actor: Actor) -> None
             raise Conflict("withdraw_too_late", dossier=dossier.code)
         note = _note(uow, dossier, command.reason, at, actor)
         call_off(uow, dossier, at=at)
-        stop_run(uow, dossier, at=at, actor=actor, outcome="withdrawn")
+        stop_run(uow, dossier, at=at, outcome="withdrawn")
         cancel_open_charges(uow, dossier)
         record(
             uow,

@@ -255,9 +255,12 @@ def test_contact_is_corrected_and_an_intake_annulled(house: House, clerk: DoorCl
     assert "0912345678" in clerk.page(address)
     wrong = clerk.send(address, {"phone": "1", "reason": "Đổi số"})
     assert wrong.status_code == 422
-    right = clerk.send(address, {"phone": "0900000111", "reason": "Đổi số"})
+    form = hidden(clerk.page(address))
+    right = clerk.send(address, {**form, "phone": "0900000111", "reason": "Đổi số"})
     assert right.location == f"/can-bo/ho-so/{code}"
     assert "0900000111" in clerk.page(address)
+    stale = clerk.send(address, {**form, "phone": "0900000222", "reason": "Đổi số"})
+    assert stale.status_code == 409
     annul = f"/can-bo/ho-so/{code}/huy-tiep-nhan"
     assert clerk.get(annul).status_code == 403
     director = signed_in(house, "giamdoc")

@@ -140,7 +140,7 @@ def correction(code: str, **changes: Any) -> CorrectContact:
         "address": "12 đường Bờ Sông, phường Xuân Hương",
         "reason": "Người nộp đổi số",
     }
-    return CorrectContact(code, **{**usual, **changes})
+    return CorrectContact(code, **{"revision": None, **usual, **changes})
 
 
 @pytest.mark.rule("R-ACC-03")
@@ -151,7 +151,11 @@ def test_a_corrected_contact_keeps_what_stood_there(house: House) -> None:
     dossier = stored(house, code)
     assert dossier.applicant_phone == "+84900000111"
     assert dossier.applicant_phone_digest == house.deps.digests.keyed("phone", "+84900000111")
-    assert dossier.revision == revision
+    assert dossier.revision == revision + 1
+    with pytest.raises(StaleVersion):
+        correct_contact(
+            house.deps, correction(code, revision=revision, phone="0900000222"), house.officer()
+        )
     with house.deps.reading() as uow:
         (note,) = uow.notes.of_dossier(dossier.id)
         last = uow.events.of_dossier(dossier.id)[-1]
@@ -160,7 +164,7 @@ def test_a_corrected_contact_keeps_what_stood_there(house: House) -> None:
     assert list(last.data["before"]) == ["phone"]
     assert "0912345678" not in last.body
     count = dossier.chain_seq
-    correct_contact(house.deps, correction(code), house.officer())
+    correct_contact(house.deps, correction(code, revision=revision), house.officer())
     assert stored(house, code).chain_seq == count
 
 

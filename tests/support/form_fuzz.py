@@ -108,7 +108,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     f"{DOSSIER}/bo-sung": ("revision", *_LINES, *_EXTRA, "override_reason", "checked_all"),
     f"{DOSSIER}/ghi-chu": ("text",),
     f"{DOSSIER}/huy-tiep-nhan": ("revision", "reason"),
-    f"{DOSSIER}/lien-he": ("phone", "email", "address", "result_address", "reason"),
+    f"{DOSSIER}/lien-he": ("revision", "phone", "email", "address", "result_address", "reason"),
     f"{DOSSIER}/nhan-bo-sung": ("revision", "channel", "note", *_LINES),
     f"{DOSSIER}/phieu/<int:slip_id>/in-lai": ("lien",),
     f"{DOSSIER}/thu-phi": ("charge", "method", "document_number"),

@@ -119,24 +119,37 @@ def finish_run(
     limit: TimeLimit | None = None,
 ) -> None:
     """Finish a step and judge it against its own limit (R-CTL-05, R-ACC-03)."""
+    if actor.kind is ActorKind.OFFICER:
+        run.officer_id = actor.id
+    _close(uow, dossier, run, at=at, outcome=outcome, limit=limit)
+
+
+def _close(
+    uow: UnitOfWork,
+    dossier: Dossier,
+    run: StepRun,
+    *,
+    at: datetime,
+    outcome: str,
+    limit: TimeLimit | None,
+) -> None:
     settings = centre_of(uow, dossier).settings
     judged = step_timeliness(limit, run.due_at, at, settings)
     run.finished_at = at
-    if actor.kind is ActorKind.OFFICER:
-        run.officer_id = actor.id
     run.outcome = outcome
     run.timeliness = judged.value if judged else None
     dossier.current_step = None
     dossier.step_due_at = None
 
 
-def stop_run(
-    uow: UnitOfWork, dossier: Dossier, *, at: datetime, actor: Actor, outcome: str
-) -> StepRun | None:
-    """Finish whatever step runs when the dossier leaves its way; None between two offices."""
+def stop_run(uow: UnitOfWork, dossier: Dossier, *, at: datetime, outcome: str) -> StepRun | None:
+    """End whatever step runs when the dossier leaves its way; None between two offices.
+
+    The step stays with the officer who worked on it: whoever ends it stands in the event.
+    """
     run = open_run(uow, dossier)
     if run is not None:
-        finish_run(uow, dossier, run, at=at, actor=actor, outcome=outcome)
+        _close(uow, dossier, run, at=at, outcome=outcome, limit=None)
     return run
 
 

@@ -111,6 +111,24 @@ def dossier(
         "Thủ tục": procedure,
         "Nơi tiếp nhận": centre,
         "Cơ quan giải quyết": agency,
+        **_filed(row),
+        "Giấy tờ": [
+            {"Thành phần": title, "Tệp": path, "Nhận lúc": moment(at)} for title, path, at in papers
+        ],
+        "Phiếu": list(slips),
+        "Phí, lệ phí": [
+            {"Khoản": name, "Số tiền": format_money(amount), "Tình trạng": state}
+            for name, amount, state in charges
+        ],
+        "Tin đã gửi": [
+            {"Lúc": moment(one.sent_at or one.created_at), "Gửi tới": one.to, "Nội dung": one.text}
+            for one in messages
+        ],
+    }
+
+
+def _filed(row: Dossier) -> Facts:
+    return {
         "Tình trạng": label(row.status),
         "Cách nộp": label(row.channel),
         "Người nộp": row.applicant_name,
@@ -126,18 +144,6 @@ def dossier(
         "Hẹn trả": moment(row.due_at),
         "Trả kết quả lúc": moment(row.returned_at),
         "Tờ khai": _answers(row.answers),
-        "Giấy tờ": [
-            {"Thành phần": title, "Tệp": path, "Nhận lúc": moment(at)} for title, path, at in papers
-        ],
-        "Phiếu": list(slips),
-        "Phí, lệ phí": [
-            {"Khoản": name, "Số tiền": format_money(amount), "Tình trạng": state}
-            for name, amount, state in charges
-        ],
-        "Tin đã gửi": [
-            {"Lúc": moment(one.sent_at or one.created_at), "Gửi tới": one.to, "Nội dung": one.text}
-            for one in messages
-        ],
     }
 
 

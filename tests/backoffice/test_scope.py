@@ -31,7 +31,7 @@ VIEWS = (
     *("/da-bao", "/mo-lai", "/noi-luu", "/quyet-dinh-dung", "/su-co", "/sua-ket-qua", "/xin-dung"),
     *("/keo-dai", "/khong-tinh", "/nguyen-nhan", "/xin-loi"),
     *("/buoc-ngoai", "/chuyen-co-quan", "/chuyen-tiep", "/doi-kenh", "/thu-tu-lien-thong"),
-    "/y-kien-tiep-nhan",
+    *("/y-kien-tiep-nhan", "/ly-do-xem"),
 )
 NOT_DOSSIERS = ("/can-bo/thiet-lap", "/can-bo/vi-tri")
 """Where a code is that of a procedure or of a place."""

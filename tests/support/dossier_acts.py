@@ -26,6 +26,7 @@ ACTS: dict[str, dict[str, str]] = {
         "reason": "Mất mạng",
     },
     f"{DOSSIER}/lien-he": {"phone": "0999888777", "reason": "Sửa"},
+    f"{DOSSIER}/ly-do-xem": {"reason": "Kiểm tra theo đề nghị số 12"},
     f"{DOSSIER}/mo-lai": {"reason": "Có lý do"},
     f"{DOSSIER}/nguyen-nhan": {"kind": "agency", "text": "Chậm thẩm định"},
     f"{DOSSIER}/nhan-bo-sung": {"channel": "counter", "note": "Đã bổ sung"},

@@ -2,6 +2,8 @@
 
 `app` is the portal (it carries the commands), `application` what servers run: both doors."""
 
+import atexit
+import gc
 import logging
 import os
 from collections.abc import Mapping
@@ -187,3 +189,7 @@ DEPS, _ = build_deps(SETTINGS)
 app = create_portal(SETTINGS, DEPS)
 register_cli(app)
 application = Dispatcher(SETTINGS, app.wsgi_app, create_backoffice(SETTINGS, DEPS).wsgi_app)
+# What is built by now stays: no collection need walk over it. At the end all is let go as ever, so
+# that SQLite's last connection tidies up behind itself.
+gc.freeze()
+atexit.register(gc.unfreeze)

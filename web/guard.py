@@ -3,12 +3,13 @@
 from urllib.parse import quote
 
 from flask import Flask, abort, redirect, request, session
-from flask_login import current_user
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.wrappers import Response
 
 from dossiers.errors import NotAllowed, Unavailable
 from web.door import Door
+from web.form_tokens import install_form_tokens
+from web.login import signed_in_user
 from web.route_access import PUBLIC, SIGNED_IN, is_csrf_exempt, roles_of
 
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -21,6 +22,7 @@ def install_guard(app: Flask, door: Door) -> None:
         WTF_CSRF_TIME_LIMIT=None,  # a token lives as long as its session
     )
     csrf = CSRFProtect(app)
+    install_form_tokens(app)
 
     def check() -> Response | None:
         if "\x00" in request.path:
@@ -51,10 +53,11 @@ def _check_access(roles: frozenset[str] | None, door: Door) -> Response | None:
         raise NotAllowed("route_without_roles")
     if PUBLIC in roles:
         return None
-    if not current_user.is_authenticated:
+    user = signed_in_user()
+    if user is None:
         if request.method in _SAFE_METHODS:
             return redirect(sign_in_address(door, request.full_path.rstrip("?")), code=303)
         abort(401)  # errors.py offers to send the same form again after signing in
-    if SIGNED_IN not in roles and not roles & {str(role) for role in current_user.roles}:
+    if SIGNED_IN not in roles and not roles & {str(role) for role in user.roles}:
         raise NotAllowed("role_not_allowed")
     return None

@@ -2,6 +2,7 @@
 
 Never written: visitors' addresses, queries, raw paths, form values, texts of foreign exceptions."""
 
+import json
 import logging
 import re
 import secrets
@@ -20,10 +21,19 @@ HEADER: Final = "X-Request-Id"
 _FOREIGN_ID = re.compile(r"^[A-Za-z0-9-]{8,64}$")
 _QUIET: Final = frozenset({"static", "kernel.health", "kernel.theme"})
 logger = logging.getLogger("mot_cua.web")
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class QuietFormatter(JsonFormatter):
     """JSON lines whose tracebacks name places and types, not values that messages quote."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line; that of an answered request, by far the most frequent, at once."""
+        facts: dict[str, Any] | None = record.__dict__.get("facts")
+        if facts is None:
+            return super().format(record)
+        head = {"time": self.formatTime(record), "level": record.levelname, "name": record.name}
+        return _encode({**head, "message": record.msg, **facts})
 
     def formatException(  # noqa: N802 - the name is logging's
         self,
@@ -66,11 +76,18 @@ def install_request_log(app: Flask, *, trust_header: bool) -> None:
     def finish(response: Response) -> Response:
         response.headers[HEADER] = request_id()
         if request.endpoint not in _QUIET:
-            logger.info("request", extra=_facts(response.status_code))
+            _tell(_facts(response.status_code))
         return response
 
     app.before_request(start)
     app.after_request(finish)
+
+
+def _tell(facts: dict[str, Any]) -> None:
+    """Log an answered request; who called is known, so that nobody looks it up."""
+    if logger.isEnabledFor(logging.INFO):
+        about = (logger.name, logging.INFO, __name__, 0, "request", (), None)
+        logger.handle(logger.makeRecord(*about, extra={"facts": facts}))
 
 
 def _facts(status: int) -> dict[str, Any]:

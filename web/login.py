@@ -92,12 +92,20 @@ LoadUser = Callable[[Deps, str], SessionUser | None]
 """Returns the user behind a session's subject, or None when the account is closed or gone."""
 
 
+class Manager(LoginManager):
+    """Flask-Login's manager, which does not ask whether the visitor's address has changed.
+
+    The session is a row that can be ended from here; binding it to an address only hurts people on
+    phones, whose address changes as they walk.
+    """
+
+    def _session_protection_failed(self) -> bool:
+        return False
+
+
 def install_login(app: Flask, door: Door, load_user: LoadUser) -> None:
     """Let Flask-Login find the user through `load_user` at each request that asks who is there."""
-    manager = LoginManager()
-    # The session is a row that can be ended from here; binding it to an address only hurts
-    # people on phones, whose address changes as they walk.
-    manager.session_protection = None
+    manager = Manager()
     manager.user_loader(lambda subject: load_user(deps(), subject))
     manager.init_app(app, add_context_processor=False)
     app.jinja_env.globals["current_user"] = current_user

@@ -1,13 +1,15 @@
 """Text becomes NFC where it enters: form and query values, file names (R-UI-02)."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
+from io import BytesIO
+from typing import IO, Any, TypeVar
 
 from flask import Request
 from werkzeug.datastructures import FileStorage, ImmutableMultiDict, MultiDict
 
 from dossiers.model.text import nfc
 
+_IN_MEMORY = 2 * 1024 * 1024  # bytes of one request; a larger one is spooled to disk
 Value = TypeVar("Value")
 
 
@@ -47,3 +49,17 @@ class NfcRequest(Request):
     """Flask's request whose parameters are clean."""
 
     parameter_storage_class = NfcMultiDict
+
+    def _get_file_stream(
+        self,
+        total_content_length: int | None,
+        content_type: str | None,
+        filename: str | None = None,
+        content_length: int | None = None,
+    ) -> IO[bytes]:
+        """Keep the files of a small request in memory: most papers never touch the disk twice."""
+        if total_content_length is not None and total_content_length <= _IN_MEMORY:
+            return BytesIO()
+        return super()._get_file_stream(
+            total_content_length, content_type, filename, content_length
+        )

@@ -4,18 +4,21 @@ from dataclasses import dataclass
 
 from dossiers.model.draft import Draft
 from dossiers.model.organisation import Centre
+from dossiers.model.paper import Paper
 from dossiers.model.people import Person
 
 
 @dataclass(frozen=True, slots=True)
 class FoundDraft:
-    """A draft, its centre, owner and competent agency, and the version in force for its procedure.
+    """A draft with its files, its centre, owner and competent agency, and the version in force for
+    its procedure; nothing but the draft may be changed.
 
     `agency_id` is None where the centre has no such agency, `in_force_id` where no version is in
     force. `calendar_stamp` tells `Calendars.for_centre` how new the calendar is.
     """
 
     draft: Draft
+    papers: tuple[Paper, ...]
     centre: Centre
     owner: Person
     agency_id: int | None

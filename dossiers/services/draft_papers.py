@@ -8,7 +8,6 @@ from dossiers.errors import DomainError, InvalidInput, NotFound, Unavailable
 from dossiers.model.draft_details import DraftDetails
 from dossiers.model.paper import Paper, PaperPurpose
 from dossiers.model.people import Actor
-from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
 from dossiers.ports.outside import FileFacts, StoredObject
 from dossiers.rules.filing import papers_to_attach
@@ -152,8 +151,8 @@ def _attach(
     refused: list[RefusedFile] = []
     now = deps.clock.now()
     with deps.uow() as uow:
-        draft = draft_to_change(uow, actor, command.token, now).draft
-        present = uow.papers.of_draft(draft.id)
+        found = draft_to_change(uow, actor, command.token, now)
+        draft, present = found.draft, found.papers
         known = {one.sha256 for one in present if one.component_key == command.component_key}
         room = limits.max_files - len(present)
         details = DraftDetails.from_json(draft.applicant)
@@ -168,7 +167,7 @@ def _attach(
             room -= 1
             known.add(one.stored.sha256)
             warnings[one.stored.sha256] = one.facts.warnings
-            _add_row(uow, draft.id, command.component_key, one, now)
+            uow.papers.attach(_row(draft.id, command.component_key, one, now))
         waived = tuple(key for key in details.waived if key != command.component_key)
         draft.applicant = replace(details, warnings=warnings, waived=waived).to_json()
         draft.updated_at = now
@@ -177,19 +176,15 @@ def _attach(
     return refused
 
 
-def _add_row(
-    uow: UnitOfWork, draft_id: int, component_key: str, one: _Checked, now: datetime
-) -> None:
-    uow.papers.add(
-        Paper(
-            purpose=PaperPurpose.COMPONENT,
-            component_key=component_key,
-            file_name=one.name,
-            media_type=one.facts.media_type,
-            size=one.stored.size,
-            pages=one.facts.pages,
-            sha256=one.stored.sha256,
-            created_at=now,
-            draft_id=draft_id,
-        )
+def _row(draft_id: int, component_key: str, one: _Checked, now: datetime) -> Paper:
+    return Paper(
+        purpose=PaperPurpose.COMPONENT,
+        component_key=component_key,
+        file_name=one.name,
+        media_type=one.facts.media_type,
+        size=one.stored.size,
+        pages=one.facts.pages,
+        sha256=one.stored.sha256,
+        created_at=now,
+        draft_id=draft_id,
     )

@@ -1,7 +1,7 @@
 """Reading for the portal's filing pages: a procedure's terms, a whole draft, a person's drafts."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -221,12 +221,10 @@ def open_draft(deps: Deps, token: str, actor: Actor) -> OpenDraft:
     now = deps.clock.now()
     with deps.reading() as uow:
         found = find_draft(uow, actor, token, now)
-        return read_draft(uow, deps, found, uow.papers.of_draft(found.draft.id), now)
+        return read_draft(uow, deps, found, now)
 
 
-def read_draft(
-    uow: UnitOfWork, deps: Deps, found: FoundDraft, papers: Sequence[Paper], now: datetime
-) -> OpenDraft:
+def read_draft(uow: UnitOfWork, deps: Deps, found: FoundDraft, now: datetime) -> OpenDraft:
     """Gather a draft inside an open unit of work."""
     draft = found.draft
     details = DraftDetails.from_json(draft.applicant)
@@ -242,7 +240,7 @@ def read_draft(
         done=frozenset(draft.done_tasks.split()),
         result_channel=draft.result_channel,
         result_address=draft.result_address or "",
-        papers=tuple(_paper(one, details) for one in papers),
+        papers=tuple(_paper(one, details) for one in found.papers),
         standing=standing_of(uow, found),
         created_at=draft.created_at,
         updated_at=draft.updated_at,

@@ -107,8 +107,7 @@ def _refuse_lost_files(deps: Deps, command: SendDraft, actor: Actor) -> None:
 
 def _prepare(uow: UnitOfWork, deps: Deps, found: FoundDraft, now: datetime) -> _Sending:
     """Check once more, on the server's own data, that nothing is missing (R-INT-10)."""
-    papers = uow.papers.of_draft(found.draft.id)
-    draft = read_draft(uow, deps, found, papers, now)
+    draft = read_draft(uow, deps, found, now)
     if draft.standing is not DraftStanding.CURRENT:
         raise Conflict("draft_on_old_version")
     if draft.open_tasks:
@@ -123,7 +122,7 @@ def _prepare(uow: UnitOfWork, deps: Deps, found: FoundDraft, now: datetime) -> _
         row=found.draft,
         centre=found.centre,
         agency_id=found.agency_id,
-        papers=tuple(one for one in papers if one.component_key in asked),
+        papers=tuple(one for one in found.papers if one.component_key in asked),
         answers=json.dumps(draft.cleaned.values, ensure_ascii=False, sort_keys=True),
         now=now,
     )

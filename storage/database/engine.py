@@ -178,8 +178,10 @@ def _postgresql_engine(url: URL, pool_size: int, **options: Any) -> Engine:
         max_overflow=pool_size,
         pool_timeout=5,
         pool_pre_ping=False,
+        pool_use_lifo=True,  # few connections are kept warm instead of all in turn
         connect_args={
             "connect_timeout": 3,
+            "prepare_threshold": 1,  # our statements are few and come again
             "application_name": "mot-cua",
             "options": "-c timezone=UTC",  # times come as they are kept, with nothing to turn
         },

@@ -27,6 +27,12 @@ def insert_all(line: LeanLine, table: Table, entities: Sequence[Any]) -> None:
         line.write(_statement(table, len(entities)), _values(table, entities))
 
 
+def insert_later(line: LeanLine, table: Table, entities: Sequence[Any]) -> None:
+    """Write new rows with what else is put off, see `LeanLine.later`."""
+    if entities:
+        line.later(_statement(table, len(entities)), _values(table, entities))
+
+
 def insert_new(line: LeanLine, table: Table, entities: Sequence[Any], *told: str) -> list[Row]:
     """Write those rows that break no unique column; return columns of what was written."""
     if not entities:
@@ -48,8 +54,14 @@ def _skipping(table: Table, dialect: str, count: int, *told: str) -> Executable:
     return skipping
 
 
-def _names(table: Table) -> list[str]:
-    return [column.name for column in table.columns if column.name != "id"]
+@lru_cache(maxsize=128)
+def _names(table: Table) -> tuple[str, ...]:
+    return tuple(column.name for column in table.columns if column.name != "id")
+
+
+@lru_cache(maxsize=512)
+def _keys(table: Table, number: int) -> tuple[tuple[str, str], ...]:
+    return tuple((f"{name}_{number}", name) for name in _names(table))
 
 
 def _binds(table: Table, count: int) -> list[dict[str, Any]]:
@@ -61,7 +73,7 @@ def _binds(table: Table, count: int) -> list[dict[str, Any]]:
 
 def _values(table: Table, entities: Sequence[Any]) -> dict[str, Any]:
     return {
-        f"{name}_{number}": getattr(entity, name)
+        key: entity.__dict__[name]  # past the attributes, which SQLAlchemy watches
         for number, entity in enumerate(entities)
-        for name in _names(table)
+        for key, name in _keys(table, number)
     }

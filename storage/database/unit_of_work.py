@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import TracebackType
-from typing import Self
+from typing import Self, cast
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import (
@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 
 from dossiers.errors import DomainError, Unavailable
 from storage.database.engine import Database
+from storage.database.late_session import LateSession
 from storage.database.lean import LeanLine
 from storage.database.mapping import map_all
 from storage.database.repositories import dossiers as dossier_repositories
@@ -71,7 +72,15 @@ class SqlUnitOfWork(ChannelParts, UnitParts, PrivacyParts, OfficerAccountParts):
 
     @property
     def session(self) -> Session:
-        """The session over `connection`. Raises RuntimeError outside the `with` block."""
+        """The session, opened when something is first asked of it: lean pages never do."""
+        return cast("Session", LateSession(self.opened_session))
+
+    def opened_session(self) -> Session:
+        """Return the session over `connection`, after what was put off before it was asked.
+
+        Raises RuntimeError outside the `with` block.
+        """
+        self._line.settle()
         if self._session is None:
             self._session = Session(
                 self.connection(), expire_on_commit=False, join_transaction_mode="control_fully"
@@ -143,6 +152,7 @@ class SqlUnitOfWork(ChannelParts, UnitParts, PrivacyParts, OfficerAccountParts):
             raise RuntimeError("a reading unit of work cannot commit")
         self.flush()
         self.events.write()
+        self._line.settle()
         if self._session is not None:
             self._session.commit()
         if self._connection is not None and self._connection.in_transaction():

@@ -10,6 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable
 from datetime import datetime
+from io import RawIOBase
 from pathlib import Path
 from typing import BinaryIO
 
@@ -41,22 +42,22 @@ class LocalObjects:
         digest = hashlib.sha256()
         size = 0
         try:
-            with tempfile.NamedTemporaryFile(dir=self._folder, prefix=_PART, delete=False) as part:
-                name = Path(part.name)
-                try:
+            descriptor, name = tempfile.mkstemp(dir=self._folder, prefix=_PART)
+            try:
+                with open(descriptor, "wb", buffering=0) as part:
                     while chunk := stream.read(_CHUNK):
                         size += len(chunk)
                         if size > limit:
                             raise InvalidInput("file_too_large", limit=limit)
                         self._refuse_when_full(len(chunk))
                         digest.update(chunk)
-                        part.write(chunk)
-                    part.flush()
-                    os.fsync(part.fileno())
-                    self._place(name, digest.hexdigest())
-                except BaseException:
-                    name.unlink(missing_ok=True)
-                    raise
+                        _write_all(part, chunk)
+                    os.fchmod(descriptor, 0o400)
+                    os.fsync(descriptor)
+                self._place(Path(name), digest.hexdigest())
+            except BaseException:
+                Path(name).unlink(missing_ok=True)
+                raise
         except OSError as error:
             if error.errno in _FULL:
                 self._remember(size)
@@ -130,7 +131,6 @@ class LocalObjects:
             os.utime(target)
             part.unlink()
             return
-        part.chmod(0o400)
         part.rename(target)
         for folder in (target.parent, self._folder):
             descriptor = os.open(folder, os.O_RDONLY)
@@ -165,3 +165,10 @@ class LocalObjects:
             return max(1, int((self._folder / _REFUSED).read_text()))
         except (OSError, ValueError):
             return 1
+
+
+def _write_all(part: RawIOBase, chunk: bytes) -> None:
+    """Write a chunk past any buffer, however few bytes the system takes at a time."""
+    left = memoryview(chunk)
+    while left:
+        left = left[part.write(left) or 0 :]

@@ -1,5 +1,6 @@
 """What goes past the session obeys the same transaction, and rows come back as they went in."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from dossiers.model.dossier import ResultChannel
 from dossiers.model.draft import Draft
 from dossiers.model.issued import Message
 from dossiers.model.organisation import Centre
+from dossiers.model.paper import Paper, PaperPurpose
 from dossiers.model.people import ApplicantKind, Person
 from storage.database.engine import Database
 from storage.database.unit_of_work import Caches, SqlUnitOfWork
@@ -118,3 +120,76 @@ def lose_and_ask(database: Database) -> None:
         assert raw is not None
         raw.close()
         uow.counters.next("dossier", "LD")
+
+
+def test_what_was_put_off_is_written_before_anything_else_is_asked(
+    database: Database, token: str
+) -> None:
+    with SqlUnitOfWork(database, Caches()) as uow:
+        found = uow.drafts.found(token, TODAY, lock=True)
+        assert found is not None
+        draft = found.draft
+        draft.case_key = "first"
+        uow.drafts.save(draft)
+        uow.papers.attach(_paper(draft.id, "a.pdf"))
+        uow.papers.attach(_paper(draft.id, "b.pdf"))
+        draft.case_key = "second"
+        uow.drafts.save(draft)
+        read = uow.session.execute(text("SELECT case_key FROM draft")).scalar_one()
+        again = uow.drafts.found(token, TODAY)
+        uow.commit()
+    assert (read, again is not None and again.draft.case_key) == ("second", "second")
+    with SqlUnitOfWork(database, Caches(), reading=True) as uow:
+        found = uow.drafts.found(token, TODAY)
+    assert found is not None
+    assert [one.file_name for one in found.papers] == ["a.pdf", "b.pdf"]
+    assert found.owner.birth_date == date(1990, 6, 14)
+
+
+def test_what_was_put_off_goes_with_the_rest_when_nobody_commits(
+    database: Database, token: str
+) -> None:
+    with SqlUnitOfWork(database, Caches()) as uow:
+        draft = uow.drafts.locked(token)
+        assert draft is not None
+        draft.case_key = "other"
+        uow.drafts.save(draft)
+        uow.papers.attach(_paper(draft.id, "a.pdf"))
+        assert uow.drafts.by_token(token)
+    with SqlUnitOfWork(database, Caches(), reading=True) as uow:
+        found = uow.drafts.found(token, TODAY)
+    assert found is not None
+    assert (found.draft.case_key, found.papers) == ("", ())
+
+
+def test_more_than_go_as_one_statement_are_all_written(database: Database, token: str) -> None:
+    tokens = [f"TOKEN{number}" for number in range(19)]
+    with SqlUnitOfWork(database, Caches()) as uow:
+        first = uow.drafts.locked(token)
+        assert first is not None
+        drafts = [replace(first, token=one) for one in tokens]
+        for draft in drafts:
+            uow.drafts.add(draft)
+        for draft in drafts:
+            draft.case_key = draft.token.lower()
+            uow.drafts.save(draft)
+        uow.commit()
+    with SqlUnitOfWork(database, Caches(), reading=True) as uow:
+        found = uow.drafts.of_person(first.person_id)
+    assert {one.token: one.case_key for one in found if one.token != token} == {
+        one: one.lower() for one in tokens
+    }
+
+
+def _paper(draft_id: int, name: str) -> Paper:
+    return Paper(
+        purpose=PaperPurpose.COMPONENT,
+        component_key="lease",
+        file_name=name,
+        media_type="application/pdf",
+        size=1,
+        pages=1,
+        sha256="a" * 64,
+        created_at=AT,
+        draft_id=draft_id,
+    )

@@ -11,7 +11,7 @@ from dossiers.model.events import Event
 from dossiers.model.paper import Paper
 from dossiers.model.participant import Participant
 from dossiers.model.payment import Charge
-from storage.database.inserting import insert, insert_all
+from storage.database.inserting import insert, insert_later
 from storage.database.lean import LeanLine
 from storage.database.repositories.base import Repository
 from storage.database.tables import dossiers as t
@@ -58,7 +58,7 @@ class Dossiers(Repository):
 
     def keep_chain(self, dossier: Dossier) -> None:
         """Write where the chain of a dossier stands that `file` wrote."""
-        self._line.write(_KEEP_CHAIN, {name: getattr(dossier, name) for name in ("id", *_CHAIN)})
+        self._line.later(_KEEP_CHAIN, {name: getattr(dossier, name) for name in ("id", *_CHAIN)})
 
     def by_id(self, dossier_id: int) -> Dossier | None:
         """Return a dossier."""
@@ -117,7 +117,7 @@ class Events(Repository):
 
     def write(self) -> None:
         """Write the links that were added; their dossiers are there already."""
-        insert_all(self._line, t.event, self._new)
+        insert_later(self._line, t.event, self._new)
         self._new.clear()
 
     def of_dossier(self, dossier_id: int) -> Sequence[Event]:
@@ -168,6 +168,10 @@ class Papers(Repository):
         """Add a file."""
         self._add(paper)
 
+    def attach(self, paper: Paper) -> None:
+        """Write a file of a draft, past the session."""
+        insert_later(self._line, t.paper, [paper])
+
     def by_id(self, paper_id: int) -> Paper | None:
         """Return a file."""
         return self._session.get(Paper, paper_id)
@@ -184,8 +188,8 @@ class Papers(Repository):
 
     def move_to_dossier(self, papers: Sequence[Paper], dossier_id: int) -> None:
         """Let a draft's files belong to the dossier that it became."""
-        moved = ({"id": paper.id, "dossier_id": dossier_id} for paper in papers)
-        self._line.write(_MOVE, *moved)
+        for paper in papers:
+            self._line.later(_MOVE, {"id": paper.id, "dossier_id": dossier_id})
 
     def of_dossier(self, dossier_id: int) -> Sequence[Paper]:
         """Return a dossier's files, replaced ones too."""
@@ -215,7 +219,7 @@ class Charges(Repository):
 
     def file(self, charges: Sequence[Charge]) -> None:
         """Write the charges of a dossier that `Dossiers.file` wrote, past the session."""
-        insert_all(self._line, t.charge, charges)
+        insert_later(self._line, t.charge, charges)
 
     def by_id(self, charge_id: int) -> Charge | None:
         """Return a charge."""

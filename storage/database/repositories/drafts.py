@@ -11,18 +11,24 @@ from sqlalchemy import Select, and_, bindparam, delete, insert, select, update
 
 from dossiers.model.draft import Draft
 from dossiers.model.organisation import Centre
+from dossiers.model.paper import Paper
 from dossiers.model.people import Person
 from dossiers.ports.found_draft import FoundDraft
-from storage.database.lean import LeanLine, Row
+from storage.database.lean import LeanLine, Row, plain
 from storage.database.repositories.calendars import STAMP
 from storage.database.repositories.procedures import newest_in_force
 from storage.database.tables.dossiers import draft as t
+from storage.database.tables.dossiers import paper as f
 from storage.database.tables.organisation import agency as a
 from storage.database.tables.organisation import centre as c
 from storage.database.tables.organisation import person as p
 from storage.database.tables.procedures import procedure_version as v
 
 _NAMES = tuple(one.name for one in fields(Draft))
+_CENTRE = tuple(one.name for one in fields(Centre))
+_OWNER = tuple(one.name for one in fields(Person))
+_PAPER = tuple(one.name for one in fields(Paper))
+_AROUND = 5  # agency, its name, version in force, whether it is public, calendar stamp
 _STORED = tuple(name for name in _NAMES if name != "id")
 _DRAFT = select(*(t.c[name] for name in _NAMES))
 _BY_TOKEN = _DRAFT.where(t.c.token == bindparam("token"))
@@ -40,28 +46,32 @@ def _found(*, lock: bool) -> Select[Any]:
     statement = (
         select(
             *(t.c[name] for name in _NAMES),
-            *(c.c[one.name] for one in fields(Centre)),
-            *(p.c[one.name] for one in fields(Person)),
+            *(c.c[name] for name in _CENTRE),
+            *(p.c[name] for name in _OWNER),
             a.c.id,
             a.c.name,
             in_force.c.id,
             in_force.c.is_public,
             STAMP,
+            *(f.c[name] for name in _PAPER),
         )
         .join(c, c.c.id == t.c.centre_id)
         .join(p, p.c.id == t.c.person_id)
         .join(own, own.c.id == t.c.procedure_version_id)
         .outerjoin(a, and_(a.c.centre_id == t.c.centre_id, a.c.code == own.c.agency_code))
         .outerjoin(in_force, in_force.c.id == newest_in_force(t.c.procedure_code))
+        .outerjoin(f, f.c.draft_id == t.c.id)
         .where(t.c.token == bindparam("token"))
+        .order_by(f.c.id)
     )
     return statement.with_for_update(of=t) if lock else statement
 
 
 _FOUND, _FOUND_LOCKED = _found(lock=False), _found(lock=True)
 _AFTER_DRAFT = len(_NAMES)
-_AFTER_CENTRE = _AFTER_DRAFT + len(fields(Centre))
-_AFTER_OWNER = _AFTER_CENTRE + len(fields(Person))
+_AFTER_CENTRE = _AFTER_DRAFT + len(_CENTRE)
+_AFTER_OWNER = _AFTER_CENTRE + len(_OWNER)
+_AFTER_AROUND = _AFTER_OWNER + _AROUND
 
 
 class Drafts:
@@ -78,7 +88,7 @@ class Drafts:
 
     def save(self, draft: Draft) -> None:
         """Write what was changed of a draft."""
-        self._line.write(_SAVE, {**_values(draft), "id": draft.id})
+        self._line.later(_SAVE, {**_values(draft), "id": draft.id})
 
     def remove(self, draft: Draft) -> None:
         """Remove a draft whose papers are gone."""
@@ -95,14 +105,17 @@ class Drafts:
     def found(self, token: str, today: date, *, lock: bool = False) -> FoundDraft | None:
         """Return a draft with what stands around it on a day; one statement."""
         statement = _FOUND_LOCKED if lock else _FOUND
-        row = self._line.first(statement, {"token": token, "today": today})
-        if row is None:
+        given = {"token": token, "today": today}
+        rows = self._line.joined(statement, given, shared=_AFTER_AROUND)
+        if not rows:
             return None
-        agency_id, agency_name, in_force_id, is_public, stamp = row[_AFTER_OWNER:]
+        row = rows[0]
+        agency_id, agency_name, in_force_id, is_public, stamp = row[_AFTER_OWNER:_AFTER_AROUND]
         return FoundDraft(
             draft=Draft(*row[:_AFTER_DRAFT]),
-            centre=Centre(*row[_AFTER_DRAFT:_AFTER_CENTRE]),
-            owner=Person(*row[_AFTER_CENTRE:_AFTER_OWNER]),
+            papers=_papers(rows),
+            centre=plain(Centre, _CENTRE, row[_AFTER_DRAFT:_AFTER_CENTRE]),
+            owner=plain(Person, _OWNER, row[_AFTER_CENTRE:_AFTER_OWNER]),
             agency_id=agency_id,
             agency_name=agency_name or "",
             in_force_id=in_force_id,
@@ -113,6 +126,12 @@ class Drafts:
     def of_person(self, person_id: int) -> Sequence[Draft]:
         """Return a person's unsent drafts, newest first."""
         return [Draft(*row) for row in self._line.all(_OF_PERSON, {"person": person_id})]
+
+
+def _papers(rows: Sequence[Row]) -> tuple[Paper, ...]:
+    """Return the files: one in each row, or a single row without."""
+    own = [row[_AFTER_AROUND:] for row in rows]
+    return tuple(plain(Paper, _PAPER, one) for one in own if one[_PAPER.index("id")] is not None)
 
 
 def _first(rows: Sequence[Row]) -> Draft | None:

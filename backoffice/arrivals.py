@@ -7,7 +7,8 @@ from backoffice.forms.channels import DirectForm
 from dossiers.errors import InvalidInput
 from dossiers.model.people import AGENCY_ROLES, Role
 from dossiers.rules.citations import explain
-from dossiers.rules.permissions import is_of_centre
+from dossiers.rules.permissions import Action, is_of_centre
+from dossiers.rules.scope import may_here
 from dossiers.services.arrival_view import ways_in
 from dossiers.services.direct_arrivals import (
     direct_agencies,
@@ -82,7 +83,7 @@ def _page(form: DirectForm, errors: dict[str, str] | None = None) -> str:
         ways=ways_in(deps(), actor),
         agencies=agencies,
         at_centre=is_of_centre(actor, actor.centre_id or 0),
-        may_receive=bool(actor.roles_at(actor.centre_id or 0) & set(_CENTRE)),
+        may_receive=may_here(actor, Action.RECEIVE),
         article=rule.article,
         label=label,
     )

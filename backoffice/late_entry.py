@@ -10,6 +10,8 @@ from backoffice.forms.intake import revision_of
 from dossiers.errors import InvalidInput
 from dossiers.model.late_entry import LateState
 from dossiers.model.people import Role
+from dossiers.rules.permissions import Action
+from dossiers.rules.scope import may_here
 from dossiers.services.arrival_view import late_lines
 from dossiers.services.late_books import late_basis, open_book, record_outage
 from dossiers.services.late_entries import DecideLate, decide_late
@@ -87,7 +89,7 @@ def _page(
         "book_form": book_form or BookForm(formdata=None),
         "form": outage_form or book_form,
         "errors": errors or {},
-        "is_leader": Role.DIRECTOR in officer.roles,
+        "is_leader": may_here(officer.actor, Action.DECIDE_LATE_ENTRY),
         "label": label,
     }
     return render_template("backoffice/late_entry.html", **view)

@@ -11,9 +11,10 @@ from dossiers.model.people import AGENCY_ROLES, Role
 from dossiers.model.supervision import ReplyState
 from dossiers.rules.citations import explain
 from dossiers.rules.permissions import ALLOWED, Action
+from dossiers.rules.scope import own_agencies
 from dossiers.services.opinion_answers import answer_opinion
 from dossiers.services.opinions import ask_opinions, close_opinions
-from dossiers.services.opinions_reading import asked_of_me, own_agencies, read_opinions
+from dossiers.services.opinions_reading import asked_of_me, read_opinions
 from dossiers.wording.errors import error_text, field_texts
 from dossiers.wording.labels import label
 from web.current import deps, now

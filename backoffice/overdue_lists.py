@@ -9,6 +9,8 @@ from backoffice.forms.overdue import LetterForm, moment
 from backoffice.presenters.overdue import ground, late_row
 from dossiers.errors import InvalidInput
 from dossiers.model.people import AGENCY_ROLES, Role
+from dossiers.rules.permissions import Action
+from dossiers.rules.scope import may_here
 from dossiers.rules.working_time import in_vietnam
 from dossiers.services.overdue_lists import (
     apology_debts,
@@ -135,7 +137,7 @@ def _agencies(errors: dict[str, list[str]]) -> tuple[str, bool]:
         found=found,
         errors=wrong,
         answer_by=format_date(_answer_day(now())),
-        may_urge=Role.DIRECTOR in signed_in_officer().roles,
+        may_urge=may_here(actor, Action.URGE),
         ground=ground("R-OVD-09"),
         is_centre=_is_centre(),
     )
@@ -152,4 +154,4 @@ def _date(name: str) -> date | None:
 
 
 def _is_centre() -> bool:
-    return bool(signed_in_officer().roles & set(_CENTRE))
+    return may_here(signed_in_officer().actor, Action.VIEW_UNCOLLECTED)

@@ -6,6 +6,8 @@ from werkzeug.wrappers import Response
 from backoffice.forms.channels import MoveForm, PlaceForm
 from dossiers.errors import InvalidInput
 from dossiers.model.people import AGENCY_ROLES, Role
+from dossiers.rules.permissions import Action
+from dossiers.rules.scope import may_here
 from dossiers.services.paper_places import (
     AddPlace,
     MovedPapers,
@@ -103,6 +105,6 @@ def _page(
         move_form=move_form or MoveForm(formdata=None),
         form=place_form or move_form,
         moved=moved,
-        may_keep=bool(officer.roles & set(_KEEPS)),
-        may_move=bool(officer.roles & set(_MOVES)),
+        may_keep=may_here(officer.actor, Action.KEEP_PLACES),
+        may_move=may_here(officer.actor, Action.MOVE_PAPERS),
     )

@@ -10,7 +10,7 @@ from dossiers.model.due_date import DueCause
 from dossiers.model.events import EventKind
 from dossiers.model.organisation import Centre
 from dossiers.model.overdue import Apology, ApologySigner, LateCase, LateCauseKind
-from dossiers.model.people import AGENCY_ROLES, Actor, Role
+from dossiers.model.people import Actor
 from dossiers.model.promise import RUNNING
 from dossiers.model.text import nfc
 from dossiers.ports.database import UnitOfWork
@@ -25,6 +25,7 @@ from dossiers.rules.overdue import (
     signer_of,
 )
 from dossiers.rules.permissions import Action
+from dossiers.rules.scope import heads_agency, is_director, speaks_for
 from dossiers.services.access import dossier_for_officer
 from dossiers.services.steps.apology_slips import ApologyLetter, issue_apology_slip, tell_apology
 from dossiers.services.steps.due_dates import move_due_date
@@ -91,7 +92,7 @@ def state_late_cause(deps: Deps, command: StateLateCause, actor: Actor) -> None:
         before = latest_cause(uow, dossier)
         note = uow.notes.by_id(before.note_id) if before else None
         if before is None or note is None or (before.kind, note.text) != (command.kind, text):
-            agency_id = _agency_of(actor, dossier)
+            agency_id = speaks_for(actor, dossier)
             state_cause(uow, dossier, command.kind, text, at=at, actor=actor, agency_id=agency_id)
         uow.commit()
 
@@ -132,17 +133,6 @@ def _length_code(text: str) -> str:
     return "late_reason_too_long" if text else "late_reason_missing"
 
 
-def _agency_of(actor: Actor, dossier: Dossier) -> int | None:
-    """Return the agency for which an officer speaks, None for the centre."""
-    speaks = any(
-        grant.role in AGENCY_ROLES
-        and grant.centre_id == dossier.centre_id
-        and grant.agency_id == dossier.agency_id
-        for grant in actor.grants
-    )
-    return dossier.agency_id if speaks else None
-
-
 def _require_late(uow: UnitOfWork, dossier: Dossier, at: datetime, actor: Actor) -> list[LateCase]:
     """Return the missed appointments without apology; those of now are noted first.
 
@@ -169,7 +159,7 @@ def _cause(
     known = command.cause or (stated.kind if stated else None)
     cause = fault_of(dossier.status, dossier.holder_kind, known)
     if stated is None or stated.kind is not cause:
-        agency_id = _agency_of(actor, dossier)
+        agency_id = speaks_for(actor, dossier)
         state_cause(uow, dossier, cause, reason, at=at, actor=actor, agency_id=agency_id)
     return cause
 
@@ -180,22 +170,13 @@ def _signer(
     settings = centre.settings
     signer, rule = signer_of(settings, cause), rule_of_signer(settings, cause)
     if signer is ApologySigner.DIRECTOR:
-        if Role.DIRECTOR not in actor.roles_at(centre.id):
+        if not is_director(actor, centre.id):
             raise RuleViolation("apology_of_director", rule)
-    elif not _heads(actor, dossier):
+    elif not heads_agency(actor, dossier):
         raise RuleViolation("apology_of_agency_head", rule)
     explained = any(one.agency_id for one in uow.overdue.causes_of_dossier(dossier.id))
     check_explained(settings, cause, is_explained=explained)
     return signer
-
-
-def _heads(actor: Actor, dossier: Dossier) -> bool:
-    return any(
-        grant.role is Role.AGENCY_LEADER
-        and grant.centre_id == dossier.centre_id
-        and grant.agency_id == dossier.agency_id
-        for grant in actor.grants
-    )
 
 
 def _check_date(

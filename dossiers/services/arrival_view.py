@@ -14,8 +14,8 @@ from dossiers.ports.deps import Deps
 from dossiers.ports.queries.channels import CrossedLine, LateLine, QuestionLine
 from dossiers.rules.channels import national_channel_code
 from dossiers.rules.permissions import Action, is_of_centre, may
+from dossiers.rules.scope import agencies_in_scope
 from dossiers.services.access import dossier_for_officer
-from dossiers.services.handover import agencies_in_scope
 from dossiers.services.steps.asked_first import OPEN, question_of
 
 MOST_LISTED = 200

@@ -7,7 +7,7 @@ from datetime import datetime, time
 from dossiers.errors import NotAllowed
 from dossiers.model.calendar import VIETNAM, WorkingCalendar
 from dossiers.model.centre import CentreSettings
-from dossiers.model.people import AGENCY_ROLES, Actor
+from dossiers.model.people import Actor
 from dossiers.ports.deps import Deps
 from dossiers.ports.queries.desk import (
     DeskCursor,
@@ -18,6 +18,7 @@ from dossiers.ports.queries.desk import (
     DeskTab,
 )
 from dossiers.rules.overdue import late_before
+from dossiers.rules.scope import grants_here, holds_desk_of_centre, is_at_agency
 from dossiers.rules.working_time import ONE_DAY, in_vietnam
 
 PAGE_SIZE = 50
@@ -89,14 +90,13 @@ def desk_scope(actor: Actor) -> DeskScope:
     A role of the whole centre shows the centre's, roles given for agencies show those agencies'.
     Raises NotAllowed `role_not_allowed` for an officer without a role at the present centre.
     """
-    grants = [grant for grant in actor.grants if grant.centre_id == actor.centre_id]
+    grants = grants_here(actor)
     if actor.centre_id is None or not grants:
         raise NotAllowed("role_not_allowed")
-    if any(grant.agency_id is None and grant.role not in AGENCY_ROLES for grant in grants):
+    if holds_desk_of_centre(actor):
         return DeskScope(actor.centre_id, None)
     agencies = {grant.agency_id for grant in grants if grant.agency_id is not None}
-    at_agency = all(grant.role in AGENCY_ROLES for grant in grants)
-    return DeskScope(actor.centre_id, tuple(sorted(agencies)), at_agency=at_agency)
+    return DeskScope(actor.centre_id, tuple(sorted(agencies)), at_agency=is_at_agency(actor))
 
 
 def show_desk(deps: Deps, request: DeskRequest, facts: CentreFacts, actor: Actor) -> DeskPage:

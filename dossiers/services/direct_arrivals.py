@@ -13,7 +13,7 @@ from dossiers.ports.deps import Deps
 from dossiers.ports.queries.channels import DirectLine
 from dossiers.rules.channels import check_arrival_time, direct_pass_due
 from dossiers.rules.permissions import Action, is_of_centre, may
-from dossiers.services.handover import agencies_in_scope
+from dossiers.rules.scope import agencies_in_scope
 
 MOST_LISTED = 300
 TEXT_MAX = 500

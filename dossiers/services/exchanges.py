@@ -9,13 +9,14 @@ from dossiers.model.calendar import VIETNAM
 from dossiers.model.dossier import Dossier
 from dossiers.model.events import EventKind
 from dossiers.model.organisation import Agency, Centre
-from dossiers.model.people import AGENCY_ROLES, Actor
+from dossiers.model.people import Actor
 from dossiers.model.supervision import Exchange, OfficeNoticeKind
 from dossiers.model.text import nfc
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
 from dossiers.ports.queries.exchanges import ExchangeLine
 from dossiers.rules.permissions import Action, is_of_centre, may
+from dossiers.rules.scope import own_agencies
 from dossiers.services.access import dossier_for_officer
 from dossiers.services.steps.administering import own_centre, today_of
 from dossiers.services.steps.history import record
@@ -160,7 +161,7 @@ def list_exchanges(deps: Deps, actor: Actor, *, before: int | None) -> ExchangeL
         centre = own_centre(uow, actor)
         known = uow.agencies.of_centre(centre.id)
     at_centre = is_of_centre(actor, centre.id)
-    own = _own_agencies(actor, centre.id)
+    own = own_agencies(actor, centre.id)
     lines = deps.queries.exchanges.exchanges(
         centre.id, None if at_centre else own, before=before, limit=PAGE_SIZE + 1
     )
@@ -216,20 +217,8 @@ def _of_office(exchange: Exchange | None, actor: Actor) -> Exchange:
 def _may_answer(exchange: Exchange, actor: Actor) -> bool:
     """Who was asked answers: the agency's officers, or the centre's."""
     if exchange.is_from_centre:
-        return exchange.agency_id in _own_agencies(actor, exchange.centre_id)
+        return exchange.agency_id in own_agencies(actor, exchange.centre_id)
     return is_of_centre(actor, exchange.centre_id)
-
-
-def _own_agencies(actor: Actor, centre_id: int) -> tuple[int, ...]:
-    return tuple(
-        sorted(
-            grant.agency_id
-            for grant in actor.grants
-            if grant.centre_id == centre_id
-            and grant.agency_id is not None
-            and grant.role in AGENCY_ROLES
-        )
-    )
 
 
 def _tell(uow: UnitOfWork, exchange: Exchange, kind: OfficeNoticeKind, *, to_centre: bool) -> None:

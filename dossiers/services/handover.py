@@ -20,6 +20,7 @@ from dossiers.ports.deps import Deps
 from dossiers.ports.queries.registers import HandoverLine
 from dossiers.rules.permissions import Action, is_of_centre
 from dossiers.rules.routing import is_unconfirmed
+from dossiers.rules.scope import agencies_in_scope
 from dossiers.services.access import dossier_for_officer
 from dossiers.services.handover_batches import Picked
 from dossiers.services.steps.agency_clock import start_agency_clock
@@ -120,16 +121,6 @@ def decline_handover(deps: Deps, command: DeclineHandover, actor: Actor) -> None
         facts = {"handover": handover.id, "reason": command.reason.value, "note": note.id}
         _give_back(uow, dossier, handover, facts, at, actor)
         uow.commit()
-
-
-def agencies_in_scope(actor: Actor) -> tuple[int, ...] | None:
-    """Return the agencies that an officer works for or receives for; None: all of the centre
-    (R-ACC-02).
-    """
-    here = [grant for grant in actor.grants if grant.centre_id == actor.centre_id]
-    if any(grant.agency_id is None for grant in here):
-        return None
-    return tuple(sorted({grant.agency_id for grant in here if grant.agency_id is not None}))
 
 
 def _waiting(

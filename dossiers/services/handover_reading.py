@@ -14,9 +14,9 @@ from dossiers.model.slip_contents import stored_content
 from dossiers.ports.deps import Deps
 from dossiers.ports.queries.registers import BatchLine, HandoverLine
 from dossiers.rules.permissions import Action
+from dossiers.rules.scope import agencies_in_scope
 from dossiers.rules.slips import copies_of
 from dossiers.services.access import dossier_for_officer
-from dossiers.services.handover import agencies_in_scope
 from dossiers.services.handover_batches import batch_for_officer, batch_slip
 from dossiers.services.steps.handing import TO_AN_AGENCY, waiting_handover
 

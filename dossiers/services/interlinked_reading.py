@@ -16,8 +16,8 @@ from dossiers.ports.queries.interlinked import LegLine
 from dossiers.rules.interlinking import check_may_pass, direction_between, is_late
 from dossiers.rules.opinions import check_rounds_over
 from dossiers.rules.permissions import Action, is_of_centre
+from dossiers.rules.scope import agencies_in_scope
 from dossiers.services.access import dossier_for_officer
-from dossiers.services.handover import agencies_in_scope
 from dossiers.services.interlinked_desk import declined_as_wrong
 from dossiers.services.interlinking import check_order_moment
 from dossiers.services.leg_parts import LegPart, leg_parts

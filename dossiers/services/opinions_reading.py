@@ -6,13 +6,14 @@ from datetime import date, datetime
 
 from dossiers.model.calendar import VIETNAM
 from dossiers.model.dossier import Dossier
-from dossiers.model.people import AGENCY_ROLES, Actor
+from dossiers.model.people import Actor
 from dossiers.model.supervision import Opinion, OpinionRound, ReplyState
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
 from dossiers.ports.queries.opinions import AskedLine
 from dossiers.rules.opinions import OpinionSituation, has_in_hand, has_open_round
 from dossiers.rules.permissions import Action, may
+from dossiers.rules.scope import own_agencies
 from dossiers.services.access import dossier_for_officer
 from dossiers.services.opinion_answers import may_answer
 from dossiers.services.steps.stepping import version_of
@@ -148,16 +149,6 @@ def opinion_figures(uow: UnitOfWork, dossier: Dossier, now: datetime) -> Opinion
         late=sum(one.is_late(now) for one in waiting),
         is_open=bool(waiting),
     )
-
-
-def own_agencies(actor: Actor) -> tuple[int, ...]:
-    """Return the agencies that an officer works in."""
-    found = {
-        grant.agency_id
-        for grant in actor.grants
-        if grant.agency_id is not None and grant.role in AGENCY_ROLES
-    }
-    return tuple(sorted(found))
 
 
 class _Reader:

@@ -11,8 +11,8 @@ from dossiers.ports.deps import Deps
 from dossiers.ports.queries.overdue import AgencyLateness, LateLine, LetterLine, PhoneLine
 from dossiers.rules.overdue import late_before
 from dossiers.rules.permissions import Action, may
+from dossiers.rules.scope import agencies_in_scope
 from dossiers.rules.working_time import in_vietnam
-from dossiers.services.handover import agencies_in_scope
 from dossiers.services.steps.administering import own_centre
 
 MOST_LISTED = 500

@@ -12,8 +12,9 @@ from dossiers.model.status import DossierStatus, Holder, HolderKind
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
 from dossiers.rules.opinions import check_rounds_over
-from dossiers.rules.permissions import Action, roles_in_hand
+from dossiers.rules.permissions import Action
 from dossiers.rules.routing import Route, RouteStep, StepPurpose, step_after
+from dossiers.rules.scope import WORKERS, leads_in_hand, works_in_hand
 from dossiers.services.access import dossier_for_officer
 from dossiers.services.steps.history import record
 from dossiers.services.steps.stepping import (
@@ -24,7 +25,6 @@ from dossiers.services.steps.stepping import (
 )
 
 _BEFORE_SIGNATURE = (StepPurpose.ASSIGN, StepPurpose.WORK, StepPurpose.PROPOSE)
-_MAY_WORK = frozenset({Role.AGENCY_OFFICER, Role.AGENCY_LEADER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,11 +201,11 @@ def _begin_after(
 
 def _check_hands(dossier: Dossier, actor: Actor, role: Role) -> None:
     """Whoever holds a dossier works on it; a leader may step in (R-ACC-02)."""
-    if dossier.holder_officer_id == actor.id or role not in _MAY_WORK:
+    if dossier.holder_officer_id == actor.id or role not in WORKERS:
         return
     if dossier.holder_officer_id is None:
         raise Conflict("not_taken_up", dossier=dossier.code)
-    if Role.AGENCY_LEADER not in roles_in_hand(actor.grants, dossier):
+    if not leads_in_hand(actor.grants, dossier):
         raise NotAllowed("taken_by_other", dossier=dossier.code)
 
 
@@ -214,7 +214,7 @@ def _works_for(uow: UnitOfWork, officer_id: int, dossier: Dossier) -> bool:
     return (
         officer is not None
         and officer.is_active
-        and bool(roles_in_hand(uow.officers.assignments(officer_id), dossier) & _MAY_WORK)
+        and works_in_hand(uow.officers.assignments(officer_id), dossier)
     )
 
 

@@ -17,6 +17,7 @@ from dossiers.ports.deps import Deps
 from dossiers.rules.opinions import has_open_round
 from dossiers.rules.permissions import ALLOWED, Action, roles_in_hand
 from dossiers.rules.routing import Route, RouteStep, StepPurpose, step_of
+from dossiers.rules.scope import WORKERS, leads_in_hand, works_in_hand
 from dossiers.rules.supplements import live_timeliness
 from dossiers.services.access import dossier_for_officer
 from dossiers.services.approving import Proposal, latest_proposal
@@ -25,7 +26,6 @@ from dossiers.services.steps.control_slip import control_lines
 from dossiers.services.steps.handing import waiting_handover
 from dossiers.services.steps.stepping import centre_of, open_run, route_of, version_of
 
-_WORKERS = frozenset({Role.AGENCY_OFFICER, Role.AGENCY_LEADER})
 _BEFORE_SIGNATURE = frozenset({StepPurpose.ASSIGN, StepPurpose.WORK, StepPurpose.PROPOSE})
 
 
@@ -144,11 +144,11 @@ def acts_now(
         return frozenset()
     roles = roles_in_hand(actor.grants, dossier)
     is_mine = dossier.holder_officer_id is not None and dossier.holder_officer_id == actor.id
-    leads = Role.AGENCY_LEADER in roles and dossier.holder_officer_id is not None
+    leads = leads_in_hand(actor.grants, dossier) and dossier.holder_officer_id is not None
     has_turn = step.role in roles
     purpose = step.purpose
     gives = purpose in _BEFORE_SIGNATURE and (purpose is not StepPurpose.ASSIGN or has_turn)
-    in_hands = is_mine or leads or step.role not in _WORKERS
+    in_hands = is_mine or leads or step.role not in WORKERS
     is_ready = handover is not None and handover.state is HandoverState.PREPARED
     found = {
         AgencyAct.TAKE_UP: gives
@@ -195,7 +195,7 @@ def _officers(uow: UnitOfWork, dossier: Dossier) -> tuple[tuple[int, str], ...]:
     return tuple(
         (one.id, one.full_name)
         for one in uow.officers.of_agency(dossier.working_agency_id)
-        if one.is_active and roles_in_hand(uow.officers.assignments(one.id), dossier) & _WORKERS
+        if one.is_active and works_in_hand(uow.officers.assignments(one.id), dossier)
     )
 
 

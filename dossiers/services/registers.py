@@ -16,9 +16,9 @@ from dossiers.model.slip import (
 from dossiers.ports.deps import Deps
 from dossiers.ports.queries.registers import RegisterLine
 from dossiers.rules.permissions import Action, may
+from dossiers.rules.scope import agencies_in_scope
 from dossiers.rules.slips import form_number
 from dossiers.rules.working_time import ONE_DAY, in_vietnam
-from dossiers.services.handover import agencies_in_scope
 from dossiers.services.steps.slips import regulation_of
 from dossiers.services.steps.spans import check_span, midnight
 from dossiers.wording.labels import label

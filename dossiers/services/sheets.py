@@ -12,8 +12,8 @@ from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
 from dossiers.ports.queries.channels import SheetLineRow, SheetRow
 from dossiers.rules.permissions import Action, is_of_centre, may
+from dossiers.rules.scope import agencies_in_scope
 from dossiers.services.access import dossier_for_officer
-from dossiers.services.handover import agencies_in_scope
 from dossiers.services.steps.handing import to_send
 
 MOST_ON_SHEET = 200

@@ -1,6 +1,7 @@
 """The post's staff: their parcels and nothing else; a deputy and the provincial office by role."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -11,6 +12,7 @@ from dossiers.model.routing import RecipientKind
 from dossiers.model.status import DossierStatus
 from dossiers.ports.queries.parcels import ParcelLine
 from dossiers.rules.permissions import ALLOWED, Action
+from dossiers.rules.scope import agencies_in_scope
 from dossiers.services.access import dossier_for_officer
 from dossiers.services.desk import desk_scope
 from dossiers.services.parcels import TakeParcel, parcels_of_post, take_parcel
@@ -113,3 +115,15 @@ def test_every_role_may_do_something_or_stands_for_one_that_may() -> None:
         )
     }
     assert idle == set()
+
+
+@pytest.mark.rule("R-ACC-02", "R-ACC-04")
+def test_a_role_that_sees_no_dossier_widens_no_list(house: House) -> None:
+    clerk = house.officer("vanthu-ca")
+    post = Grant(Role.POST_OFFICE, clerk.grants[0].centre_id)
+    both = replace(clerk, grants=(*clerk.grants, post))
+    assert desk_scope(both) == desk_scope(clerk)
+    assert agencies_in_scope(clerk)
+    assert agencies_in_scope(both) == agencies_in_scope(clerk)
+    with pytest.raises(NotAllowed):
+        desk_scope(replace(clerk, grants=(post,)))

@@ -10,10 +10,11 @@ from dossiers.model.centre import FEE_DESK_CASHIER
 from dossiers.model.dossier import Dossier
 from dossiers.model.events import EventKind
 from dossiers.model.payment import Charge, ChargeState, PaymentMethod
-from dossiers.model.people import Actor, Role
+from dossiers.model.people import Actor
 from dossiers.model.procedure import ProcedureVersion
 from dossiers.ports.database import UnitOfWork
 from dossiers.rules.intake import charge_amount
+from dossiers.rules.scope import is_cashier
 from dossiers.services.steps.history import record
 
 MOST_UNITS = 10_000
@@ -132,8 +133,7 @@ def _check_desk(uow: UnitOfWork, dossier: Dossier, actor: Actor) -> None:
     """Keep money to the cashier where the centre's document says so (R-FEE-01, rules.md §30)."""
     centre = uow.centres.by_id(dossier.centre_id)
     assert centre is not None
-    is_cashier = Role.CASHIER in actor.roles_at(centre.id)
-    if centre.settings.fee_desk == FEE_DESK_CASHIER and not is_cashier:
+    if centre.settings.fee_desk == FEE_DESK_CASHIER and not is_cashier(actor, centre.id):
         raise RuleViolation("fee_cashier_only", "R-FEE-01")
 
 

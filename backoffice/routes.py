@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from backoffice import (
+    account_admin,
     arrivals,
     calendar,
     cashier,
@@ -27,6 +28,7 @@ from backoffice import (
     opinions,
     overdue,
     overdue_lists,
+    own_account,
     parcels,
     places,
     procedures,
@@ -37,6 +39,7 @@ from backoffice import (
     results,
     rule_sets,
     search,
+    second_step,
     settings,
     sheets,
     sign_in,
@@ -49,6 +52,9 @@ from backoffice import (
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     sign_in.bp,
+    second_step.bp,
+    own_account.bp,
+    account_admin.bp,
     desk.bp,
     search.bp,
     dossier.bp,

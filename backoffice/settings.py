@@ -6,6 +6,7 @@ from dossiers.model.people import Role
 from dossiers.rules.rule_sets import rule_set_of
 from dossiers.services.catalogue_desk import show_catalogue_desk
 from dossiers.services.hours_admin import show_hours
+from dossiers.services.officer_admin_reading import list_accounts
 from dossiers.services.settings_admin import show_settings
 from dossiers.services.stand_ins import show_stand_ins
 from dossiers.services.units_reading import show_units
@@ -26,6 +27,7 @@ def page() -> str:
     actor = signed_in_officer().actor
     hours = show_hours(deps(), actor)
     total = show_catalogue_desk(deps(), actor).total
+    accounts = list_accounts(deps(), actor)
     figures = part_figures(
         provisional=[
             one.year for one in deps().queries.administration.years() if not one.is_official
@@ -36,6 +38,8 @@ def page() -> str:
         rules=rule_set_of(hours.settings, hours.day_today).base_decree,
         public=(total.on, total.announced),
         agencies=len(show_units(deps(), actor).open),
+        secondments_ending=len(accounts.ending),
+        resets=len(accounts.resets),
         stand_ins_missing=show_stand_ins(deps(), actor).missing,
         dead=len(deps().jobs.dead(limit=_MOST)),
     )

@@ -1,17 +1,22 @@
-"""Signing in and out at the back office."""
+"""Signing in and out at the back office: the password, then where the second step begins."""
 
-from flask import Blueprint, redirect, render_template
+from http import HTTPStatus
+from urllib.parse import urlencode
+
+from flask import Blueprint, make_response, redirect, render_template
 from werkzeug.wrappers import Response
 
 from backoffice.accounts import load_officer
 from backoffice.forms.sign_in import SignInForm
-from dossiers.errors import NotAllowed
+from dossiers.errors import NotAllowed, Unavailable
 from dossiers.services.officer_accounts import SignIn, sign_in_officer, username_of
+from dossiers.services.officer_factors import second_step_of
 from dossiers.wording.errors import error_text
-from web.current import deps, door
+from web.current import deps, door, settings
 from web.login import sign_in, sign_out, signed_in_user
 from web.rates import client_address, limit
 from web.route_access import PUBLIC, access
+from web.second_step import Stage, begin_half, mark_proved
 from web.security import next_target
 
 bp = Blueprint("sign_in", __name__, url_prefix="/can-bo")
@@ -19,6 +24,9 @@ bp = Blueprint("sign_in", __name__, url_prefix="/can-bo")
 _PER_ADDRESS = 60  # a whole hall of counters may stand behind one address
 _PER_ACCOUNT = 20
 _WINDOW = 900
+_SOON = "5"  # seconds after which a busy door is worth another try
+PROVE_PATH = "/can-bo/dang-nhap/buoc-hai"
+SET_UP_PATH = "/can-bo/dang-nhap/lap-buoc-hai"
 
 
 @bp.get("/dang-nhap")
@@ -33,7 +41,7 @@ def page() -> Response | str:
 @bp.post("/dang-nhap")
 @access(PUBLIC)
 def enter() -> Response | tuple[str, int]:
-    """Sign an officer in and lead to where the way was going (R-SEC-01)."""
+    """Check the password, then sign in or lead to the second step (R-SEC-01)."""
     form = SignInForm()
     if not form.validate():
         return _page(form), 422
@@ -46,11 +54,12 @@ def enter() -> Response | tuple[str, int]:
     except NotAllowed as refusal:
         form.form_errors.append(error_text(refusal))
         return _page(form), 422
-    officer = load_officer(deps(), str(officer_id))
-    if officer is None:
-        raise NotAllowed("account_inactive")
-    sign_in(officer)
-    return redirect(next_target(), code=303)
+    except Unavailable as busy:
+        if busy.code != "passwords_busy":
+            raise
+        form.form_errors.append(error_text(busy))
+        return _busy(_page(form))
+    return go_on(officer_id)
 
 
 @bp.post("/dang-xuat")
@@ -61,5 +70,42 @@ def leave() -> Response:
     return redirect(door().sign_in_path, code=303)
 
 
+def go_on(officer_id: int) -> Response:
+    """Lead on from a right password: to the second step, to setting one up, or in (R-SEC-01)."""
+    if second_step_of(deps(), officer_id).is_set_up:
+        begin_half(officer_id, Stage.PROVE)
+        return _to(PROVE_PATH)
+    if settings().second_factor_required:
+        begin_half(officer_id, Stage.SET_UP)
+        return _to(SET_UP_PATH)
+    let_in(officer_id)
+    return redirect(next_target(), code=303)
+
+
+def let_in(officer_id: int) -> None:
+    """Sign an officer in whose proofs are complete. Raises NotAllowed `account_inactive`."""
+    officer = load_officer(deps(), str(officer_id))
+    if officer is None:
+        raise NotAllowed("account_inactive")
+    sign_in(officer)
+    mark_proved()
+
+
+def _to(path: str) -> Response:
+    return redirect(f"{path}?{urlencode({'next': next_target()})}", code=303)
+
+
+def _busy(page_text: str) -> Response:
+    response = make_response(page_text, HTTPStatus.SERVICE_UNAVAILABLE)
+    response.headers["Retry-After"] = _SOON
+    return response
+
+
 def _page(form: SignInForm) -> str:
-    return render_template("backoffice/sign_in.html", form=form, next_href=next_target())
+    return render_template(
+        "backoffice/sign_in.html",
+        form=form,
+        next_href=next_target(),
+        is_demo=not settings().is_production,
+        needs_second=settings().second_factor_required,
+    )

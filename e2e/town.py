@@ -19,6 +19,7 @@ from tests.support.processes import ROOT, Peer, Phone
 from web.demo_env import create_demo_env
 
 LOOPBACK = "127.0.0.1"
+NAME = "localhost"  # a passkey belongs to a name, never to an address in figures
 START_SECONDS = 60.0
 MESSAGE_SECONDS = 30.0
 
@@ -48,7 +49,7 @@ class Town:
     @property
     def origin(self) -> str:
         """The address of both doors, without a slash at the end."""
-        return f"http://{LOOPBACK}:{self.port}"
+        return f"http://{NAME}:{self.port}"
 
     @property
     def password(self) -> str:
@@ -56,7 +57,7 @@ class Town:
         return self._environment["DEMO_PASSWORD"]
 
     def _settings(self, database_url: str) -> dict[str, str]:
-        host = f"{LOOPBACK}:{self.port}"
+        host = f"{NAME}:{self.port}"
         return {
             **create_demo_env(self.folder / "demo.env"),
             "VAR_DIR": str(self.folder),

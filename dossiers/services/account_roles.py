@@ -16,6 +16,7 @@ from dossiers.rules.secondments import is_lawful_secondment
 _USERNAME = re.compile(r"^[a-z][a-z0-9.-]{2,59}$")
 _LIMITS = {"full_name": 200, "position": 200, "phone": 30, "email": 200, "grade": 60}
 REASON_MAX = 500
+_AT_AGENCIES = AGENCY_ROLES | {Role.PROVINCIAL_OFFICER}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -147,7 +148,7 @@ def _wrong_roles(uow: UnitOfWork, centre_id: int, data: AccountData) -> dict[str
         if wish.agency_id is not None and wish.agency_id not in open_ids:
             field = "receives_for" if wish.role is Role.RECEIVER else "agency_ids"
             return {field: "account_agency_foreign"}
-        if wish.role in AGENCY_ROLES and wish.agency_id is None:
+        if wish.role in _AT_AGENCIES and wish.agency_id is None:
             return {"agency_ids": "account_agency_missing"}
     return {}
 

@@ -25,6 +25,7 @@ PARTS: tuple[tuple[str, str, str], ...] = (
     ("Bộ quy định", "/can-bo/thiet-lap/bo-quy-dinh", "Nghị định và mẫu phiếu áp dụng từng ngày."),
     ("Thủ tục", "/can-bo/thiet-lap/thu-tuc", "Công khai, phần còn thiếu, nạp bản mới."),
     ("Cơ quan", "/can-bo/thiet-lap/co-quan", "Tên, trực thuộc, sáp nhập, ngừng hoạt động."),
+    ("Tài khoản", "/can-bo/thiet-lap/tai-khoan", "Cán bộ, vai trò, biệt phái; theo văn bản."),
     ("Người dự phòng", "/can-bo/thiet-lap/du-phong", "Ai nhận thay khi cán bộ tiếp nhận vắng."),
     ("Việc bị dừng", "/can-bo/thiet-lap/viec", "Tin nhắn và việc nền đã thử nhiều lần không được."),
 )
@@ -218,6 +219,8 @@ def part_figures(
     rules: str,
     public: tuple[int, int],
     agencies: int,
+    secondments_ending: int,
+    resets: int,
     stand_ins_missing: int,
     dead: int,
 ) -> tuple[str, ...]:
@@ -231,6 +234,7 @@ def part_figures(
         rules,
         f"{public[0]} trên {public[1]} thủ tục đang nhận",
         f"{agencies} cơ quan đang hoạt động",
+        f"{secondments_ending} biệt phái sắp hết hạn, {resets} đề nghị đặt lại chờ xác nhận",
         f"{stand_ins_missing} cơ quan chưa cử ai"
         if stand_ins_missing
         else "Cơ quan nào cũng đã cử",

@@ -31,6 +31,11 @@ _PASSED = ("document_number", "summary", "late_reason")
 _EXCLUDED = ("from_at", "from_hour", "until_at", "until_hour")
 _RETURN = ("kind", "recipient_name", "recipient_personal_id", "authorisation_number", "carrier")
 _FILTERS = ("the", "tim", "thu-tuc", "co-quan", "kenh", "cua-toi", "sau", "truoc", "cot")
+_LETTER = ("request_number", "request_on", "copy")
+_ACCOUNT = (
+    *("full_name", "position", "phone", "email", "grade", "years", "centre_roles", "receives_for"),
+    *("agency_roles", "agency_ids", "from_on", "until_on", "override_reason", *_LETTER),
+)
 DOSSIER = "/can-bo/ho-so/<code>"
 
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -109,6 +114,25 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "/can-bo/ban-giao/khong-nhan/<code>": ("reason", "text", "revision"),
     "/can-bo/ban-giao/nhan": ("picked",),
     "/can-bo/dang-nhap": ("username", "password", "next"),
+    "/can-bo/dang-nhap/buoc-hai": ("code", "passkey", "next"),
+    "/can-bo/dang-nhap/lap-buoc-hai/khoa": ("name", "passkey", "next"),
+    "/can-bo/dang-nhap/lap-buoc-hai/ma": ("name", "code", "next"),
+    "/can-bo/dang-nhap/thu-moi": ("username", "code", "password", "repeated", "next"),
+    "/can-bo/ca-nhan/buoc-hai/<int:factor_id>/bo": (),
+    "/can-bo/ca-nhan/buoc-hai/khoa": ("name", "passkey"),
+    "/can-bo/ca-nhan/buoc-hai/ma": ("name", "code"),
+    "/can-bo/ca-nhan/ma-khoi-phuc": (),
+    "/can-bo/ca-nhan/mat-khau": ("present", "password", "repeated"),
+    "/can-bo/ca-nhan/phien/<handle>/ket-thuc": (),
+    "/can-bo/ca-nhan/phien/ket-thuc-khac": (),
+    "/can-bo/thiet-lap/tai-khoan/<int:officer_id>": (*_ACCOUNT, "revision"),
+    "/can-bo/thiet-lap/tai-khoan/<int:officer_id>/dat-lai": ("reason",),
+    "/can-bo/thiet-lap/tai-khoan/<int:officer_id>/dong": (*_LETTER, "revision"),
+    "/can-bo/thiet-lap/tai-khoan/<int:officer_id>/mo": (*_LETTER, "revision"),
+    "/can-bo/thiet-lap/tai-khoan/<int:officer_id>/phien": (),
+    "/can-bo/thiet-lap/tai-khoan/<int:officer_id>/thu-moi": (),
+    "/can-bo/thiet-lap/tai-khoan/dat-lai/<int:reset_id>": ("quyet-dinh",),
+    "/can-bo/thiet-lap/tai-khoan/moi": (*_ACCOUNT, "username"),
     f"{DOSSIER}/bo-sung": ("revision", *_LINES, *_EXTRA, "override_reason", "checked_all"),
     f"{DOSSIER}/ghi-chu": ("text",),
     f"{DOSSIER}/huy-tiep-nhan": ("revision", "reason"),
@@ -196,7 +220,11 @@ QUERIES: dict[str, tuple[str, ...]] = {
     "/can-bo/so-theo-doi": ("tu", "den", "sau"),
     "/can-bo/so-theo-doi/quyen.pdf": ("tu", "den", "quyen"),
     "/can-bo/thiet-lap/lich": ("nam", "da-luu", "tinh-lai", "chinh-thuc", "khac"),
+    "/can-bo/ca-nhan": ("xong",),
+    "/can-bo/dang-nhap/buoc-hai": ("next",),
+    "/can-bo/dang-nhap/lap-buoc-hai": ("next",),
     "/can-bo/thiet-lap/gio": ("xong",),
+    "/can-bo/thiet-lap/tai-khoan": ("q", "sau", "xong"),
     "/can-bo/thiet-lap/viec": ("chay-lai",),
     "/can-bo/tiep-nhan": ("thu-tuc",),
     "/can-bo/tim": ("q",),

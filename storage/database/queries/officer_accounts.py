@@ -115,11 +115,8 @@ def _with_roles(connection: Connection, centre_id: int, rows: Sequence[Any]) -> 
     )
     for officer_id, role, name in connection.execute(statement):
         held[officer_id].append((role, name))
-    return [
-        AccountLine(
-            *row[:8],
-            None if row[9] else row[8],
-            tuple(held[row[0]]),
-        )
-        for row in rows
-    ]
+    lines = []
+    for row in rows:
+        until_on = None if row[9] else row[8]
+        lines.append(AccountLine(*(*row[:8], until_on, tuple(held[row[0]]))))
+    return lines

@@ -21,7 +21,7 @@ from dossiers.rules.deadlines import timeliness
 from dossiers.rules.national import national_measure
 from dossiers.rules.permissions import Action
 from dossiers.rules.results import check_paid, check_recipient, check_registered
-from dossiers.services.access import carries_parcels, dossier_for_officer, parcel_for_post
+from dossiers.services.access import dossier_for_officer
 from dossiers.services.handover_batches import Picked
 from dossiers.services.leg_parts import part_names
 from dossiers.services.steps.charging import Payment, take_payment
@@ -29,6 +29,7 @@ from dossiers.services.steps.ending import leave_archive
 from dossiers.services.steps.handing import end_carrying, to_answer
 from dossiers.services.steps.history import record
 from dossiers.services.steps.notices import queue_notice
+from dossiers.services.steps.returnable import to_hand_over
 from dossiers.services.steps.slips import issue_slip
 from dossiers.services.steps.stepping import centre_of, version_of
 from dossiers.services.steps.waiting_results import start_waiting
@@ -91,7 +92,13 @@ def return_result(deps: Deps, command: ReturnResult, actor: Actor) -> ResultRetu
     """
     at = deps.clock.now()
     with deps.uow() as uow:
-        dossier = _find(uow, actor, command)
+        dossier = to_hand_over(
+            uow,
+            actor,
+            command.code,
+            by_post=command.kind is RecipientKind.POST,
+            revision=command.revision,
+        )
         result = uow.routing.result_of_dossier(dossier.id)
         if dossier.status is not DossierStatus.COMPLETED or result is None:
             raise Conflict("result_not_here", dossier=dossier.code)
@@ -116,30 +123,6 @@ def return_result(deps: Deps, command: ReturnResult, actor: Actor) -> ResultRetu
         slip = _issue(uow, dossier, result, at, actor)
         uow.commit()
         return slip
-
-
-def _find(uow: UnitOfWork, actor: Actor, command: ReturnResult) -> Dossier:
-    """Find it for the centre, for the agency that keeps it, or for the post that carries it."""
-    if command.kind is RecipientKind.POST and carries_parcels(actor):
-        return parcel_for_post(uow, actor, command.code, revision=command.revision, lock=True)
-    return to_return(uow, actor, command.code, revision=command.revision, lock=True)
-
-
-def to_return(
-    uow: UnitOfWork,
-    actor: Actor,
-    code: str,
-    *,
-    revision: int | None = None,
-    lock: bool = False,
-) -> Dossier:
-    """Return a dossier to whoever may hand its result over: the centre, or from the archive the
-    agency that keeps it (R-ARC-01). Raises NotAllowed, NotFound, StaleVersion.
-    """
-    dossier = dossier_for_officer(uow, actor, code, revision=revision, lock=lock)
-    is_archived = uow.endings.archive_of(dossier.id) is not None
-    action = Action.RETURN_ARCHIVED if is_archived else Action.RETURN_RESULT
-    return dossier_for_officer(uow, actor, code, action, revision=revision, lock=lock)
 
 
 def is_released(dossier: Dossier) -> bool:

@@ -15,8 +15,9 @@ from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
 from dossiers.rules.mandates import holds_for
 from dossiers.rules.results import open_amount
-from dossiers.services.returning import to_return, usual_recipient
+from dossiers.services.returning import usual_recipient
 from dossiers.services.steps.drafts import day_in_vietnam
+from dossiers.services.steps.returnable import to_return
 from dossiers.services.steps.stepping import version_of
 from dossiers.wording.mandates import submitted_by
 

@@ -17,7 +17,7 @@ from web.current import deps, now, request_id, settings
 from web.errors import status_of
 from web.login import PersonSession, remember_sign_in, sign_in, sign_out, signed_in_user
 from web.route_access import PUBLIC, access
-from web.security import next_target, safe_next
+from web.security import safe_next
 
 RETURN_PATH: Final = "/dang-nhap/tra-ve"
 LEFT_PATH: Final = "/dang-xuat/xong"
@@ -32,7 +32,8 @@ blueprint = Blueprint("sign_in", __name__)
 @access(PUBLIC)
 def show() -> str:
     """Say with what one signs in, and what each level lets one do."""
-    return render_template("portal/sign_in.html", next_path=next_target(), wanted=_wanted())
+    target = safe_next(request.values.get("next"), default=_AFTER_SIGN_IN)
+    return render_template("portal/sign_in.html", next_path=target, wanted=_wanted())
 
 
 @blueprint.post("/dang-nhap")

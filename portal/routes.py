@@ -15,6 +15,7 @@ from portal.my_data import blueprint as my_data
 from portal.my_dossiers import blueprint as my_dossiers
 from portal.old_address import blueprint as old_address
 from portal.result_choice import blueprint as result_choice
+from portal.results import blueprint as results
 from portal.sign_in import blueprint as sign_in
 from portal.supplement import blueprint as supplement
 from portal.tracking import blueprint as tracking
@@ -37,5 +38,6 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     my_data,
     mandates,
     help_pages,
+    results,
     old_address,
 )

@@ -230,6 +230,7 @@ QUERIES: dict[str, tuple[str, ...]] = {
     "/can-bo/tim": ("q",),
     "/ho-so": ("sau",),
     "/ho-so/<code>": ("vua",),
+    "/ket-qua-giai-quyet": ("thang", "co-quan", "sau"),
     "/thu-tuc": ("q", "trang", "linh-vuc", "co-quan", "doi-tuong"),
     "/thu-tuc/<code>": ("truong-hop", "kenh"),
     "/tra-cuu": ("ma", "bm"),

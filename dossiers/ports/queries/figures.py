@@ -106,6 +106,14 @@ class PublishedRow:
     completed_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """How many results a month saw, and how many of them were late."""
+
+    results: int
+    late: int
+
+
 class FigureQueries(Protocol):
     """What came in and went out at one centre; each call is one query. Annulled intakes and
     refused submissions were never received.
@@ -136,3 +144,6 @@ class FigureQueries(Protocol):
         limit: int,
     ) -> Sequence[PublishedRow]:
         """Return settled dossiers, the newest result first (R-LKP-11)."""
+
+    def promise(self, centre_id: int, *, start: datetime, end: datetime, same_day: bool) -> Promise:
+        """Return how many results a span saw and how many were late by law (R-RPT-11)."""

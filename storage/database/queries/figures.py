@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    Executable,
     Select,
     and_,
     case,
@@ -27,6 +28,7 @@ from dossiers.ports.queries.figures import (
     HandledCursor,
     HandledRow,
     Period,
+    Promise,
     PublishedRow,
 )
 from storage.database.engine import Database
@@ -141,7 +143,19 @@ class SqlFigures:
         )
         return [PublishedRow(*row) for row in self._rows(statement)]
 
-    def _rows(self, statement: Select[Any]) -> list[tuple[Any, ...]]:
+    def promise(self, centre_id: int, *, start: datetime, end: datetime, same_day: bool) -> Promise:
+        """Return a span's results and the late ones; one query along the same index."""
+        cut = VietnamDay if same_day else Minute
+        is_late = and_(d.c.legal_due_at.is_not(None), cut(d.c.completed_at) > cut(d.c.legal_due_at))
+        statement = select(func.count(), func.coalesce(_sum(is_late), 0)).where(
+            d.c.centre_id == centre_id,
+            d.c.completed_at >= start,
+            d.c.completed_at < end,
+            ~_ANNULLED,
+        )
+        return Promise(*self._rows(statement)[0])
+
+    def _rows(self, statement: Executable) -> list[tuple[Any, ...]]:
         with reading(self._database) as connection:
             return [values(row) for row in connection.execute(statement)]
 

@@ -131,6 +131,7 @@ ERROR_TEXTS: dict[str, str] = {
         "cho bạn."
     ),
     "child_invalid": "Chưa ghi được con của bạn. Xem các ô có lỗi rồi bấm lại.",
+    "child_name_missing": "Nhập họ tên của con.",
     "child_number_other_year": (
         "Số định danh này không phải của người sinh năm đó. Kiểm tra lại số và ngày sinh."
     ),
@@ -429,6 +430,7 @@ ERROR_TEXTS: dict[str, str] = {
     "limit_unit_unknown": (
         "Đơn vị thời hạn không đúng. Hãy chọn ngày làm việc, ngày hoặc giờ làm việc."
     ),
+    "mandate_agent_missing": "Nhập họ tên người được ủy quyền.",
     "mandate_document_missing": "Nhập số văn bản cử người đại diện.",
     "mandate_expired": (
         "Thời hạn làm thay {principal} đã hết, nên việc này chưa được thực hiện. Bản nháp ở "

@@ -267,7 +267,7 @@ def test_granting_twice_gives_one_mandate_and_ending_twice_ends_it_once(house: H
 @pytest.mark.parametrize(
     ("changes", "errors"),
     [
-        ({"agent_name": " "}, {"agent_name": "name_missing"}),
+        ({"agent_name": " "}, {"agent_name": "mandate_agent_missing"}),
         ({"agent_name": "A" * 201}, {"agent_name": "name_too_long"}),
         ({"agent_personal_id": "12"}, {"agent_personal_id": "personal_id_wrong"}),
         ({"agent_personal_id": "068190000123"}, {"agent_personal_id": "mandate_to_oneself"}),
@@ -367,7 +367,10 @@ def test_a_parents_row_of_a_child_is_tied_to_nobody_elses_dossiers(house: House)
 @pytest.mark.parametrize(
     ("child", "errors"),
     [
-        (DeclareChild("", None), {"name": "name_missing", "birth_date": "child_birth_missing"}),
+        (
+            DeclareChild("", None),
+            {"name": "child_name_missing", "birth_date": "child_birth_missing"},
+        ),
         (DeclareChild("Bảo", date(2027, 1, 1)), {"birth_date": "date_ahead"}),
         (DeclareChild("Bảo", date(2008, 4, 20)), {"birth_date": "child_grown_up"}),
         (

@@ -133,7 +133,7 @@ def _who(
     errors: dict[str, str] = {}
     clean = nfc(" ".join(name.split()))
     if not clean:
-        errors[f"{prefix}name"] = "name_missing"
+        errors[f"{prefix}name"] = "mandate_agent_missing" if required else "child_name_missing"
     elif len(clean) > NAME_MAX:
         errors[f"{prefix}name"] = "name_too_long"
     if number.strip() or required:

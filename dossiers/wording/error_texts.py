@@ -31,6 +31,7 @@ ERROR_TEXTS: dict[str, str] = {
         " và đính bản chụp văn bản."
     ),
     "account_without_role": "Hãy chọn ít nhất một vai trò.",
+    "account_unknown": "Không tìm thấy tài khoản này. Bạn hãy chọn lại.",
     "action_not_yours": "Vai trò của bạn không được làm việc này với hồ sơ.",
     "address_refused": (
         "Địa chỉ nhận tin không tồn tại hoặc không nhận được tin. Hãy kiểm tra lại số điện "

@@ -24,6 +24,7 @@ ERROR_TEXTS: dict[str, str] = {
     ),
     "account_request_unknown": "Không tìm thấy văn bản đề nghị này.",
     "account_switched_before": "Tài khoản đã ở tình trạng này rồi.",
+    "account_unknown": "Không tìm thấy tài khoản này. Bạn hãy chọn lại.",
     "account_without_full_name": "Nhập họ và tên.",
     "account_without_position": "Nhập chức vụ hoặc vị trí làm việc.",
     "account_without_request": (
@@ -31,7 +32,6 @@ ERROR_TEXTS: dict[str, str] = {
         " và đính bản chụp văn bản."
     ),
     "account_without_role": "Hãy chọn ít nhất một vai trò.",
-    "account_unknown": "Không tìm thấy tài khoản này. Bạn hãy chọn lại.",
     "action_not_yours": "Vai trò của bạn không được làm việc này với hồ sơ.",
     "address_refused": (
         "Địa chỉ nhận tin không tồn tại hoặc không nhận được tin. Hãy kiểm tra lại số điện "
@@ -320,7 +320,8 @@ ERROR_TEXTS: dict[str, str] = {
     ),
     "identity_changed": (
         "Tài khoản này trước đây thuộc về một số định danh khác. Để giữ an toàn cho hồ sơ, "
-        "chúng tôi chưa cho đăng nhập và đã ghi lại sự việc. Bạn hãy liên hệ Trung tâm, mang theo căn cước."
+        "chúng tôi chưa cho đăng nhập và đã ghi lại sự việc. Bạn hãy liên hệ Trung tâm, mang theo "
+        "căn cước."
     ),
     "identity_clock_skewed": (
         "Giờ của hệ thống định danh và của chúng tôi đang lệch nhau nên chưa xác nhận được bạn. "

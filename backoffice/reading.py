@@ -2,7 +2,6 @@
 write it down.
 """
 
-import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -12,14 +11,15 @@ from urllib.parse import quote
 from flask import Flask, Response, current_app, g, redirect, request, session
 from werkzeug.wrappers import Response as AnyResponse
 
-from dossiers.errors import DomainError, Unavailable
+from backoffice.read_queue import ReadQueue
+from dossiers.errors import Unavailable
 from dossiers.model.access_journal import ReadKind
 from dossiers.model.events import microseconds
 from dossiers.model.identifiers import normalise_code
 from dossiers.model.people import Actor
 from dossiers.rules.reading import needs_reason
-from dossiers.services.access_journal import Read, journal_reads
-from web.current import deps, now
+from dossiers.services.access_journal import Read, Seen, journal_reads
+from web.current import KEY, deps, now
 from web.login import OfficerSession, signed_in_user
 
 _KIND = ReadKind
@@ -141,13 +141,14 @@ _SHOWS_DATA: Final = {200, 422}
 _REASONS: Final = "reasons"
 _REASON_FOR: Final = timedelta(hours=1)
 _NO_REASON_FOR: Final = {"reads.reason_page", "reads.give_reason"}
-logger = logging.getLogger("mot_cua.journal")
+QUEUE: Final = "mot-cua-reads"
 
 
 def install_journal(app: Flask) -> None:
     """Write every read of personal data down: of papers, files and single dossiers before the bytes
     leave (no entry, no answer), of lists and searches when the answer is on its way.
     """
+    app.extensions[QUEUE] = ReadQueue(app.extensions[KEY]["deps"])
     app.before_request(_ask_for_reason)
     app.after_request(_keep)
 
@@ -203,18 +204,11 @@ def _keep(response: Response) -> Response:
     read = _present(kind)
     if read.kind is _KIND.PERSON and read.person_id is None:
         return response  # an empty counter form: nobody was found
-    actor, house = user.actor, deps()
+    actor = user.actor
     if read.kind in _BEFORE_SENDING:
         return _written_first(response, read, actor)
-    facts = {"officer": actor.id, "kind": read.kind.value, "endpoint": request.endpoint}
-
-    def write() -> None:
-        try:
-            journal_reads(house, [read], actor)
-        except DomainError as error:
-            logger.exception("a read was not written down", extra={**facts, "error": error.code})
-
-    response.call_on_close(write)
+    queue, seen = cast("ReadQueue", current_app.extensions[QUEUE]), Seen(read, actor, now())
+    response.call_on_close(lambda: queue.put(seen))
     return response
 
 

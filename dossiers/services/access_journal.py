@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from dossiers.model.access_journal import AccessRead, ReadKind
 from dossiers.model.calendar import VIETNAM
@@ -37,14 +37,33 @@ class Read:
     is_stated: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A look with who looked, and when."""
+
+    read: Read
+    actor: Actor
+    at: datetime
+
+
 def journal_reads(deps: Deps, reads: Sequence[Read], actor: Actor) -> None:
     """Write what an officer saw in one request into the journal (R-SEC-02, R-INT-17).
 
     Raises Unavailable when it cannot be written.
     """
     now = deps.clock.now()
+    journal_seen(deps, [Seen(one, actor, now) for one in reads])
+
+
+def journal_seen(deps: Deps, seen: Sequence[Seen]) -> None:
+    """Write several looks together, in their order. Raises Unavailable: then none is written."""
     with deps.uow() as uow:
-        uow.access_journal.append([_entry(uow, deps.digests, one, actor, now) for one in reads])
+        chains: dict[tuple[int, date], list[tuple[AccessRead, str]]] = {}
+        for one in seen:
+            entry = _entry(uow, deps.digests, one.read, one.actor, one.at)
+            chains.setdefault((entry[0].centre_id, entry[0].day), []).append(entry)
+        for place in sorted(chains):  # all take the locks in one order
+            uow.access_journal.append(chains[place])
         uow.commit()
 
 

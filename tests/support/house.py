@@ -16,6 +16,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from backoffice.reading import QUEUE
 from dossiers.model.people import Actor, ActorKind, ApplicantKind, Assurance, Grant
 from dossiers.ports.deps import Deps
 from dossiers.services.installation import load_demo, load_reference
@@ -153,6 +154,8 @@ class House:
             create = getattr(self.module, f"create_{door}")
             self._apps[door] = create(self.settings, self.deps)
             self._apps[door].test_client_class = DoorClient
+            if door == "backoffice":
+                self._apps[door].extensions[QUEUE].wait_seconds = 0  # nothing written behind a test
         return self._apps[door]
 
     def _client(self, app: Flask) -> DoorClient:

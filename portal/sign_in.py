@@ -125,7 +125,7 @@ def _failed(error: DomainError, next_path: str, wanted: Assurance) -> Response:
     if error.code == "identity_changed":
         logger.error("identity incident", extra={**facts, "incident": error.context["incident"]})
     else:
-        logger.warning("sign-in refused", extra=facts)
+        logger.warning("sign-in refused", extra={**facts, "why": error.context.get("why", "")})
     page = render_template(
         "portal/sign_in_failed.html",
         title=failure_title(error.code),

@@ -15,6 +15,7 @@ from bench.person import Person
 DOSSIERS = int(os.environ.get("BENCH_DOSSIERS", "100000"))  # fewer only while developing
 MANY_DOSSIERS = 1_000_000
 OFFICER = "lan"
+CITIZENS = ("hanh", "tuan", "dao")
 FILING = "1.990001"
 EXTRA = Path(__file__).with_name("filing.toml")
 NOW = datetime.now(UTC).replace(microsecond=0)
@@ -55,8 +56,12 @@ def officer(context: Context, server: Server, username: str = OFFICER) -> Person
 
 
 def citizen(server: Server, number: int = 1) -> Person:
-    """Return one of the prepared people, signed in: by a session's row, as no provider runs."""
-    words = [sys.executable, "-m", "tests.support.signed_in", "hanh", "1"]
+    """Return one of the prepared people, signed in: by a session's row, as no provider runs.
+
+    They take turns, since one person may send only so many files in ten minutes.
+    """
+    person = CITIZENS[(number - 1) % len(CITIZENS)]
+    words = [sys.executable, "-m", "tests.support.signed_in", person, "1"]
     environment = {**os.environ, **server.environment}
     done = subprocess.run(words, check=True, env=environment, capture_output=True, text=True)
     return Person(server, f"10.254.1.{number}", cookie=done.stdout.strip())

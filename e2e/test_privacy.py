@@ -64,3 +64,6 @@ def test_a_person_sees_who_looked_takes_a_copy_and_has_data_corrected(
     watcher.go(f"/can-bo/nhat-ky-xem?ho-so={code}")
     assert watcher.reads("Phan Ngọc Lan")
     watcher.check_page()
+    watcher.page.wait_for_timeout(1_500)  # lists are written down a moment later
+    watcher.go("/can-bo/nhat-ky-xem")
+    assert watcher.reads("Danh sách có tên")

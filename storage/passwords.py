@@ -12,7 +12,7 @@ from dossiers.errors import Unavailable
 AT_ONCE = 2
 IN_LINE = 24
 """Hashing and waiting together: a web process has 64 threads, so most stay free for the portal."""
-WAIT_SECONDS = 3.0
+WAIT_SECONDS = 5.0
 
 
 class Argon2Passwords:

@@ -79,7 +79,7 @@ class Invitation:
         """Set the first password."""
         page = self._at.page
         self._at.go("/can-bo/dang-nhap")
-        page.get_by_role("link", name="Tôi có thư mời nhận tài khoản").click()
+        page.get_by_role("button", name="Tôi có thư mời nhận tài khoản").click()
         self._at.check_page()
         page.get_by_label("Tên đăng nhập").fill(username)
         page.get_by_label("Mã thư mời").fill(code)

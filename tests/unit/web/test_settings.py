@@ -94,6 +94,8 @@ def test_no_secret_of_production_is_filled_in_by_the_program() -> None:
         ("DATA_KEYS", "k1:not-base64"),
         ("DIGEST_KEY", base64.b64encode(b"short").decode()),
         ("DATABASE_URL", "mysql://x"),
+        ("SECOND_FACTOR", "optional"),
+        ("SECOND_FACTOR", "yes"),
         ("SECURE_COOKIES", "0"),
         ("SECURE_COOKIES", "yes"),
         ("UPLOAD_MAX_PAGES", "0"),

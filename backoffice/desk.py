@@ -17,6 +17,13 @@ from backoffice.desk_address import (
     read_request,
     read_tab,
 )
+from backoffice.picking import (
+    DEED_ROLES,
+    Deed,
+    do_to_picked,
+    offered,
+    picked_rows,
+)
 from backoffice.presenters.desk import known_columns, painter_of, tab_views
 from backoffice.reading import listed
 from dossiers.model.procedure import Channel
@@ -24,11 +31,12 @@ from dossiers.ports.queries.desk import DeskTab
 from dossiers.rules.permissions import ALLOWED, Action, may
 from dossiers.services.desk import show_desk
 from dossiers.services.officer_accounts import save_preferences
-from dossiers.wording.desk import COLUMN_NAMES, EMPTY_TABS, TAB_NAMES
+from dossiers.wording.desk import COLUMN_NAMES, DEED_NAMES, EMPTY_TABS, TAB_NAMES
 from dossiers.wording.labels import label
 from web.current import deps, now
 from web.login import OfficerSession, signed_in_officer
 from web.route_access import access
+from web.security import safe_next
 
 bp = Blueprint("desk", __name__, url_prefix="/can-bo")
 
@@ -71,6 +79,8 @@ def page() -> Response | str:
         agencies=tuple(one for one in facts.agencies if _in_scope(one[0], found.scope.agency_ids)),
         procedures=facts.procedures,
         channels=_CHANNELS,
+        deeds=tuple((deed.value, DEED_NAMES[deed]) for deed in offered(officer.actor, asked.tab)),
+        here=desk_href(asked.tab, values),
         newer=desk_href(asked.tab, values, before=found.newer) if found.newer else None,
         older=desk_href(asked.tab, values, after=found.older) if found.older else None,
     )
@@ -87,6 +97,23 @@ def save_view() -> Response:
     view = {"columns": columns, "view": {TAB: tab.value, **values}}
     save_preferences(deps(), officer.actor, _PREFERENCES, view)
     return redirect(desk_href(tab, values), code=303)
+
+
+@bp.post("/da-chon")
+@access(*DEED_ROLES)
+def do_picked() -> Response | str:
+    """Do one thing to every picked dossier and tell what became of each."""
+    deed, back = request.form.get("viec", ""), safe_next(request.form.get("ve"), "/can-bo")
+    if deed not in set(Deed):
+        return redirect(back, code=303)
+    told = do_to_picked(deps(), Deed(deed), picked_rows(), signed_in_officer().actor)
+    return render_template(
+        "backoffice/picked.html",
+        title=DEED_NAMES[Deed(deed)],
+        told=told,
+        done=sum(one.is_done for one in told),
+        back=back,
+    )
 
 
 def saved_view(officer: OfficerSession) -> dict[str, Any]:

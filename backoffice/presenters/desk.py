@@ -9,7 +9,7 @@ from dossiers.model.status import CLOSED, DossierStatus, HolderKind
 from dossiers.ports.queries.desk import COUNT_CAP, DeskRow, DeskTab
 from dossiers.rules.deadlines import online_answer_due, working_time_left
 from dossiers.rules.working_time import in_vietnam
-from dossiers.services.desk import CentreFacts
+from dossiers.services.desk import CentreFacts, step_place
 from dossiers.wording.desk import (
     BADGES,
     COLUMN_NAMES,
@@ -31,6 +31,7 @@ TAB_KEYS = {
     DeskTab.IN_PROGRESS: "x",
     DeskTab.AWAITING_SUPPLEMENT: "b",
     DeskTab.TO_RETURN: "t",
+    DeskTab.TAKING_PART: "p",
 }
 _PAUSED = frozenset({DossierStatus.SUPPLEMENT_REQUESTED, DossierStatus.GUIDANCE_GIVEN})
 _DONE = CLOSED | {DossierStatus.COMPLETED}
@@ -61,13 +62,14 @@ class Cell(NamedTuple):
 
 
 class RowView(NamedTuple):
-    """One dossier: its code in two parts, its procedure, and the chosen cells in order;
-    a tuple as `Cell` is, because the template takes hundreds of them apart.
+    """One dossier: its code in two parts, what its box sends, its procedure, and the chosen cells
+    in order; a tuple as `Cell` is, because the template takes hundreds of them apart.
     """
 
     code: str
     prefix: str
     short: str
+    picked: str
     procedure: str
     procedure_name: str
     cells: tuple[Cell, ...]
@@ -76,7 +78,7 @@ class RowView(NamedTuple):
 def tab_views(
     counts: Mapping[DeskTab, int], current: DeskTab, hrefs: Mapping[DeskTab, str]
 ) -> tuple[TabView, ...]:
-    """Return the six tabs in the order of legal risk."""
+    """Return the tabs of a desk in the order of legal risk."""
     return tuple(
         TabView(
             name=TAB_NAMES[tab],
@@ -86,7 +88,7 @@ def tab_views(
             is_bad=tab is DeskTab.OVERDUE and counts[tab] > 0,
             is_current=tab is current,
         )
-        for tab in DeskTab
+        for tab in counts
     )
 
 
@@ -107,6 +109,7 @@ class RowPainter:
         self._makers = [getattr(self, f"_{name}") for name in columns]
         self._lefts: dict[date, Cell] = {}
         self._answers: dict[datetime, datetime] = {}
+        self._places: dict[tuple[object, ...], tuple[int, int] | None] = {}
 
     def serves(self, facts: CentreFacts, now: datetime) -> bool:
         """Return whether it draws with these facts at this moment."""
@@ -125,6 +128,7 @@ class RowPainter:
             code=row.code,
             prefix=self._prefix if has_prefix else "",
             short=row.code.removeprefix(self._prefix),
+            picked=f"{row.code}|{row.revision}|{row.agency_id}",
             procedure=row.procedure_short_name,
             procedure_name=row.procedure_name,
             cells=tuple([make(row) for make in self._makers]),
@@ -177,7 +181,15 @@ class RowPainter:
 
     def _step(self, row: DeskRow) -> Cell:
         words = row.step_name or label(row.status)
+        place = self._place(row) if row.step_name else None
+        words = f"{place[0]}/{place[1]} {words}" if place else words
         return Cell(words, title=words)
+
+    def _place(self, row: DeskRow) -> tuple[int, int] | None:
+        key = row.version_id, row.channel, row.case_key, row.step_key
+        if key not in self._places:
+            self._places[key] = step_place(self._facts, row)
+        return self._places[key]
 
     def _holder(self, row: DeskRow) -> Cell:
         name = row.holder_name or HOLDER_NAMES[row.holder_kind.value]
@@ -229,6 +241,7 @@ def badge_of(row: DeskRow, now: datetime) -> Badge | None:
         (row.waiting_handover, Badge.HANDOVER_WAITS),
         (row.status is DossierStatus.REGISTERED, Badge.SENT_ONLINE),
         (row.status is DossierStatus.COMPLETED, Badge.HAS_RESULT),
+        (row.is_late_entry, Badge.LATE_ENTRY),
         (row.supplemented_at is not None, Badge.CLOCK_RESTARTED),
         (row.is_same_day, Badge.SAME_DAY),
     )

@@ -8,6 +8,7 @@ from dossiers.errors import NotAllowed
 from dossiers.model.calendar import VIETNAM, WorkingCalendar
 from dossiers.model.centre import CentreSettings
 from dossiers.model.people import Actor
+from dossiers.model.procedure import ProcedureVersion
 from dossiers.ports.deps import Deps
 from dossiers.ports.queries.desk import (
     DeskCursor,
@@ -20,6 +21,7 @@ from dossiers.ports.queries.desk import (
 from dossiers.rules.overdue import late_before
 from dossiers.rules.scope import grants_here, holds_desk_of_centre, is_at_agency
 from dossiers.rules.working_time import ONE_DAY, in_vietnam
+from dossiers.services.steps.stepping import route_in
 
 PAGE_SIZE = 50
 
@@ -28,7 +30,8 @@ PAGE_SIZE = 50
 class CentreFacts:
     """What the desk needs of a centre and what changes rarely: read once for many pages.
 
-    `agencies` and `procedures` are (id or code, short name) by name.
+    `agencies` and `procedures` are (id or code, short name) by name; `versions` are those of today
+    by id.
     """
 
     centre_id: int
@@ -36,6 +39,7 @@ class CentreFacts:
     calendar: WorkingCalendar
     agencies: tuple[tuple[int, str], ...]
     procedures: tuple[tuple[str, str], ...]
+    versions: Mapping[int, ProcedureVersion] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,19 @@ def read_centre_facts(deps: Deps, centre_id: int) -> CentreFacts:
             calendar=uow.calendar.for_centre(centre),
             agencies=tuple((one.id, one.short_name) for one in agencies),
             procedures=tuple((one.version.code, one.version.short_name) for one in procedures),
+            versions={one.id: one.version for one in procedures},
         )
+
+
+def step_place(facts: CentreFacts, row: DeskRow) -> tuple[int, int] | None:
+    """Return which of how many steps inside the agency a dossier is at; None where its version is
+    not of today, or the step is none of the process.
+    """
+    version = facts.versions.get(row.version_id)
+    if version is None or row.step_key is None:
+        return None
+    keys = [step.key for step in route_in(version, row.channel, row.case_key)]
+    return (keys.index(row.step_key) + 1, len(keys)) if row.step_key in keys else None
 
 
 def desk_scope(actor: Actor) -> DeskScope:

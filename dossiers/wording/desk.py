@@ -15,6 +15,7 @@ TAB_NAMES: Mapping[str, str] = {
     "in_progress": "Đang xử lý",
     "awaiting_supplement": "Chờ bổ sung",
     "to_return": "Chờ trả kết quả",
+    "taking_part": "Phối hợp",
 }
 EMPTY_TABS: Mapping[str, str] = {
     "to_receive": "Không có hồ sơ nào chờ tiếp nhận.",
@@ -23,6 +24,7 @@ EMPTY_TABS: Mapping[str, str] = {
     "in_progress": "Không có hồ sơ nào đang xử lý mà hạn còn sau hôm nay.",
     "awaiting_supplement": "Không có hồ sơ nào đang chờ người nộp bổ sung.",
     "to_return": "Không có kết quả nào chờ trả.",
+    "taking_part": "Không có hồ sơ nào của cơ quan khác mà cơ quan bạn đang phối hợp hay góp ý.",
 }
 COLUMN_NAMES: Mapping[str, str] = {
     "applicant": "Người nộp",
@@ -42,6 +44,15 @@ HOLDER_NAMES: Mapping[str, str] = {
     "applicant": "Người nộp",
     "archive": "Lưu trữ",
 }
+DEED_NAMES: Mapping[str, str] = {
+    "nhan": "Xác nhận đã nhận",
+    "nhan-viec": "Nhận việc",
+    "soan": "Soạn danh sách bàn giao",
+    "nhan-ket-qua": "Xác nhận đã nhận kết quả",
+}
+"""What the bar under the desk does with the picked dossiers."""
+PICKED_DONE = "Đã xong"
+PICKED_SHEET = "Danh sách {}"
 PAUSED = "đang chờ"
 """Instead of the time left where the applicant is waited for (R-SUP-10)."""
 
@@ -55,6 +66,7 @@ class Badge(StrEnum):
     HANDOVER_WAITS = "handover_waits"
     SENT_ONLINE = "sent_online"
     HAS_RESULT = "has_result"
+    LATE_ENTRY = "late_entry"
     CLOCK_RESTARTED = "clock_restarted"
     SAME_DAY = "same_day"
 
@@ -64,6 +76,7 @@ BADGES: Mapping[Badge, tuple[str, str]] = {
     Badge.HANDOVER_WAITS: ("warn", "Chờ bàn giao"),
     Badge.SENT_ONLINE: ("info", "Nộp trên mạng"),
     Badge.HAS_RESULT: ("good", "Có kết quả"),
+    Badge.LATE_ENTRY: ("warn", "Nhập muộn"),
     Badge.CLOCK_RESTARTED: ("", "Tính lại hạn"),
     Badge.SAME_DAY: ("", "Trong ngày"),
 }

@@ -40,7 +40,7 @@ def counts(html: str) -> list[str]:
 
 
 def cells(html: str) -> list[str]:
-    found = re.findall(r"<td[^>]*>(.*?)</td>", html)
+    found = [one for one in re.findall(r"<td[^>]*>(.*?)</td>", html) if 'name="picked"' not in one]
     return [re.sub(r"<[^>]+>", "", cell).strip() for cell in found]
 
 

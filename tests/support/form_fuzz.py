@@ -150,6 +150,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     f"{DOSSIER}/xu-ly/phan-cong": ("revision", "officer_id"),
     f"{DOSSIER}/xu-ly/tra-lai": ("revision", "reason"),
     f"{DOSSIER}/xu-ly/xong-buoc": ("revision",),
+    "/can-bo/da-chon": ("viec", "picked", "ve"),
     "/can-bo/khung-nhin": _FILTERS,
     "/can-bo/thiet-lap/bo-quy-dinh": ("from_on", "key", "document", "reason"),
     "/can-bo/thiet-lap/bo-quy-dinh/bo": ("dropped", "document", "reason"),

@@ -71,6 +71,8 @@ whole?.addEventListener('change', () => {
 })
 document.addEventListener('change', (event) => {
   if (event.target.matches('.mc-desk tbody input[type="checkbox"]')) event.target.closest('tr').classList.toggle('is-picked', event.target.checked)
+  const told = one('[data-picked]')
+  if (told) told.textContent = all('.mc-desk tbody input[type="checkbox"]:checked').length
 })
 
 // ---- Checklist of papers: 1 đủ, 2 thiếu, 3 không hợp lệ --------------------------------------------------------------------

@@ -15,7 +15,9 @@ COUNT_CAP = 1000
 
 
 class DeskTab(StrEnum):
-    """Tabs in the order of legal risk."""
+    """Tabs in the order of legal risk; `TAKING_PART` are open dossiers of other agencies in which
+    one's own coordinates or was asked (R-LNK-03, R-OPN-01).
+    """
 
     TO_RECEIVE = "to_receive"
     DUE_TODAY = "due_today"
@@ -23,6 +25,12 @@ class DeskTab(StrEnum):
     IN_PROGRESS = "in_progress"
     AWAITING_SUPPLEMENT = "awaiting_supplement"
     TO_RETURN = "to_return"
+    TAKING_PART = "taking_part"
+
+
+def tabs_of(scope: "DeskScope") -> tuple[DeskTab, ...]:
+    """Return the tabs of a desk: only agencies take part in the dossiers of others."""
+    return tuple(tab for tab in DeskTab if scope.at_agency or tab is not DeskTab.TAKING_PART)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +67,21 @@ class DeskCursor:
 
 
 class DeskRow(NamedTuple):
-    """One dossier on the desk; a tuple, because a page makes and compares dozens of them."""
+    """One dossier on the desk; a tuple, because a page makes and compares dozens of them.
+
+    `step_key` is the step of its procedure's own process; of an interlinked dossier it is None,
+    whose steps follow its legs.
+    """
 
     id: int
     code: str
-    procedure_code: str
+    version_id: int
     procedure_short_name: str
     procedure_name: str
     applicant_name: str
     status: DossierStatus
     channel: Channel
+    case_key: str
     agency_id: int
     agency_short_name: str
     holder_kind: HolderKind
@@ -79,8 +92,11 @@ class DeskRow(NamedTuple):
     due_at: datetime | None
     step_due_at: datetime | None
     step_name: str | None
+    step_key: str | None
     result_channel: ResultChannel
     is_same_day: bool
+    is_late_entry: bool
+    revision: int
     waiting_handover: bool
 
 
@@ -111,7 +127,8 @@ class DeskSight:
 
 
 class DeskQueries(Protocol):
-    """The lists that officers work from. Tabs are disjoint."""
+    """The lists that officers work from. Tabs are disjoint, and a dossier in
+    which an agency takes part is not its own."""
 
     def page(self, look: DeskLook) -> DeskSight:
         """Return one page of a tab and the count of each tab, capped at `COUNT_CAP`; one query

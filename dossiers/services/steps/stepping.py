@@ -7,7 +7,7 @@ from dossiers.model.calendar import TimeLimit
 from dossiers.model.dossier import Dossier
 from dossiers.model.organisation import Centre
 from dossiers.model.people import Actor, ActorKind, Role
-from dossiers.model.procedure import InternalProcess, ProcedureVersion
+from dossiers.model.procedure import Channel, InternalProcess, ProcedureVersion
 from dossiers.model.routing import StepRun
 from dossiers.ports.database import UnitOfWork
 from dossiers.rules.interlinking import current_leg
@@ -56,6 +56,13 @@ def route_of(uow: UnitOfWork, dossier: Dossier) -> Route:
         agency = uow.agencies.by_id(leg.agency_id)
         return leg_route(process, leg, agency.code if agency else "", _WORDS)
     return agency_route(process, _WORDS)
+
+
+def route_in(version: ProcedureVersion, channel: Channel, case_key: str) -> Route:
+    """Return the steps that a dossier of this version, channel and case takes inside its agency
+    when it is not interlinked (R-DLN-07).
+    """
+    return agency_route(version.process_for(channel, case_key or None), _WORDS)
 
 
 def open_run(uow: UnitOfWork, dossier: Dossier) -> StepRun | None:

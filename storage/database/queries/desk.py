@@ -14,6 +14,7 @@ from dossiers.ports.queries.desk import (
     DeskScope,
     DeskSight,
     DeskTab,
+    tabs_of,
 )
 from storage.database.engine import Database
 from storage.database.lean import LeanStatement, Row
@@ -85,7 +86,7 @@ class SqlDesk:
     def _counted(self, look: DeskLook) -> Mapping[DeskTab, int]:
         bound = scope_values(look.scope) | _borders(look) | {"most": COUNT_CAP}
         [row] = self._counts(shape_of(look.scope)).all(bound)
-        return dict(zip(DeskTab, row, strict=True))
+        return dict(zip(tabs_of(look.scope), row, strict=True))
 
     def search(self, scope: DeskScope, text: str, *, limit: int) -> Sequence[DeskRow]:
         """Return dossiers by all words of a name without marks (R-LKP-10, R-UI-02); one query."""

@@ -11,10 +11,12 @@ from sqlalchemy import (
     Select,
     and_,
     bindparam,
+    case,
     exists,
     false,
     func,
     not_,
+    null,
     or_,
     select,
     true,
@@ -28,10 +30,12 @@ from dossiers.ports.queries.desk import (
     DeskFilter,
     DeskScope,
     DeskTab,
+    tabs_of,
 )
 from storage.database.queries.keeping import NEWEST_EVENT
 from storage.database.tables import organisation as o
 from storage.database.tables.dossiers import dossier as d
+from storage.database.tables.dossiers import participant as t
 from storage.database.tables.procedures import procedure_version as p
 from storage.database.tables.routing import handover as h
 from storage.database.tables.routing import step_run as s
@@ -62,12 +66,13 @@ DESK_ROWS = (
     select(
         d.c.id,
         d.c.code,
-        d.c.procedure_code,
+        d.c.procedure_version_id,
         p.c.short_name,
         p.c.name,
         d.c.applicant_name,
         d.c.status,
         d.c.channel,
+        d.c.case_key,
         d.c.agency_id,
         o.agency.c.short_name.label("agency_short_name"),
         d.c.holder_kind,
@@ -78,8 +83,11 @@ DESK_ROWS = (
         d.c.due_at,
         d.c.step_due_at,
         _STEP_NAME.label("step_name"),
+        case((d.c.is_interlinked, null()), else_=d.c.current_step).label("step_key"),
         d.c.result_channel,
         d.c.is_same_day,
+        d.c.is_late_entry,
+        d.c.revision,
         _HAS_HANDOVER.label("waiting_handover"),
     )
     .join(p, p.c.id == d.c.procedure_version_id)
@@ -92,14 +100,15 @@ DESK_ROWS = (
 class DeskShape:
     """What a statement depends on beside its values: equal shapes share one built statement.
 
-    `agencies` counts those in scope (None = the whole centre), `filters` name the columns that are
-    narrowed, `words` counts those of a name, `cursor` says where the page begins (`after`,
-    `before`, each with `-none` for a row without due time).
+    `agencies` counts those in scope (None = the whole centre), `tabs` are those of the desk,
+    `filters` name the columns that are narrowed, `words` counts those of a name, `cursor` says
+    where the page begins (`after`, `before`, each with `-none` for a row without due time).
     """
 
     agencies: int | None
     at_agency: bool
     has_officer: bool
+    tabs: tuple[DeskTab, ...] = tuple(DeskTab)
     filters: tuple[str, ...] = ()
     words: int = 0
     cursor: str = ""
@@ -109,13 +118,31 @@ def _in_scope(shape: DeskShape) -> ColumnElement[bool]:
     """The condition that a dossier is on this desk (R-ACC-02)."""
     parts = [d.c.centre_id == bindparam("centre")]
     if shape.agencies is not None:
-        among = [bindparam(f"agency{n}", type_=d.c.agency_id.type) for n in range(shape.agencies)]
+        among = _agencies(shape)
         parts.append(d.c.agency_id.in_(among) if among else false())
     if shape.at_agency:
         parts.append(d.c.received_at.is_not(None))
     if shape.has_officer:
         parts.append(d.c.holder_officer_id == bindparam("officer"))
     return and_(*parts)
+
+
+def _takes_part(shape: DeskShape) -> ColumnElement[bool]:
+    """The condition that an agency of the scope takes part in a dossier of another agency."""
+    among = _agencies(shape)
+    part = exists().where(t.c.dossier_id == d.c.id, t.c.agency_id.in_(among))
+    return and_(part, d.c.agency_id.not_in(among)) if among else false()
+
+
+def _agencies(shape: DeskShape) -> list[BindParameter[int]]:
+    return [bindparam(f"agency{n}", type_=d.c.agency_id.type) for n in range(shape.agencies or 0)]
+
+
+def _within(shape: DeskShape, tab: DeskTab) -> tuple[ColumnElement[bool], ...]:
+    is_open = d.c.closed_at.is_(None)
+    if tab is DeskTab.TAKING_PART:
+        return is_open, _takes_part(shape) if shape.at_agency else false()
+    return is_open, _in_scope(shape)
 
 
 def _slices(shape: DeskShape, tab: DeskTab) -> list[ColumnElement[bool]]:
@@ -129,6 +156,8 @@ def _slices(shape: DeskShape, tab: DeskTab) -> list[ColumnElement[bool]]:
         if shape.at_agency:
             return [and_(d.c.status == DossierStatus.RECEIVED, _SENT_TO_AGENCY)]
         return [d.c.status == DossierStatus.REGISTERED]
+    if tab is DeskTab.TAKING_PART:
+        return [true()]
     if tab is DeskTab.AWAITING_SUPPLEMENT:
         return [d.c.status == status for status in WAITING]
     if tab is DeskTab.TO_RETURN:
@@ -175,7 +204,7 @@ def rows_statement(tab: DeskTab, shape: DeskShape) -> Select[tuple[object, ...]]
     A slice comes in order from an index, so that a page costs the same however long the tab is.
     The last column is the newest event of all dossiers: it says whether anything has happened.
     """
-    within = (d.c.closed_at.is_(None), _in_scope(shape), *_filtered(shape), _beyond(shape.cursor))
+    within = (*_within(shape, tab), *_filtered(shape), _beyond(shape.cursor))
     parts = [
         select(d.c.id, d.c.due_at)
         .where(*within, part)
@@ -207,10 +236,10 @@ def _shown(page: Select[tuple[int]]) -> Select[tuple[object, ...]]:
 
 
 def counts_statement(shape: DeskShape) -> Select[tuple[int, ...]]:
-    """Return the counts of all tabs, each stopped at the bound `most`."""
-    within = (d.c.closed_at.is_(None), _in_scope(shape))
+    """Return the counts of a desk's tabs, each stopped at the bound `most`."""
     capped = []
-    for tab in DeskTab:
+    for tab in shape.tabs:
+        within = _within(shape, tab)
         parts = [select(d.c.id).where(*within, part) for part in _slices(shape, tab)]
         first = union_all(*parts).limit(_most()).subquery()
         count = select(func.count()).select_from(first).scalar_subquery()
@@ -221,14 +250,15 @@ def counts_statement(shape: DeskShape) -> Select[tuple[int, ...]]:
 def newest_first(shape: DeskShape, condition: ColumnElement[bool]) -> Select[tuple[object, ...]]:
     """Return dossiers of a scope, at most the bound `most`: open ones first, then newest first."""
     order = (d.c.closed_at.is_not(None), d.c.id.desc())
-    page = select(d.c.id).where(_in_scope(shape), condition).order_by(*order).limit(_most())
+    scope = or_(_in_scope(shape), _takes_part(shape)) if shape.at_agency else _in_scope(shape)
+    page = select(d.c.id).where(scope, condition).order_by(*order).limit(_most())
     return _shown(page).order_by(*order)
 
 
 def shape_of(scope: DeskScope) -> DeskShape:
     """Return the shape of a scope without filters."""
     agencies = None if scope.agency_ids is None else len(scope.agency_ids)
-    return DeskShape(agencies, scope.at_agency, scope.officer_id is not None)
+    return DeskShape(agencies, scope.at_agency, scope.officer_id is not None, tabs_of(scope))
 
 
 def scope_values(scope: DeskScope) -> dict[str, object]:

@@ -22,7 +22,6 @@ from dossiers.rules.citations import explain
 from dossiers.rules.working_time import in_vietnam
 from dossiers.services.period_figures import FiguresPage, FiguresRequest, period_figures
 from dossiers.wording.errors import error_text
-from dossiers.wording.figures import COLUMNS
 from dossiers.wording.formats import format_date
 from web.current import deps, now
 from web.forms import parse_date, whole_number
@@ -75,7 +74,6 @@ def _page(asked: FiguresRequest, found: FiguresPage | None, **values: object) ->
     agencies = found.agencies if found else ()
     query = f"tu={format_date(asked.start)}&den={format_date(asked.end)}"
     shown: dict[str, object] = {
-        "columns": tuple(COLUMNS.values()),
         "lines": figure_lines(agencies, asked.start, asked.end, asked.agency_id),
         "total": numbers_of(found.total) if found else (),
         "handled": handled_views(found.handled) if found else (),

@@ -18,6 +18,8 @@ Certainty = Literal["confirmed", "memory", "partial"]
 
 REGISTER_FOLDER = Path(__file__).parent / "register"
 _SOURCES = "sources"
+_PROVINCES = frozenset({"HUE", "HY", "LD", "BD", "BG"})
+COMMON_PRACTICE = "Cách áp dụng chung; văn bản của tỉnh chưa quy định riêng"
 _RULE_IDS = re.compile(
     r"\bR-([A-Z]{2,3})-(\d{2})(?!\d)((?:\s*(?:…|\.{2,3}|–|/|,)\s*-?\d{2}(?!\d))*)"
 )
@@ -81,6 +83,19 @@ def explain(rule_id: str) -> Explanation:
     return Explanation(plain=found.plain or found.quote, article=found.citation)
 
 
+def explain_at(rule_id: str, centre_code: str) -> Explanation:
+    """As `explain`, but without the documents of other provinces: each centre's people read their
+    own centre's document or the nation's, or plainly that their own says nothing of it.
+    """
+    found, own, kept = explain(rule_id), True, []
+    for part in found.article.split("; "):
+        named = next((abbr for abbr, cited in _documents().items() if cited in part), None)
+        own = own if named is None else named not in _PROVINCES or named == centre_code
+        if own:
+            kept.append(part)
+    return Explanation(found.plain, "; ".join(kept) or COMMON_PRACTICE)
+
+
 def rule_ids_in(text: str) -> tuple[str, ...]:
     """The ids that a text names, in order, with lists and ranges written out.
 
@@ -98,6 +113,13 @@ def rule_ids_in(text: str) -> tuple[str, ...]:
             numbers.extend([int(number)] if is_list else range(numbers[-1] + 1, int(number) + 1))
         found.extend(f"R-{group}-{number:02d}" for number in numbers)
     return tuple(found)
+
+
+@cache
+def _documents() -> Mapping[str, str]:
+    """How each document is cited, by its short name; a province's is its centre's code."""
+    text = (REGISTER_FOLDER / f"{_SOURCES}.toml").read_text(encoding="utf-8")
+    return {row["abbr"]: row["cited_as"] for row in tomllib.loads(text)["source"]}
 
 
 @cache

@@ -49,6 +49,7 @@ class Story:
     code: str
     procedure_code: str
     procedure_name: str
+    centre_code: str
     centre_name: str
     centre_phone: str
     agency_name: str
@@ -110,6 +111,7 @@ def story_of(uow: UnitOfWork, dossier: Dossier) -> Story:
         code=dossier.code,
         procedure_code=dossier.procedure_code,
         procedure_name=version.name,
+        centre_code=centre.code,
         centre_name=centre.settings.name,
         centre_phone=centre.settings.phone,
         agency_name=agency.name,

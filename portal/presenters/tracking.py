@@ -8,7 +8,7 @@ from dossiers.model.due_date import CountedDay, DueDate
 from dossiers.model.procedure import Channel
 from dossiers.model.status import DossierStatus, HolderKind
 from dossiers.ports.queries.tracking import PublicStatus
-from dossiers.rules.citations import Explanation, explain
+from dossiers.rules.citations import Explanation, explain_at
 from dossiers.services.enquiries import Story
 from dossiers.wording import tracking as words
 from dossiers.wording.days import day_text, moment_text, provisional_text
@@ -170,10 +170,10 @@ def promise_of(story: Story, now: datetime) -> Promise | None:
     return Promise(
         limit=plain_limit(story.limit) if story.limit else SAME_DAY.lower(),
         days=tuple(_days(due, _day(now))),
-        grounds=tuple(explain(rule_id) for rule_id in due.why),
+        grounds=tuple(explain_at(rule_id, story.centre_code) for rule_id in due.why),
         provisional=provisional_text(due) or "",
         starts=moment_text(due.starts_at),
-        restarted=explain("R-SUP-07") if story.supplemented_at else None,
+        restarted=explain_at("R-SUP-07", story.centre_code) if story.supplemented_at else None,
     )
 
 

@@ -61,10 +61,10 @@ class SqlFigures:
         """Return every agency's figures; one query over the period's ends and the open ones."""
         parts = union_all(*_parts(centre_id, period)).subquery("part")
         statement = (
-            select(parts.c.agency_id, o.agency.c.name, *_counts(parts.c, period))
+            select(parts.c.agency_id, o.agency.c.short_name, *_counts(parts.c, period))
             .join(o.agency, o.agency.c.id == parts.c.agency_id)
-            .group_by(parts.c.agency_id, o.agency.c.name)
-            .order_by(o.agency.c.name, parts.c.agency_id)
+            .group_by(parts.c.agency_id, o.agency.c.short_name)
+            .order_by(o.agency.c.short_name, parts.c.agency_id)
         )
         return [AgencyFigures(row[0], row[1], Figures(*row[2:])) for row in self._rows(statement)]
 

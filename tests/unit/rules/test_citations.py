@@ -3,7 +3,14 @@
 import pytest
 
 from dossiers.errors import NotFound
-from dossiers.rules.citations import all_rules, explain, rule, rule_ids_in
+from dossiers.rules.citations import (
+    COMMON_PRACTICE,
+    all_rules,
+    explain,
+    explain_at,
+    rule,
+    rule_ids_in,
+)
 
 
 def test_rule_holds_what_the_register_says() -> None:
@@ -83,3 +90,46 @@ def test_all_rules_come_sorted_and_once() -> None:
 )
 def test_ids_are_read_out_of_text(text: str, ids: str) -> None:
     assert rule_ids_in(text) == tuple(ids.split())
+
+
+@pytest.mark.parametrize(
+    ("rule_id", "centre", "article"),
+    [
+        ("R-CAL-01", "LD", COMMON_PRACTICE),
+        (
+            "R-CAL-01",
+            "BD",
+            rule("R-CAL-01").citation,
+        ),
+        (
+            "R-SPV-06",
+            "LD",
+            rule("R-SPV-06").citation.split("; ")[0],
+        ),
+    ],
+)
+def test_people_read_their_own_centres_document(rule_id: str, centre: str, article: str) -> None:
+    assert explain_at(rule_id, centre).article == article
+    assert explain_at(rule_id, centre).plain == explain(rule_id).plain
+
+
+def test_no_centre_is_told_another_provinces_document() -> None:
+    numbers = {
+        "HUE": "420/QĐ-UBND",
+        "HY": "1610/QĐ-UBND",
+        "LD": "1722/QĐ-UBND",
+        "BD": "2809/QĐ-UBND",
+    }
+    for one in all_rules():
+        for code in numbers:
+            article = explain_at(one.id, code).article
+            assert article
+            foreign = [number for other, number in numbers.items() if other != code]
+            assert not [number for number in foreign if f" {number}" in article], one.id
+
+
+def test_national_law_is_told_to_everybody() -> None:
+    national = [one for one in all_rules() if one.citation.startswith("Nghị định 61/2018/NĐ-CP")]
+    assert national
+    for one in national:
+        assert explain_at(one.id, "MOI").article.startswith("Nghị định 61/2018/NĐ-CP"), one.id

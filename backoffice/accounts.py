@@ -1,8 +1,14 @@
-"""Who is behind a back-office session."""
+"""Who is behind a back-office session, and at which of the own centres that officer works now."""
+
+from flask import has_request_context, session
 
 from dossiers.model.calendar import VIETNAM
+from dossiers.model.people import Grant
 from dossiers.ports.deps import Deps
 from web.login import OfficerSession
+
+WORKPLACE = "workplace"
+"""The session's key of the chosen centre; without a choice it is that of the first role."""
 
 
 def load_officer(deps: Deps, subject: str) -> OfficerSession | None:
@@ -14,8 +20,14 @@ def load_officer(deps: Deps, subject: str) -> OfficerSession | None:
     return OfficerSession(
         officer_id=account.id,
         name=account.name,
-        centre_id=account.grants[0].centre_id,
+        centre_id=_workplace(account.grants),
         assignments=account.grants,
         desk=account.position,
         preferences=account.preferences,
     )
+
+
+def _workplace(grants: tuple[Grant, ...]) -> int:
+    chosen = session.get(WORKPLACE) if has_request_context() else None
+    held = {grant.centre_id for grant in grants}
+    return chosen if chosen in held else grants[0].centre_id

@@ -11,6 +11,7 @@ from web.login import OfficerSession, signed_in_user
 from web.place import place_of
 
 _DESK = "/can-bo"
+_WORTH_A_CHOICE = 2
 _CENTRE_DESK = {Role.RECEIVER, Role.DIRECTOR}
 _NAVIGATION: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Bàn làm việc", _DESK, ALLOWED[Action.VIEW]),
@@ -60,6 +61,21 @@ def nav_items(officer: OfficerSession) -> tuple[tuple[str, str, bool], ...]:
     )
 
 
+def workplaces(officer: OfficerSession) -> list[tuple[int, str, bool]]:
+    """Return the centres where an officer may choose to work: number, name, whether it is now;
+    none for who works at one only (R-ACC-08, R-ACC-09).
+    """
+    held = {grant.centre_id for grant in officer.assignments}
+    if len(held) < _WORTH_A_CHOICE:
+        return []
+    with deps().reading() as uow:
+        return [
+            (one.id, one.settings.short_name or one.name, one.id == officer.centre_id)
+            for one in uow.centres.all()
+            if one.id in held
+        ]
+
+
 def install_context(app: Flask) -> None:
     """Give every template of the back office `centre`, `current_officer`, `nav_items`, `now`."""
 
@@ -70,6 +86,7 @@ def install_context(app: Flask) -> None:
             "centre": place_of(deps(), settings().portal_centre, now()),
             "current_officer": officer,
             "nav_items": nav_items(officer) if officer else (),
+            "workplaces": workplaces(officer) if officer else [],
             "now": now(),
         }
 

@@ -47,6 +47,7 @@ from backoffice import (
     stand_ins,
     supervision,
     supplement,
+    units,
     week,
 )
 
@@ -68,6 +69,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     rule_sets.bp,
     procedures.bp,
     stand_ins.bp,
+    units.bp,
     jobs.bp,
     intake.bp,
     intake_online.bp,

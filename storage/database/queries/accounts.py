@@ -26,6 +26,7 @@ from storage.database.tables.organisation import officer as o
 from storage.database.tables.organisation import person as p
 from storage.database.tables.supervision import absence as b
 from storage.database.tables.supervision import stand_in as s
+from storage.database.tables.units import unit_succession as u
 
 m = a.alias("main_receiver")
 _LAST = 2**31 - 1
@@ -69,7 +70,29 @@ _STANDING_IN = (
     .join(s, s.c.officer_id == o.c.id)
     .where(_IS_IT, _MAIN_IS_ABSENT)
 )
-_OFFICER = union_all(_OWN, _STANDING_IN).order_by("place")
+_INHERITED = (
+    # whoever holds a role at an heir holds it for the unit whose dossiers it carries on (R-ACC-09)
+    select(
+        *_WHO,
+        a.c.role,
+        u.c.centre_id,
+        u.c.agency_id,
+        literal_column(str(_LAST)).label("place"),
+    )
+    .join(a, a.c.officer_id == o.c.id)
+    .join(
+        u,
+        and_(
+            u.c.heir_centre_id == a.c.centre_id,
+            or_(
+                u.c.heir_agency_id == a.c.agency_id,
+                and_(u.c.heir_agency_id.is_(None), a.c.agency_id.is_(None)),
+            ),
+        ),
+    )
+    .where(_IS_IT, _held_on_the_day(a), u.c.since <= _TODAY)
+)
+_OFFICER = union_all(_OWN, _STANDING_IN, _INHERITED).order_by("place")
 
 
 class SqlAccounts:

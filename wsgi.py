@@ -43,8 +43,8 @@ from storage.database.queries.interlinked import SqlInterlinked
 from storage.database.queries.officer_accounts import SqlOfficerAccounts
 from storage.database.queries.opinions import SqlOpinions
 from storage.database.queries.overdue import SqlOverdue
-from storage.database.queries.privacy import SqlPrivacy
 from storage.database.queries.parcels import SqlParcels
+from storage.database.queries.privacy import SqlPrivacy
 from storage.database.queries.registers import SqlRegisters
 from storage.database.queries.supervision import SqlSupervision
 from storage.database.queries.tracking import SqlTracking

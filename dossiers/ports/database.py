@@ -19,6 +19,7 @@ from dossiers.ports.database_channels import ChannelRepositories
 from dossiers.ports.database_endings import Endings
 from dossiers.ports.database_identities import Identities
 from dossiers.ports.database_interlinked import Legs
+from dossiers.ports.database_officers import OfficerAccountRepositories
 from dossiers.ports.database_organisation import (
     Agencies,
     Calendars,
@@ -26,7 +27,6 @@ from dossiers.ports.database_organisation import (
     Officers,
     People,
 )
-from dossiers.ports.database_officers import OfficerAccountRepositories
 from dossiers.ports.database_overdue import Overdue
 from dossiers.ports.database_privacy import PrivacyRepositories
 from dossiers.ports.database_supervision import Opinions, StandIns, Supervision

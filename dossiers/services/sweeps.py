@@ -13,7 +13,7 @@ _BATCH = 500
 
 
 def sweep_objects(deps: Deps) -> int:
-    """Remove stored bytes that no row names any more and that are older than a day; return how many."""
+    """Remove stored bytes that no row names any more, older than a day; return how many."""
     removed = 0
     before = deps.clock.now() - UNNAMED_FOR
     deps.objects.tidy(before)

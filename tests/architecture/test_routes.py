@@ -26,7 +26,7 @@ UNWATCHED = {
     *("web_session", "rate", "worker_beat"),
     *("access_read", "access_words", "access_chain"),
 }
-"""Journals of their own: sessions, rate limits, beats, reads; nothing of a dossier, order or setting."""
+"""Journals of their own: sessions, limits, beats, reads; nothing of a dossier, order or setting."""
 WATCHED = [table for table in metadata.sorted_tables if table.name not in UNWATCHED]
 
 

@@ -15,8 +15,8 @@ from dossiers.ports.queries.interlinked import InterlinkedQueries
 from dossiers.ports.queries.officer_accounts import OfficerAccountQueries
 from dossiers.ports.queries.opinions import OpinionQueries
 from dossiers.ports.queries.overdue import OverdueQueries
-from dossiers.ports.queries.privacy import PrivacyQueries
 from dossiers.ports.queries.parcels import ParcelQueries
+from dossiers.ports.queries.privacy import PrivacyQueries
 from dossiers.ports.queries.registers import RegisterQueries
 from dossiers.ports.queries.supervision import SupervisionQueries
 from dossiers.ports.queries.tracking import TrackingQueries

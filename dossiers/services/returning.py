@@ -92,13 +92,7 @@ def return_result(deps: Deps, command: ReturnResult, actor: Actor) -> ResultRetu
     """
     at = deps.clock.now()
     with deps.uow() as uow:
-        dossier = to_hand_over(
-            uow,
-            actor,
-            command.code,
-            by_post=command.kind is RecipientKind.POST,
-            revision=command.revision,
-        )
+        dossier = _to_hand_over(uow, actor, command)
         result = uow.routing.result_of_dossier(dossier.id)
         if dossier.status is not DossierStatus.COMPLETED or result is None:
             raise Conflict("result_not_here", dossier=dossier.code)
@@ -123,6 +117,11 @@ def return_result(deps: Deps, command: ReturnResult, actor: Actor) -> ResultRetu
         slip = _issue(uow, dossier, result, at, actor)
         uow.commit()
         return slip
+
+
+def _to_hand_over(uow: UnitOfWork, actor: Actor, command: ReturnResult) -> Dossier:
+    by_post = command.kind is RecipientKind.POST
+    return to_hand_over(uow, actor, command.code, by_post=by_post, revision=command.revision)
 
 
 def is_released(dossier: Dossier) -> bool:

@@ -23,11 +23,9 @@ from dossiers.model.endings import (
 from dossiers.model.interlinked import LegLevel
 from dossiers.model.issued import MessageState
 from dossiers.model.late_entry import LateState
-from dossiers.model.mandates import Ground, MandateKind, MandateState, Power, Standing
 from dossiers.model.overdue import ApologySigner, ExclusionKind, LateCauseKind
 from dossiers.model.paper import PaperPurpose
 from dossiers.model.payment import ChargeState, PaymentMethod
-from dossiers.model.people import ApplicantKind, Role
 from dossiers.model.procedure import Audience, Channel, NotAtCentre, ServiceLevel
 from dossiers.model.routing import (
     DeclineReason,
@@ -37,19 +35,16 @@ from dossiers.model.routing import (
 )
 from dossiers.model.status import DossierStatus
 from dossiers.model.supervision import OfficeNoticeKind, ReplyState
+from dossiers.wording.people import PEOPLE_LABELS
 from dossiers.wording.privacy import PRIVACY_LABELS
 
 # Keyed by class first: members of different string enums are equal when their values are.
 LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    **PEOPLE_LABELS,
     **PRIVACY_LABELS,
     ApologySigner: {
         ApologySigner.AGENCY_HEAD: "Thủ trưởng cơ quan giải quyết",
         ApologySigner.DIRECTOR: "Giám đốc trung tâm",
-    },
-    ApplicantKind: {
-        ApplicantKind.CITIZEN: "Người dân",
-        ApplicantKind.BUSINESS: "Doanh nghiệp",
-        ApplicantKind.HOUSEHOLD_BUSINESS: "Hộ kinh doanh",
     },
     ArchiveCause: {
         ArchiveCause.LAPSED: "Hết hạn bổ sung",
@@ -116,12 +111,6 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         ExclusionKind.OUTAGE: "Hệ thống ngừng hoạt động",
         ExclusionKind.OTHER_DECISION: "Quyết định khác của cấp có thẩm quyền",
     },
-    Ground: {
-        Ground.AGREED: "Theo thỏa thuận ủy quyền",
-        Ground.REGISTERED: "Theo đăng ký doanh nghiệp, hộ kinh doanh",
-        Ground.APPOINTED: "Được tổ chức cử",
-        Ground.BIRTH: "Cha, mẹ của con chưa thành niên",
-    },
     HandoverDirection: {
         HandoverDirection.TO_AGENCY: "Đến cơ quan",
         HandoverDirection.TO_CENTRE: "Kết quả về Trung tâm",
@@ -161,18 +150,6 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         LegLevel.SAME: "Cùng trung tâm",
         LegLevel.OFFICE: "Văn phòng UBND tỉnh, qua quầy",
         LegLevel.OTHER_CENTRE: "Cơ quan của trung tâm khác",
-    },
-    MandateKind: {
-        MandateKind.ORDINARY: "Ủy quyền lập trên Cổng",
-        MandateKind.PAPER: "Giấy ủy quyền nhận tại quầy",
-        MandateKind.REPRESENTATIVE: "Người đại diện của tổ chức",
-        MandateKind.PARENT: "Cha, mẹ đại diện cho con",
-    },
-    MandateState: {
-        MandateState.GRANTED: "Đã lập, chờ nhận",
-        MandateState.ACCEPTED: "Đã nhận",
-        MandateState.REVOKED: "Đã thu hồi",
-        MandateState.RESIGNED: "Người được ủy quyền đã thôi",
     },
     MessageState: {
         MessageState.QUEUED: "đang gửi",
@@ -249,12 +226,6 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PaymentMethod.POST: "Qua bưu điện",
         PaymentMethod.PROOF: "Có chứng từ",
     },
-    Power: {
-        Power.FILE: "Nộp, bổ sung, rút hồ sơ",
-        Power.PAY: "Nộp phí, lệ phí",
-        Power.COLLECT: "Nhận kết quả",
-        Power.FOLLOW: "Theo dõi mọi hồ sơ thuộc phạm vi",
-    },
     RecipientKind: {
         RecipientKind.OWNER: "Chủ hồ sơ",
         RecipientKind.AUTHORISED: "Người được ủy quyền",
@@ -275,31 +246,10 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         ResultChannel.POST: "Nhận qua bưu điện",
         ResultChannel.ONLINE: "Nhận trên mạng",
     },
-    Role: {
-        Role.DIRECTOR: "Giám đốc Trung tâm",
-        Role.DEPUTY_DIRECTOR: "Phó Giám đốc Trung tâm",
-        Role.RECEIVER: "Cán bộ tiếp nhận",
-        Role.CASHIER: "Thu ngân",
-        Role.SUPERVISOR: "Cán bộ giám sát",
-        Role.AGENCY_CLERK: "Văn thư cơ quan",
-        Role.AGENCY_OFFICER: "Cán bộ thụ lý",
-        Role.AGENCY_LEADER: "Lãnh đạo cơ quan",
-        Role.ADMINISTRATOR: "Quản trị hệ thống",
-        Role.PROVINCIAL_OFFICER: "Cán bộ Văn phòng UBND tỉnh",
-        Role.POST_OFFICE: "Nhân viên bưu chính",
-    },
     ServiceLevel: {
         ServiceLevel.NONE: "Chưa làm được trên mạng",
         ServiceLevel.PARTIAL: "Trên mạng một phần",
         ServiceLevel.FULL: "Trên mạng toàn trình",
-    },
-    Standing: {
-        Standing.WAITING: "Chờ nhận",
-        Standing.NOT_YET: "Chưa đến ngày",
-        Standing.IN_FORCE: "Đang có hiệu lực",
-        Standing.EXPIRED: "Hết hạn",
-        Standing.REVOKED: "Đã thu hồi",
-        Standing.RESIGNED: "Đã thôi",
     },
     StopState: {
         StopState.ASKED: "Chờ quyết định",

@@ -73,7 +73,11 @@ def _actor() -> Actor:
 
 def _command(form: WeekForm) -> NewWeek:
     return NewWeek(
-        form.from_on.data, form.sessions, form.notice.data or "", form.document.data or ""
+        form.from_on.data,
+        form.sessions,
+        form.notice.data or "",
+        form.document.data or "",
+        tuple(form.weekdays.data or ()),
     )
 
 

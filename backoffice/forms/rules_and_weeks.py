@@ -1,13 +1,14 @@
 """Forms of what holds from a day on: another set of rules, other working hours."""
 
-from wtforms import RadioField, StringField, TextAreaField
+from wtforms import RadioField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import Length
 
 from backoffice.forms.admin import ClockField, SessionsForm
 from dossiers.rules.rule_sets import all_rule_sets
 from dossiers.services.steps.journal import DOCUMENT_MAX, REASON_MAX
-from dossiers.wording.administration import ANEW, DECISIONS, KEEP
+from dossiers.services.week_admin import MONDAY_TO_FRIDAY
+from dossiers.wording.administration import ANEW, DECISIONS, KEEP, WEEKDAYS
 from web.forms import BaseForm, DateTextField, Required
 
 DOCUMENT_LABEL = "Số và ngày văn bản"
@@ -37,8 +38,14 @@ class DropRuleSetForm(BaseForm):
 
 
 class WeekForm(SessionsForm):
-    """Other working hours from a day on, the same from Monday to Friday."""
+    """Other working hours of some weekdays from a day on."""
 
+    weekdays = SelectMultipleField(
+        "Áp dụng cho",
+        choices=[SelectChoice(value=day, label=name) for day, name in enumerate(WEEKDAYS)],
+        coerce=int,
+        default=MONDAY_TO_FRIDAY,
+    )
     morning_from = ClockField("Sáng, làm việc từ")
     morning_to = ClockField("Sáng, làm việc đến")
     afternoon_from = ClockField("Chiều, làm việc từ")

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from dossiers.model.calendar import SATURDAY, IntakeChange, Sessions
 from dossiers.services.hours_admin import HoursOfDay, HoursView, is_saturday_notice
-from dossiers.wording.administration import sessions_text, since_text, span_text
+from dossiers.wording.administration import sessions_text, since_text, span_text, week_text
 from dossiers.wording.formats import format_date, format_weekday
 
 SHOWN = 10
@@ -106,7 +106,7 @@ def week_lines(view: HoursView) -> tuple[ChangeLine, ...]:
         ChangeLine(
             span=since_text(one.from_on),
             from_on=format_date(one.from_on),
-            hours=sessions_text(one.sessions.get(0, ())),
+            hours=week_text(one.sessions),
             notice=one.notice,
             has_started=one.from_on <= view.day_today,
             may_be_dropped=one.from_on > view.day_today,

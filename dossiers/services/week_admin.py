@@ -18,19 +18,22 @@ from dossiers.services.steps.calendar_change import (
 from dossiers.services.steps.journal import note_change
 
 JOURNAL_NAME = "week_changes"
-MONDAY_TO_FRIDAY = range(5)
+MONDAY_TO_FRIDAY = (0, 1, 2, 3, 4)
 NOTICE_MAX = 500
 FARTHEST = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
 class NewWeek:
-    """Other working hours, the same from Monday to Friday, with the notice that tells people."""
+    """Other working hours of some weekdays, with the notice that tells people; the other weekdays
+    keep theirs, those of an earlier change for the same day among them. Weekdays from Monday = 0.
+    """
 
     from_on: date
     sessions: Sessions
     notice: str
     document: str
+    weekdays: tuple[int, ...] = MONDAY_TO_FRIDAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,8 @@ def _calendars(deps: Deps, change: NewWeek, actor: Actor) -> CalendarChange:
         now = uow.calendar.for_centre(centre)
     _check(change, today_of(deps))
     without = tuple(one for one in now.week_changes if one.from_on != change.from_on)
-    after = replace(now, week_changes=_sorted((*without, _week_change(change))))
+    changed = _week_change(now, change)
+    after = replace(now, week_changes=_sorted((*without, changed)))
     left: tuple[WorkingCalendar, ...] = (replace(now, week_changes=without),)
     return CalendarChange(centre, now, after, left=left)
 
@@ -130,20 +134,23 @@ def _check(change: NewWeek, today: date) -> None:
         errors["from_on"] = "week_change_too_far"
     if not change.sessions:
         errors["morning_from"] = "calendar_without_sessions"
+    if not change.weekdays:
+        errors["weekdays"] = "week_change_without_days"
     if not change.document.strip():
         errors["document"] = "setting_without_document"
     if errors:
         raise InvalidInput("week_change_invalid", errors)
 
 
-def _week_change(change: NewWeek) -> WeekChange:
-    week = dict.fromkeys(MONDAY_TO_FRIDAY, change.sessions)
+def _week_change(now: WorkingCalendar, change: NewWeek) -> WeekChange:
+    week = {**now.week_on(change.from_on), **dict.fromkeys(change.weekdays, change.sessions)}
     return WeekChange(change.from_on, week, change.notice.strip()[:NOTICE_MAX])
 
 
 def _with(settings: CentreSettings, change: NewWeek) -> CentreSettings:
     kept = (one for one in settings.week_changes if one.from_on != change.from_on)
-    return replace(settings, week_changes=_sorted((*kept, _week_change(change))))
+    changed = _week_change(settings.calendar((), frozenset()), change)
+    return replace(settings, week_changes=_sorted((*kept, changed)))
 
 
 def _sorted(changes: tuple[WeekChange, ...]) -> tuple[WeekChange, ...]:

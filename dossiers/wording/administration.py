@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import groupby
 
 from dossiers.model.calendar import Sessions
 from dossiers.wording.days import weekday_text
@@ -186,6 +187,22 @@ def sessions_text(sessions: Sessions) -> str:
     """Hours in a line: "07:00 đến 11:30, 13:30 đến 17:00"."""
     spans = [f"{one.opens:%H:%M} đến {one.closes:%H:%M}" for one in sessions]
     return ", ".join(spans) or NO_INTAKE
+
+
+WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+
+
+def week_text(week: Mapping[int, Sessions]) -> str:
+    """Hours of a week in a line, days in a row with equal hours together."""
+    parts = []
+    open_days = [(day, week[day]) for day in sorted(week) if week[day]]
+    for sessions, group in groupby(open_days, key=lambda one: one[1]):
+        days = [day for day, _ in group]
+        name = (
+            WEEKDAYS[days[0]] if len(days) == 1 else f"{WEEKDAYS[days[0]]} – {WEEKDAYS[days[-1]]}"
+        )
+        parts.append(f"{name}: {sessions_text(sessions)}")
+    return "; ".join(parts)
 
 
 def span_text(from_on: date, to_on: date) -> str:

@@ -875,6 +875,7 @@ ERROR_TEXTS: dict[str, str] = {
     "week_change_started": "Giờ này đã áp dụng, không bỏ được. Hãy lưu giờ mới từ một ngày tới.",
     "week_change_too_far": "Ngày này xa quá một năm.",
     "week_change_unknown": "Không có thay đổi giờ làm việc nào từ ngày này.",
+    "week_change_without_days": "Chọn ít nhất một thứ trong tuần.",
     "week_change_without_notice": "Nhập thông báo cho người dân về giờ làm việc mới.",
     "withdraw_too_late": "Hồ sơ {dossier} đã kết thúc nên không rút được nữa.",
     "withdrawal_without_reason": "Nhập vì sao việc từ chối không đúng.",

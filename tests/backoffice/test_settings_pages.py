@@ -15,6 +15,7 @@ GROUND = {"document": "Quyết định 88/QĐ-UBND", "reason": "Theo quyết đ�
 _EXPECTED = re.compile(r'name="expected" value="([^"]*)"')
 HOURS = {
     "from_on": "22/04/2026",
+    "weekdays": ["0", "1", "2", "3", "4"],
     "morning_from": "08:30",
     "morning_to": "12:00",
     "afternoon_from": "13:30",

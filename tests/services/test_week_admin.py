@@ -1,5 +1,6 @@
 """Working hours from a day on: announced, and what they move is asked before it moves."""
 
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -10,6 +11,7 @@ from dossiers.model.calendar import VIETNAM, Session
 from dossiers.services.week_admin import NewWeek, SaveWeek, drop_week, preview_week, save_week
 from tests.support.builders import received_dossier
 from tests.support.house import House
+from tests.support.office_visits import signed_in, words
 
 LATER = (Session(time(8, 30), time(12)), Session(time(13, 30), time(17)))
 FROM = date(2026, 4, 22)
@@ -110,3 +112,24 @@ def test_only_the_own_administrator_changes_the_hours(house: House) -> None:
         preview_week(house.deps, CHANGE, house.officer("lan"))
     with pytest.raises(NotAllowed):
         drop_week(house.deps, FROM, house.officer("lan"))
+
+
+@pytest.mark.rule("R-CAL-02", "R-CAL-05")
+def test_each_weekday_may_have_its_own_hours(house: House) -> None:
+    short = (Session(time(7), time(11)),)
+    friday = replace(CHANGE, sessions=short, weekdays=(4,))
+    monday = replace(CHANGE, weekdays=(0,))
+    for change in (friday, monday):
+        save_week(house.deps, SaveWeek(change), director(house))
+    with house.deps.reading() as uow:
+        centre = uow.centres.by_code("LD")
+    assert centre is not None
+    (found,) = centre.settings.week_changes
+    usual = centre.settings.sessions[1]
+    assert found.sessions == {0: LATER, 1: usual, 2: usual, 3: usual, 4: short}
+    with pytest.raises(InvalidInput) as refused:
+        preview_week(house.deps, replace(CHANGE, weekdays=()), director(house))
+    assert refused.value.errors == {"weekdays": "week_change_without_days"}
+    page = words(signed_in(house, "giamdoc").page("/can-bo/thiet-lap/gio-lam-viec"))
+    assert "Thứ Hai: 08:30 đến 12:00, 13:30 đến 17:00; Thứ Ba – Thứ Năm: 07:00" in page
+    assert "Thứ Sáu: 07:00 đến 11:00" in page

@@ -14,6 +14,7 @@ from tests.support.access_table import Row, as_document, as_text
 from tests.support.checks import ROOT
 from tests.support.filing import started_draft
 from tests.support.house import House
+from web.route_access import routes
 
 TABLE = Path(__file__).with_name("access_matrix.txt")
 DOCUMENT = ROOT / "docs" / "access-matrix.md"
@@ -61,6 +62,23 @@ def refuse_open_doors(rows: list[Row]) -> None:
     for door, rule, _, row in rows:
         if door == "portal" and "<token>" in rule and rule != GONE_ANYWAY:
             assert {row[one] for one in strangers} <= closed, rule
+
+
+@pytest.mark.rule("R-ACC-02")
+def test_every_route_has_its_row(house: House) -> None:
+    """Fast, so that a new route is noticed before all are asked."""
+    apps = (house.backoffice_app, house.portal_app)
+    known = [
+        sorted((one.rule, method) for one in routes(app) for method in one.methods) for app in apps
+    ]
+    written: list[list[tuple[str, str]]] = []
+    for line in TABLE.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            written.append([])
+        else:
+            rule, method = line.split()[:2]
+            written[-1].append((rule, method))
+    assert written == known, HELP
 
 
 def test_the_table_knows_every_column() -> None:

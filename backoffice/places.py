@@ -3,6 +3,7 @@
 from flask import Blueprint, redirect, render_template
 from werkzeug.wrappers import Response
 
+from backoffice.centre_facts import centre_facts
 from backoffice.forms.channels import MoveForm, PlaceForm
 from dossiers.errors import InvalidInput
 from dossiers.model.people import AGENCY_ROLES, Role
@@ -19,7 +20,8 @@ from dossiers.services.paper_places import (
     places,
 )
 from dossiers.services.place_labels import place_labels
-from web.current import deps
+from web.current import deps, now
+from web.forms import whole_number
 from web.login import signed_in_officer
 from web.route_access import access
 from web.security import pdf_answer
@@ -43,7 +45,8 @@ def lists() -> str:
 def add() -> Response | tuple[str, int]:
     """Add a place."""
     form = PlaceForm()
-    command = AddPlace(form.code.data or "", form.name.data or "")
+    agency_id = whole_number(form.agency.data, otherwise=0) or None
+    command = AddPlace(form.code.data or "", form.name.data or "", agency_id)
     try:
         add_place(deps(), command, signed_in_officer().actor)
     except InvalidInput as error:
@@ -98,8 +101,11 @@ def _page(
     moved: MovedPapers | None = None,
 ) -> str:
     officer = signed_in_officer()
+    agencies = centre_facts(deps(), officer.centre_id, now()).agencies
     return render_template(
         "backoffice/places.html",
+        agencies=agencies,
+        owners=dict(agencies),
         places=places(deps(), officer.actor),
         place_form=place_form or PlaceForm(formdata=None),
         move_form=move_form or MoveForm(formdata=None),

@@ -154,8 +154,9 @@ class ExternalStepForm(RefusableForm):
 
 
 class PlaceForm(RefusableForm):
-    """A cabinet or shelf."""
+    """A cabinet or shelf, the centre's or an agency's."""
 
+    agency = StringField("Của ai")
     code = StringField("Mã vị trí", [Length(max=20)])
     name = StringField("Tên vị trí", [Length(max=120)])
 

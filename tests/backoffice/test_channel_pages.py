@@ -250,6 +250,13 @@ def test_places_get_labels_and_papers_are_moved_by_scan(house: House) -> None:
     assert leader.send("/can-bo/vi-tri", {"code": "Tủ", "name": ""}).status_code == 422
     assert leader.send("/can-bo/vi-tri", {"code": "T1", "name": "Tủ 1"}).status_code == 303
     assert leader.get("/can-bo/vi-tri/nhan.pdf").data.startswith(b"%PDF")
+    with house.deps.reading() as uow:
+        centre = uow.centres.by_code("LD")
+        agency = uow.agencies.by_code(centre.id, "order-police")
+    own = {"code": "CA1", "name": "Kệ công an", "agency": str(agency.id)}
+    assert leader.send("/can-bo/vi-tri", own).status_code == 303
+    assert agency.short_name in leader.page("/can-bo/vi-tri")
+    assert "Kệ công an" in signed_in(house, "vanthu-ca").page("/can-bo/vi-tri")
     code = received_dossier(house).code
     clerk = signed_in(house)
     clerk.page("/can-bo/vi-tri")

@@ -76,7 +76,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "/can-bo/nhap-muon/duyet/<code>": ("do", "reason", "revision"),
     "/can-bo/nhap-muon/gian-doan": ("began_at", "began_hour", "ended_at", "ended_hour", "cause"),
     "/can-bo/nhap-muon/quyen": ("series", "first", "last"),
-    "/can-bo/vi-tri": ("code", "name"),
+    "/can-bo/vi-tri": ("code", "name", "agency"),
     "/tai-khoan/con/moi": ("name", "birth_date-d", "birth_date-m", "birth_date-y", "personal_id"),
     "/tai-khoan/lam-thay/<int:mandate_id>": (),
     "/tai-khoan/thoi-lam-thay": (),

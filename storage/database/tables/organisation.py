@@ -33,7 +33,7 @@ agency = Table(
     Column("name", String(200), nullable=False),
     Column("short_name", String(60), nullable=False),
     Column("is_far", Boolean, nullable=False),
-    Column("parent_id", ForeignKey("agency.id")),
+    Column("parent_id", BigId),  # an agency; SQLite adds no key to a table that is there
     Column("opened_on", Date),
     Column("closed_on", Date),
     Index("uq_agency_centre_code", "centre_id", "code", unique=True),

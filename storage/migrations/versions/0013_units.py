@@ -14,11 +14,8 @@ BIG_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 def upgrade() -> None:
     """Add the dates, the tree, and who carries on what."""
     op.add_column("centre", sa.Column("closed_on", sa.Date))
-    with op.batch_alter_table("agency") as batch:
-        batch.add_column(
-            sa.Column("parent_id", BIG_ID, sa.ForeignKey("agency.id", name="fk_agency_parent_id"))
-        )
-        batch.add_column(sa.Column("opened_on", sa.Date))
+    op.add_column("agency", sa.Column("parent_id", BIG_ID))
+    op.add_column("agency", sa.Column("opened_on", sa.Date))
     op.create_table(
         "unit_change",
         sa.Column("id", BIG_ID, primary_key=True),
@@ -58,7 +55,6 @@ def downgrade() -> None:
     """Remove them."""
     op.drop_table("unit_succession")
     op.drop_table("unit_change")
-    with op.batch_alter_table("agency") as batch:
-        batch.drop_column("opened_on")
-        batch.drop_column("parent_id")
+    op.drop_column("agency", "opened_on")
+    op.drop_column("agency", "parent_id")
     op.drop_column("centre", "closed_on")

@@ -13,10 +13,12 @@ from dossiers.services.stopping import AskToStop, ask_to_stop
 from dossiers.services.withdrawing import WithdrawDossier, withdraw_dossier
 from dossiers.wording.errors import field_texts
 from dossiers.wording.events import EVENT_TITLES
+from dossiers.wording.tracking import QR_LABEL
 from portal.filing import actor, sent_revision
 from portal.presenters.own_dossiers import grouped, tracker_view
-from web.current import deps, now
+from web.current import deps, now, settings
 from web.paging import decode_cursor, encode_cursor
+from web.qr import qr_picture
 from web.route_access import SIGNED_IN, access
 from web.security import pdf_answer, send_upload
 
@@ -53,6 +55,7 @@ def tracker(code: str) -> str:
         own=own,
         story=own.story,
         view=tracker_view(own, now()),
+        qr=qr_picture(f"{settings().portal_url}/tra-cuu?ma={own.story.code}", QR_LABEL),
         just=request.args.get("vua", ""),
         robots="noindex",
     )

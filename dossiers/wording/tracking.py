@@ -91,6 +91,7 @@ ENDS = {
     _S.STOPPED: "Hồ sơ đã dừng giải quyết",
     _S.ANNULLED: "Lần tiếp nhận đã bị hủy",
 }
+QR_LABEL = "Mã QR mở trang tra cứu hồ sơ này"
 ON_TRACK = "Đúng tiến độ"
 OVERDUE = "Quá hạn"
 PROMISED_ANEW = "Quá hạn, đã hẹn lại"

@@ -1,6 +1,7 @@
 """Fixtures of the journeys: a town on each database, visitors at its two doors."""
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ pytest_plugins = [
 ]
 
 HERE = Path(__file__).parent
+PROOF_SECONDS = 240
+"""A sign-in counts ten minutes before weighty acts: nobody begins a journey with an old one."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -92,10 +95,12 @@ def officer(town: Town, visit: Callable[..., Visitor]) -> Callable[..., Visitor]
 
     def come(username: str = "lan", **options: Any) -> Visitor:
         account = f"officer {username}"
-        visitor = visit(**{"size": DESK, "state": town.signed_in.get(account), **options})
-        if account not in town.signed_in:
+        state, since = town.signed_in.get(account, (None, 0.0))
+        is_fresh = state is not None and time.monotonic() - since < PROOF_SECONDS
+        visitor = visit(**{"size": DESK, "state": state if is_fresh else None, **options})
+        if not is_fresh:
             OfficerSignIn(visitor).enter(username, town.password)
-            town.signed_in[account] = visitor.context.storage_state()
+            town.signed_in[account] = (visitor.context.storage_state(), time.monotonic())
         return visitor
 
     return come

@@ -106,7 +106,6 @@ def story_of(uow: UnitOfWork, dossier: Dossier) -> Story:
     centre, agency = centre_of(uow, dossier), uow.agencies.by_id(dossier.agency_id)
     assert agency is not None
     version = uow.procedures.by_version_id(dossier.procedure_version_id)
-    holder = uow.agencies.by_id(dossier.holder_agency_id) if dossier.holder_agency_id else None
     return Story(
         code=dossier.code,
         procedure_code=dossier.procedure_code,
@@ -117,7 +116,7 @@ def story_of(uow: UnitOfWork, dossier: Dossier) -> Story:
         agency_name=agency.name,
         status=dossier.status,
         holder_kind=dossier.holder_kind,
-        holder_name=holder.name if holder else "",
+        holder_name=_holder_name(uow, dossier),
         applicant_name=dossier.applicant_name,
         channel=dossier.channel,
         result_channel=dossier.result_channel,
@@ -142,6 +141,11 @@ def story_of(uow: UnitOfWork, dossier: Dossier) -> Story:
         extensions=extensions_of(uow, dossier),
         collecting=collecting_of(uow, dossier),
     )
+
+
+def _holder_name(uow: UnitOfWork, dossier: Dossier) -> str:
+    holder = uow.agencies.by_id(dossier.holder_agency_id) if dossier.holder_agency_id else None
+    return holder.name if holder else ""
 
 
 def _slips(uow: UnitOfWork, dossier: Dossier) -> tuple[SlipTitle, ...]:

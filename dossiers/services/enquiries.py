@@ -105,11 +105,10 @@ def story_of(uow: UnitOfWork, dossier: Dossier) -> Story:
     """Return the way of a dossier inside an open unit of work."""
     centre, agency = centre_of(uow, dossier), uow.agencies.by_id(dossier.agency_id)
     assert agency is not None
-    version = uow.procedures.by_version_id(dossier.procedure_version_id)
     return Story(
         code=dossier.code,
         procedure_code=dossier.procedure_code,
-        procedure_name=version.name,
+        procedure_name=uow.procedures.by_version_id(dossier.procedure_version_id).name,
         centre_code=centre.code,
         centre_name=centre.settings.name,
         centre_phone=centre.settings.phone,

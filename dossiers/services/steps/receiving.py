@@ -172,8 +172,7 @@ def accept(
     due = start_clock(uow, centre, offer.version, dossier, counts_from, is_receipt=True)
     dossier.received_at = counts_from
     dossier.rule_set = centre.settings.rule_set_on(counts_from.astimezone(VIETNAM).date()).value
-    dossier.receiver_id = actor.id
-    dossier.register_number = take_register_number(uow, centre, at)
+    dossier.receiver_id, dossier.register_number = actor.id, take_register_number(uow, centre, at)
     _give_secret(deps, dossier)
     _record_receipt(uow, offer, dossier, due, at, actor, has_new_papers=has_new_papers)
     is_free, units = acceptance.is_free, acceptance.units

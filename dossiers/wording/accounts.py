@@ -66,6 +66,16 @@ AGENCY_ROLES = tuple((one.value, label(one)) for one in _AT_AGENCY)
 _OPEN = {True: "đang mở", False: "đã đóng"}
 _NO_END = "không thời hạn"
 
+CLI_OFFICERS: Mapping[str, str] = {
+    "help": "Tài khoản cán bộ.",
+    "first": "Lập người quản trị đầu tiên của một trung tâm, in mã mời một lần.",
+    "centre": "Mã trung tâm.",
+    "username": "Tên đăng nhập.",
+    "name": "Họ tên.",
+    "document": "Số, ngày văn bản giao việc quản trị.",
+    "made": "Mã mời: {code}\nDùng một lần tại /can-bo/dang-nhap/thu-moi, đến {until}.",
+}
+
 
 def role_text(role: Role, agency: str) -> str:
     """A role, with the agency it is for."""

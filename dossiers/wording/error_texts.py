@@ -38,6 +38,9 @@ ERROR_TEXTS: dict[str, str] = {
         "thoại hoặc thư điện tử."
     ),
     "address_too_long": "Rút ngắn địa chỉ còn không quá 500 ký tự.",
+    "administrator_exists": (
+        "Trung tâm đã có người quản trị. Tài khoản khác do người ấy lập theo đề nghị bằng văn bản."
+    ),
     "agency_closed": (
         "{agency} đã ngừng hoạt động và chưa ghi cơ quan nào thay. Hãy báo người quản trị "
         "trung tâm."
@@ -526,6 +529,7 @@ ERROR_TEXTS: dict[str, str] = {
     "note_empty": "Hãy viết nội dung ghi chú.",
     "note_too_long": "Ghi chú dài quá {limit} chữ. Hãy viết ngắn lại.",
     "notice_unknown": "Không tìm thấy tin báo này.",
+    "officer_name_missing": "Ghi họ tên cán bộ.",
     "officer_not_of_agency": "Hãy chọn một cán bộ thụ lý đang làm việc tại cơ quan này.",
     "officer_unknown": "Không tìm thấy tài khoản này ở trung tâm của bạn.",
     "one_time_code_used": "Mã này vừa được dùng. Hãy chờ điện thoại hiện mã kế tiếp rồi nhập.",

@@ -50,7 +50,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     app = DoorApp("keys", template_folder=str(ROOT / "templates"), static_folder=None)
     install_assets(app, folder)
     install_filters(app)
-    app.jinja_env.globals.update({"_": gettext, "csrf_token": lambda: "token"})
+    given = {"_": gettext, "csrf_token": lambda: "token", "csp_nonce": lambda: "nonce"}
+    app.jinja_env.globals.update(given)
 
     @app.route("/<path:path>", methods=["GET", "POST"])
     def page(path: str) -> str:

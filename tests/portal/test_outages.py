@@ -10,13 +10,20 @@ from typing import Any
 import pytest
 
 from dossiers.model.status import DossierStatus
-from tests.fakes import SettableClock
+from tests.fakes import FakeIdentityProvider, SettableClock
 from tests.portal.filing_visits import fill, start, upload, visitor
 from tests.portal.test_supplement_pages import asked_supplement, paper_keys
 from tests.support.builders import dossier_of, submitted_dossier
 from tests.support.clusters import Cluster
 from tests.support.filing import pdf_bytes
-from tests.support.house import OPENING, PASSWORD, DoorClient, House, load_province
+from tests.support.house import (
+    OPENING,
+    PASSWORD,
+    DoorClient,
+    House,
+    demo_accounts,
+    load_province,
+)
 from tests.support.office_visits import signed_in
 
 COMPONENT = "lawful-dwelling"
@@ -43,7 +50,8 @@ def limited(house: House) -> Iterator[Any]:
         settings = replace(house.settings, uploads=uploads)
         deps, database = house.module.build_deps(settings)
         opened.append(database)
-        return House(replace(deps, clock=house.clock), house.clock, settings, house.module)
+        deps = replace(deps, clock=house.clock, identity=house.deps.identity)
+        return House(deps, house.clock, settings, house.module)
 
     yield reopen
     for database in opened:
@@ -143,7 +151,8 @@ def own_house(
     settings = replace(composition.SETTINGS, database_url=url, var_dir=folder)
     deps, database = composition.build_deps(settings)
     clock = SettableClock(OPENING)
-    yield OwnHouse(House(replace(deps, clock=clock), clock, settings, composition), cluster)
+    deps = replace(deps, clock=clock, identity=FakeIdentityProvider(demo_accounts()))
+    yield OwnHouse(House(deps, clock, settings, composition), cluster)
     database.close()
     cluster.remove()
 

@@ -66,7 +66,7 @@ def claim(deps: Deps) -> Job:
 
 def test_every_kind_has_a_handler() -> None:
     assert set(jobs.HANDLERS) == set(JobKind)
-    assert set(jobs.PERIODIC) == set(JobKind) - {JobKind.SEND_MESSAGE}
+    assert set(jobs.PERIODIC) == set(JobKind) - {JobKind.SEND_MESSAGE, JobKind.EXPORT_DATA}
 
 
 @pytest.mark.rule("R-OVD-13")

@@ -83,7 +83,10 @@ def install_context(app: Flask) -> None:
         user = signed_in_user()
         officer = user if isinstance(user, OfficerSession) else None
         return {
-            "centre": place_of(deps(), settings().portal_centre, now()),
+            "centre": place_of(
+                deps(), officer.centre_id if officer else settings().portal_centre, now()
+            ),
+            "may_find": officer is not None and bool(officer.roles & ALLOWED[Action.VIEW]),
             "current_officer": officer,
             "nav_items": nav_items(officer) if officer else (),
             "workplaces": workplaces(officer) if officer else [],

@@ -26,24 +26,25 @@ class Place:
     sessions_text: str
 
 
-_known: dict[tuple[int, str], tuple[datetime, Place]] = {}
+_known: dict[tuple[int, str | int], tuple[datetime, Place]] = {}
 
 
-def place_of(deps: Deps, code: str, now: datetime) -> Place:
-    """Return a centre's face. Raises NotFound `centre_unknown`."""
-    key = (id(deps), code)
+def place_of(deps: Deps, which: str | int, now: datetime) -> Place:
+    """Return the face of a centre, by code or number. Raises NotFound `centre_unknown`."""
+    key = (id(deps), which)
     entry = _known.get(key)
     if entry is None or now - entry[0] > _FRESH or now < entry[0]:
-        entry = (now, _read(deps, code, now))
+        entry = (now, _read(deps, which, now))
         _known[key] = entry
     return entry[1]
 
 
-def _read(deps: Deps, code: str, now: datetime) -> Place:
+def _read(deps: Deps, which: str | int, now: datetime) -> Place:
     with deps.reading() as uow:
-        centre = uow.centres.by_code(code)
+        find = uow.centres
+        centre = find.by_code(which) if isinstance(which, str) else find.by_id(which)
     if centre is None:
-        raise NotFound("centre_unknown", centre=code)
+        raise NotFound("centre_unknown", centre=which)
     settings = centre.settings
     province = f"tỉnh {settings.province}" if settings.province else ""
     return Place(

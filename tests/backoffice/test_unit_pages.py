@@ -103,3 +103,14 @@ def test_the_heir_of_a_centre_chooses_where_to_work(house: House) -> None:
         answer = officer.send("/can-bo/noi-lam-viec", {"centre_id": wrong})
         assert answer.status_code in {400, 422}, wrong
     assert f'value="{old}" selected' in officer.page("/can-bo")
+
+
+@pytest.mark.rule("R-ACC-08")
+def test_the_bar_names_the_province_where_one_works(house: House) -> None:
+    assert "tỉnh Sông Mới" in words(signed_in(house, "giamdoc-moi").page("/can-bo"))
+    assert "tỉnh Lâm Đồng" in words(signed_in(house, "lan").page("/can-bo"))
+
+
+def test_who_sees_no_dossier_has_no_box_to_find_one(house: House) -> None:
+    assert 'action="/can-bo/tim"' not in signed_in(house, "buudien").page("/can-bo/buu-chinh")
+    assert 'action="/can-bo/tim"' in signed_in(house, "lan").page("/can-bo")

@@ -41,7 +41,7 @@ class Visitor:
     ) -> None:
         """`also` lists other origins that pages may lead to: where one signs in."""
         self.origin, self.troubles = origin, list[str]()
-        self._known = {origin, *also}
+        self._also = also
         self.scripts = scripts
         self.context: BrowserContext = browser.new_context(
             viewport={"width": size[0], "height": size[1]},
@@ -71,7 +71,7 @@ class Visitor:
     def _on_request(self, request: Request) -> None:
         parts = urlsplit(request.url)
         origin = f"{parts.scheme}://{parts.netloc}"
-        if parts.scheme in {"http", "https"} and origin not in self._known:
+        if parts.scheme in {"http", "https"} and origin not in {self.origin, *self._also}:
             self.troubles.append(f"asks another origin: {request.url}")
 
     def _on_response(self, response: Response) -> None:

@@ -4,8 +4,11 @@ import re
 from pathlib import Path
 
 from playwright.sync_api import FilePayload, Locator
+from playwright.sync_api import TimeoutError as TooLateError
 
 from e2e.visitor import Visitor
+
+PATIENCE = 4_000  # ms
 
 
 class _Page:
@@ -41,10 +44,17 @@ class Desk(_Page):
             self._at.page.keyboard.press("Enter")
 
     def scan(self, code: str) -> None:
-        """Scan a barcode wherever the focus is."""
-        with self._at.page.expect_navigation():
-            self._at.page.keyboard.type(code)
-            self._at.page.keyboard.press("Enter")
+        """Scan a barcode wherever the focus is; once more where keys came too slowly for a scan."""
+        for patience in (PATIENCE, PATIENCE, None):
+            try:
+                with self._at.page.expect_navigation(timeout=patience):
+                    self._at.page.keyboard.type(code)
+                    self._at.page.keyboard.press("Enter")
+            except TooLateError:
+                if patience is None:
+                    raise
+            else:
+                return
 
 
 class DossierPage(_Page):

@@ -5,6 +5,7 @@ import sys
 THREADS = 64
 BACKPRESSURE = 128
 HEADER_TIMEOUT_MS = 10_000
+ARENAS = 2  # of the C library: one for each of so many threads costs 10 MB a process
 
 
 def web_command(target: str, port: int, *, workers: int = 2) -> list[str]:
@@ -13,6 +14,7 @@ def web_command(target: str, port: int, *, workers: int = 2) -> list[str]:
     Many threads, because a half-sent body holds one: with four, fifty such bodies stop everyone.
     """
     return [
+        *("env", f"MALLOC_ARENA_MAX={ARENAS}"),
         *(sys.executable, "-m", "granian", "--interface", "wsgi"),
         *("--host", "127.0.0.1", "--port", str(port), "--workers", str(workers)),
         *("--blocking-threads", str(THREADS), "--backpressure", str(BACKPRESSURE), "--no-ws"),

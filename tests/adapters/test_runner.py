@@ -150,7 +150,9 @@ def test_without_a_new_node_of_the_system_the_packaged_one_runs(
 def test_the_systemd_unit_starts_the_web_with_the_same_options():
     command = run.web_command("wsgi:application", 8000)
     unit = (ROOT / "deploy" / "mot-cua.service").read_text(encoding="utf-8")
-    assert " ".join(command[2:]) in unit.replace("\\\n", "").replace("    ", "")
+    line = " ".join(command[command.index("granian") :])
+    assert line in unit.replace("\\\n", "").replace("    ", "")
+    assert f"Environment={command[1]}\n" in unit
 
 
 def test_the_example_settings_are_whole_but_for_their_secrets():

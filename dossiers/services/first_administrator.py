@@ -29,16 +29,7 @@ def create_first_administrator(deps: Deps, command: FirstAdministrator) -> Print
     `account_invalid` with the fields.
     """
     username, name = username_of(command.username), nfc(command.full_name).strip()
-    missing = {
-        field: code
-        for field, text, code in (
-            ("full_name", name, "officer_name_missing"),
-            ("document", command.document.strip(), "unit_document_missing"),
-        )
-        if not text
-    }
-    if missing:
-        raise InvalidInput("account_invalid", missing)
+    _refuse_missing(full_name=name, document=command.document.strip())
     at = deps.clock.now()
     with deps.uow() as uow:
         centre = uow.centres.by_code(command.centre)
@@ -64,3 +55,11 @@ def create_first_administrator(deps: Deps, command: FirstAdministrator) -> Print
         invitation = invite(uow, deps, officer, at=at, by=None)
         uow.commit()
         return invitation
+
+
+def _refuse_missing(**texts: str) -> None:
+    """Raise InvalidInput `account_invalid` for what was left empty."""
+    codes = {"full_name": "officer_name_missing", "document": "unit_document_missing"}
+    missing = {name: codes[name] for name, text in texts.items() if not text}
+    if missing:
+        raise InvalidInput("account_invalid", missing)

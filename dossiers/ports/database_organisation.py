@@ -1,12 +1,12 @@
 """Repositories of centres, agencies, calendars, people and officers."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Protocol
 
 from dossiers.model.calendar import WorkingCalendar
 from dossiers.model.organisation import Agency, Centre
-from dossiers.model.people import Assignment, Officer, Person
+from dossiers.model.people import Assignment, Officer, Person, Role
 from dossiers.model.setting_change import SettingChange
 from dossiers.ports.found_draft import Surroundings
 
@@ -62,4 +62,4 @@ class Officers(Protocol):
     def by_username(self, username: str) -> Officer | None: ...
     def locked(self, officer_id: int) -> Officer | None: ...
     def assignments(self, officer_id: int) -> Sequence[Assignment]: ...
-    def of_agency(self, agency_id: int) -> Sequence[Officer]: ...
+    def of_agency(self, agency_id: int, on: date, roles: Collection[Role]) -> Sequence[Officer]: ...

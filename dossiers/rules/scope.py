@@ -5,11 +5,14 @@ With `rules/permissions.py` the only place that compares roles; services and pag
 from collections.abc import Iterable
 
 from dossiers.model.dossier import Dossier
-from dossiers.model.people import AGENCY_ROLES, Actor, Assignment, Grant, Role
+from dossiers.model.people import AGENCY_ROLES, STANDS_FOR, Actor, Assignment, Grant, Role
 from dossiers.rules.permissions import ALLOWED, Action, may, roles_in_hand
 
 WORKERS = frozenset({Role.AGENCY_OFFICER, Role.AGENCY_LEADER})
 """Who works on a dossier inside its agency."""
+
+ROLES_OF_WORKERS = frozenset(role for role in Role if {role, *STANDS_FOR.get(role, ())} & WORKERS)
+"""The roles under which an account may hold that work (R-ACC-04)."""
 
 
 def may_here(actor: Actor, action: Action) -> bool:

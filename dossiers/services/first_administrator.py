@@ -9,6 +9,7 @@ from dossiers.model.text import nfc
 from dossiers.ports.deps import Deps
 from dossiers.services.account_roles import refuse_username
 from dossiers.services.officer_accounts import username_of
+from dossiers.services.steps.administering import today_of
 from dossiers.services.steps.officers import PrintedInvitation, invite, note_account
 
 
@@ -36,7 +37,7 @@ def create_first_administrator(deps: Deps, command: FirstAdministrator) -> Print
         if centre is None:
             raise NotFound("centre_unknown", centre=command.centre)
         uow.centres.locked(centre.id)
-        if uow.stand_ins.officers(centre.id, Role.ADMINISTRATOR):
+        if uow.stand_ins.officers(centre.id, today_of(deps), Role.ADMINISTRATOR):
             raise AlreadyDone("administrator_exists")
         refuse_username(uow, username)
         officer = Officer(username, name, "", at)

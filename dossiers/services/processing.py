@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dossiers.errors import AlreadyDone, Conflict, InvalidInput, NotAllowed
+from dossiers.model.calendar import VIETNAM
 from dossiers.model.dossier import Dossier, Note, NoteKind
 from dossiers.model.events import EventKind
 from dossiers.model.people import Actor, Role
@@ -75,12 +76,14 @@ def take_up(deps: Deps, command: OnDossier, actor: Actor) -> None:
 def assign_dossier(deps: Deps, command: AssignDossier, actor: Actor) -> None:
     """Give a dossier to an officer of the agency, at first or anew.
 
-    Raises InvalidInput `officer_not_of_agency`, RuleViolation `step_out_of_turn`.
+    Raises InvalidInput `officer_not_of_agency`, also for one whose account is closed or whose
+    secondment is over (R-ACC-05), RuleViolation `step_out_of_turn`.
     """
     at = deps.clock.now()
+    account = deps.queries.accounts.officer(command.officer_id, at.astimezone(VIETNAM).date())
     with deps.uow() as uow:
         dossier = _dossier(uow, actor, command.code, Action.ASSIGN, command.revision)
-        if not _works_for(uow, command.officer_id, dossier):
+        if account is None or not works_in_hand(account.grants, dossier):
             raise InvalidInput("officer_not_of_agency", {"officer_id": "officer_not_of_agency"})
         _give_to(uow, dossier, command.officer_id, EventKind.ASSIGNED, at, actor)
         uow.commit()
@@ -207,15 +210,6 @@ def _check_hands(dossier: Dossier, actor: Actor, role: Role) -> None:
         raise Conflict("not_taken_up", dossier=dossier.code)
     if not leads_in_hand(actor.grants, dossier):
         raise NotAllowed("taken_by_other", dossier=dossier.code)
-
-
-def _works_for(uow: UnitOfWork, officer_id: int, dossier: Dossier) -> bool:
-    officer = uow.officers.by_id(officer_id)
-    return (
-        officer is not None
-        and officer.is_active
-        and works_in_hand(uow.officers.assignments(officer_id), dossier)
-    )
 
 
 def _note(

@@ -1,10 +1,10 @@
 """What the agency's page of a dossier shows: steps, the proposal, and what this officer may do."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
-from dossiers.model.calendar import TimeLimit
+from dossiers.model.calendar import VIETNAM, TimeLimit
 from dossiers.model.dossier import Dossier, NoteKind
 from dossiers.model.due_date import Timeliness
 from dossiers.model.events import EventKind
@@ -17,7 +17,7 @@ from dossiers.ports.deps import Deps
 from dossiers.rules.opinions import has_open_round
 from dossiers.rules.permissions import ALLOWED, Action, roles_in_hand
 from dossiers.rules.routing import Route, RouteStep, StepPurpose, step_of
-from dossiers.rules.scope import WORKERS, leads_in_hand, works_in_hand
+from dossiers.rules.scope import ROLES_OF_WORKERS, WORKERS, leads_in_hand
 from dossiers.rules.supplements import live_timeliness
 from dossiers.services.access import dossier_for_officer
 from dossiers.services.approving import Proposal, latest_proposal
@@ -118,7 +118,7 @@ def read_processing(deps: Deps, code: str, actor: Actor) -> ProcessingView:
             steps=_steps(uow, dossier, route),
             acts=acts - _AFTER_OPINIONS if is_asking else acts,
             is_asking=is_asking,
-            officers=_officers(uow, dossier),
+            officers=_officers(uow, dossier, now.astimezone(VIETNAM).date()),
             proposal=proposal if result is None and _awaits(step) else None,
             proposer_name=_name(uow, proposal.officer_id) if proposal else "",
             result=result,
@@ -191,12 +191,9 @@ def _name(uow: UnitOfWork, officer_id: int | None) -> str:
     return officer.full_name if officer else ""
 
 
-def _officers(uow: UnitOfWork, dossier: Dossier) -> tuple[tuple[int, str], ...]:
-    return tuple(
-        (one.id, one.full_name)
-        for one in uow.officers.of_agency(dossier.working_agency_id)
-        if one.is_active and works_in_hand(uow.officers.assignments(one.id), dossier)
-    )
+def _officers(uow: UnitOfWork, dossier: Dossier, on: date) -> tuple[tuple[int, str], ...]:
+    found = uow.officers.of_agency(dossier.working_agency_id, on, ROLES_OF_WORKERS)
+    return tuple((one.id, one.full_name) for one in found)
 
 
 def _steps(uow: UnitOfWork, dossier: Dossier, route: Route) -> tuple[StepState, ...]:

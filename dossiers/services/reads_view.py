@@ -106,7 +106,7 @@ def _asked(
         centre = own_centre(uow, actor)
         if not may(actor, Action.VIEW_READS, centre_id=centre.id):
             raise NotAllowed("role_not_allowed")
-        officers = tuple((one.id, one.full_name) for one in uow.stand_ins.officers(centre.id))
+        officers = tuple((one.id, one.full_name) for one in uow.stand_ins.everybody(centre.id))
         dossier_id = None
         if wanted.code:
             dossier = uow.access_journal.dossier(normalise_code(wanted.code))

@@ -7,7 +7,6 @@ from datetime import date
 from dossiers.errors import AlreadyDone, InvalidInput, NotFound
 from dossiers.model.people import Actor, Officer, Role
 from dossiers.model.supervision import Absence, StandIn
-from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
 from dossiers.rules.working_time import ONE_DAY
 from dossiers.services.steps.administering import administered_centre, own_centre, today_of
@@ -34,11 +33,16 @@ class MarkAbsent:
 
 @dataclass(frozen=True, slots=True)
 class AgencyStandIns:
-    """The stand-ins of one agency: (id of the naming, name)."""
+    """The stand-ins of one agency: (id of the naming, name, whether they can no more)."""
 
     agency_id: int
     name: str
-    named: tuple[tuple[int, str], ...]
+    named: tuple[tuple[int, str, bool], ...]
+
+    @property
+    def is_missing(self) -> bool:
+        """Return whether nobody can stand in: none named, or no account of theirs holds today."""
+        return all(is_over for _, _, is_over in self.named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +67,8 @@ class StandInsView:
 
     @property
     def missing(self) -> int:
-        """Return how many agencies have named nobody (R-ACC-06)."""
-        return sum(not one.named for one in self.agencies)
+        """Return how many agencies have nobody who can stand in (R-ACC-06)."""
+        return sum(one.is_missing for one in self.agencies)
 
 
 def show_stand_ins(deps: Deps, actor: Actor) -> StandInsView:
@@ -73,14 +77,15 @@ def show_stand_ins(deps: Deps, actor: Actor) -> StandInsView:
     with deps.reading() as uow:
         centre = own_centre(uow, actor)
         named = uow.stand_ins.of_centre(centre.id)
-        officers = uow.stand_ins.officers(centre.id)
-        names = {one.id: one.full_name for one in officers}
+        officers = uow.stand_ins.officers(centre.id, today)
+        at_work = {one.id for one in officers}
+        names = {one.id: one.full_name for one in uow.stand_ins.everybody(centre.id)}
         agencies = [
             AgencyStandIns(
                 agency.id,
                 agency.name,
                 tuple(
-                    (one.id, names.get(one.officer_id, ""))
+                    (one.id, names.get(one.officer_id, ""), one.officer_id not in at_work)
                     for one in named
                     if one.agency_id == agency.id
                 ),
@@ -89,9 +94,9 @@ def show_stand_ins(deps: Deps, actor: Actor) -> StandInsView:
             if agency.closed_on is None and agency.code != _OWN_AGENCY
         ]
         absences = uow.stand_ins.absences(centre.id, from_on=today)
-        receivers = uow.stand_ins.officers(centre.id, Role.RECEIVER)
+        receivers = uow.stand_ins.officers(centre.id, today, Role.RECEIVER)
     return StandInsView(
-        agencies=tuple(sorted(agencies, key=lambda one: bool(one.named))),
+        agencies=tuple(sorted(agencies, key=lambda one: not one.is_missing)),
         absences=tuple(
             AbsenceLine(
                 one.id,
@@ -113,13 +118,14 @@ def name_stand_in(deps: Deps, command: NameStandIn, actor: Actor) -> None:
     Raises InvalidInput `stand_in_agency_foreign`, `stand_in_officer_foreign`, AlreadyDone
     `stand_in_named_before`, NotAllowed.
     """
-    at = deps.clock.now()
+    at, today = deps.clock.now(), today_of(deps)
     with deps.uow() as uow:
         centre = administered_centre(uow, actor)
         agency = uow.agencies.by_id(command.agency_id)
-        if agency is None or agency.centre_id != centre.id:
+        if agency is None or agency.centre_id != centre.id or agency.closed_on is not None:
             raise InvalidInput("stand_in_agency_foreign", {"agency_id": "stand_in_agency_foreign"})
-        _require(uow, centre.id, command.officer_id, None, "stand_in_officer_foreign")
+        working = uow.stand_ins.officers(centre.id, today)
+        _require(working, command.officer_id, "stand_in_officer_foreign")
         named = uow.stand_ins.of_centre(centre.id)
         pair = (command.agency_id, command.officer_id)
         if any((one.agency_id, one.officer_id) == pair for one in named):
@@ -156,7 +162,9 @@ def mark_absent(deps: Deps, command: MarkAbsent, actor: Actor) -> None:
         raise InvalidInput("absence_wrong", errors)
     with deps.uow() as uow:
         centre = administered_centre(uow, actor)
-        _require(uow, centre.id, command.officer_id, Role.RECEIVER, "not_a_receiver")
+        first = max(command.from_on, today)
+        receiving = uow.stand_ins.officers(centre.id, first, Role.RECEIVER)
+        _require(receiving, command.officer_id, "not_a_receiver")
         known = uow.stand_ins.absences(centre.id, from_on=command.from_on)
         if any(
             one.officer_id == command.officer_id and one.from_on <= command.to_on for one in known
@@ -184,10 +192,8 @@ def end_absence(deps: Deps, absence_id: int, actor: Actor) -> None:
         uow.commit()
 
 
-def _require(
-    uow: UnitOfWork, centre_id: int, officer_id: int, role: Role | None, code: str
-) -> None:
-    if officer_id not in {one.id for one in uow.stand_ins.officers(centre_id, role)}:
+def _require(officers: Sequence[Officer], officer_id: int, code: str) -> None:
+    if officer_id not in {one.id for one in officers}:
         raise InvalidInput(code, {"officer_id": code})
 
 

@@ -3,8 +3,6 @@
 from datetime import date
 
 from sqlalchemy import (
-    ColumnElement,
-    FromClause,
     String,
     and_,
     bindparam,
@@ -22,6 +20,7 @@ from dossiers.ports.queries.accounts import OfficerAccount
 from storage.database.engine import Database
 from storage.database.lean import LeanStatement
 from storage.database.tables.organisation import assignment as a
+from storage.database.tables.organisation import held_on
 from storage.database.tables.organisation import officer as o
 from storage.database.tables.organisation import person as p
 from storage.database.tables.supervision import absence as b
@@ -29,6 +28,7 @@ from storage.database.tables.supervision import stand_in as s
 from storage.database.tables.units import unit_succession as u
 
 m = a.alias("main_receiver")
+w = a.alias("own_work")
 _LAST = 2**31 - 1
 """Own roles come first: they say where an officer works."""
 
@@ -38,26 +38,22 @@ _IS_IT = and_(o.c.id == bindparam("id", type_=o.c.id.type), o.c.is_active == tru
 _TODAY = bindparam("today", type_=b.c.from_on.type)
 
 
-def _held_on_the_day(held: FromClause) -> ColumnElement[bool]:
-    """Return whether a role is held on the day: a secondment has an end (R-ACC-05)."""
-    return and_(
-        or_(held.c.from_on.is_(None), held.c.from_on <= _TODAY),
-        or_(held.c.until_on.is_(None), held.c.until_on >= _TODAY),
-    )
-
-
 _MAIN_IS_ABSENT = (
     exists()
     .where(b.c.centre_id == s.c.centre_id, b.c.from_on <= _TODAY, b.c.to_on >= _TODAY)
     .where(b.c.officer_id != s.c.officer_id)
     .where(m.c.officer_id == b.c.officer_id, m.c.centre_id == b.c.centre_id)
-    .where(m.c.role == Role.RECEIVER)
+    .where(m.c.role == Role.RECEIVER, held_on(m, _TODAY))
     .where(or_(m.c.agency_id.is_(None), m.c.agency_id == s.c.agency_id))
 )
+_HAS_A_ROLE_THERE = exists().where(
+    w.c.officer_id == s.c.officer_id, w.c.centre_id == s.c.centre_id, held_on(w, _TODAY)
+)
+"""Whose own time at the centre is over stands in for nobody there (R-ACC-05, R-ACC-06)."""
 _OWN = (
     select(*_WHO, a.c.role, a.c.centre_id, a.c.agency_id, a.c.id.label("place"))
     .join(a, a.c.officer_id == o.c.id)
-    .where(_IS_IT, _held_on_the_day(a))
+    .where(_IS_IT, held_on(a, _TODAY))
 )
 _STANDING_IN = (
     select(
@@ -68,7 +64,7 @@ _STANDING_IN = (
         literal_column(str(_LAST)).label("place"),
     )
     .join(s, s.c.officer_id == o.c.id)
-    .where(_IS_IT, _MAIN_IS_ABSENT)
+    .where(_IS_IT, _MAIN_IS_ABSENT, _HAS_A_ROLE_THERE)
 )
 _INHERITED = (
     # whoever holds a role at an heir holds it for the unit whose dossiers it carries on (R-ACC-09)
@@ -90,7 +86,7 @@ _INHERITED = (
             ),
         ),
     )
-    .where(_IS_IT, _held_on_the_day(a), u.c.since <= _TODAY)
+    .where(_IS_IT, held_on(a, _TODAY), u.c.since <= _TODAY)
 )
 _OFFICER = union_all(_OWN, _STANDING_IN, _INHERITED).order_by("place")
 

@@ -1,19 +1,22 @@
 """Repositories of centres, agencies, people and officers."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import fields
+from datetime import date
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, or_, select, true
 from sqlalchemy.orm import Session
 
 from dossiers.model.organisation import Agency, Centre
-from dossiers.model.people import Assignment, Officer, Person
+from dossiers.model.people import Assignment, Officer, Person, Role
 from dossiers.model.setting_change import SettingChange
 from dossiers.ports.found_draft import Surroundings
 from storage.database.lean import LeanLine
 from storage.database.repositories.base import Repository
 from storage.database.repositories.calendars import STAMP
 from storage.database.tables import organisation as t
+from storage.database.tables import units
+from storage.database.tables.organisation import held_on
 
 _AROUND = (
     select(*(t.centre.c[one.name] for one in fields(Centre)), t.agency.c.name, STAMP)
@@ -144,7 +147,23 @@ class Officers(Repository):
             Assignment, t.assignment.c.officer_id, officer_id, order=t.assignment.c.id
         )
 
-    def of_agency(self, agency_id: int) -> Sequence[Officer]:
-        """Return the officers of an agency by name."""
-        ids = select(t.assignment.c.officer_id).where(t.assignment.c.agency_id == agency_id)
-        return self._all(Officer, t.officer.c.id.in_(ids), order=t.officer.c.full_name)
+    def of_agency(self, agency_id: int, on: date, roles: Collection[Role]) -> Sequence[Officer]:
+        """Return the officers who hold one of these roles on that day, at the agency or at who
+        carries its dossiers on, by name: closed accounts and secondments that are over or still to
+        come are left out (R-ACC-05, R-ACC-09).
+        """
+        heirs = select(units.unit_succession.c.heir_agency_id).where(
+            units.unit_succession.c.agency_id == agency_id, units.unit_succession.c.since <= on
+        )
+        held = t.assignment.c
+        ids = select(held.officer_id).where(
+            or_(held.agency_id == agency_id, held.agency_id.in_(heirs)),
+            held.role.in_(roles),
+            held_on(t.assignment, on),
+        )
+        return self._all(
+            Officer,
+            t.officer.c.id.in_(ids),
+            t.officer.c.is_active == true(),
+            order=t.officer.c.full_name,
+        )

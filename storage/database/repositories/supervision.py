@@ -113,9 +113,20 @@ class StandIns(Repository):
         """Return the stand-ins of all agencies of a centre, in the order named."""
         return self._all(StandIn, t.stand_in.c.centre_id == centre_id, order=t.stand_in.c.id)
 
-    def officers(self, centre_id: int, role: Role | None = None) -> Sequence[Officer]:
-        """Return the active officers of a centre and its agencies by name, on demand of a role."""
+    def everybody(self, centre_id: int) -> Sequence[Officer]:
+        """Return whoever has an account at a centre or its agencies by name: those whose account or
+        secondment is over too.
+        """
         held = select(o.assignment.c.officer_id).where(o.assignment.c.centre_id == centre_id)
+        return self._all(Officer, o.officer.c.id.in_(held), order=o.officer.c.full_name)
+
+    def officers(self, centre_id: int, on: date, role: Role | None = None) -> Sequence[Officer]:
+        """Return who works at a centre or its agencies on a day by name, on demand under a role:
+        with an open account and a role that holds then (R-ACC-05).
+        """
+        held = select(o.assignment.c.officer_id).where(
+            o.assignment.c.centre_id == centre_id, o.held_on(o.assignment, on)
+        )
         if role is not None:
             held = held.where(o.assignment.c.role == role)
         return self._all(

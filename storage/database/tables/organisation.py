@@ -1,6 +1,23 @@
 """Tables of centres, agencies, calendars, people and officers."""
 
-from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, Text
+from datetime import date
+
+from sqlalchemy import (
+    BindParameter,
+    Boolean,
+    Column,
+    ColumnElement,
+    Date,
+    ForeignKey,
+    FromClause,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    and_,
+    or_,
+)
 
 from dossiers.model.people import ApplicantKind, Role
 from storage.database.tables.metadata import metadata
@@ -131,3 +148,13 @@ assignment = Table(
     Column("from_on", Date),
     Column("until_on", Date),
 )
+
+
+def held_on(held: FromClause, day: date | BindParameter[date]) -> ColumnElement[bool]:
+    """Return whether an assignment holds on a day: a secondment has a first and a last one
+    (R-ACC-05).
+    """
+    return and_(
+        or_(held.c.from_on.is_(None), held.c.from_on <= day),
+        or_(held.c.until_on.is_(None), held.c.until_on >= day),
+    )

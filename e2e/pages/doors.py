@@ -75,6 +75,7 @@ class PersonSignIn:
     def leave(self) -> None:
         """Sign out of the portal, then of the provider."""
         page = self._at.page
+        page.get_by_text("Tài khoản", exact=True).click()  # opens the menu
         page.get_by_role("button", name="Đăng xuất").click()
         page.wait_for_url("**/session/end**")
         page.get_by_role("button", name="Đăng xuất").click()

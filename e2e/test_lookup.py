@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from http import HTTPStatus
 
+from playwright.sync_api import APIResponse
+
 from e2e import journeys
 from e2e.pages.tracking import Lookup
 from e2e.visitor import DESK, NARROW, PHONE, ZOOMED, Visitor
@@ -31,13 +33,33 @@ def test_the_code_tells_little_and_the_secret_more(
     stranger.check_width(NARROW, ZOOMED, DESK)
 
 
-def test_the_link_in_the_message_opens_everything(
+def test_the_receipts_address_opens_everything_and_leaves_no_secret_behind(
+    citizen: Callable[..., Visitor], visit: Callable[..., Visitor]
+) -> None:
+    filed = journeys.file_residence(citizen("hanh"))
+    stranger = visit(size=PHONE)
+    asked: list[str] = []
+    stranger.context.on("request", lambda request: asked.append(request.url))
+    stranger.go(f"/tra-cuu?ma={filed.code}#bm={filed.secret}")
+    stranger.page.wait_for_selector('[aria-current="step"]')
+    assert Lookup(stranger).present_step
+    assert [url for url in asked if filed.secret in url] == [], "no server is told by an address"
+    kept = [stranger.page.url]
+    stranger.page.go_back()
+    kept.append(stranger.page.url)
+    assert [url for url in kept if filed.secret in url] == [], "nor does the browser keep it"
+
+
+def test_without_scripts_and_from_an_older_receipt_the_secret_is_typed(
     citizen: Callable[..., Visitor], visit: Callable[..., Visitor]
 ) -> None:
     filed = journeys.file_residence(citizen("hanh"))
     stranger = visit(size=PHONE, scripts=False)
-    stranger.go(f"/tra-cuu?ma={filed.code}&bm={filed.secret}")
-    assert Lookup(stranger).present_step
+    for mark in "#", "&":
+        stranger.go(f"/tra-cuu?ma={filed.code}{mark}bm={filed.secret}")
+        assert not stranger.page.url.partition("#")[0].endswith(filed.secret)
+        Lookup(stranger).open_with(filed.secret)
+        assert Lookup(stranger).present_step
 
 
 def test_unknown_code_and_wrong_secret_have_one_answer(
@@ -47,15 +69,16 @@ def test_unknown_code_and_wrong_secret_have_one_answer(
     stranger = visit(size=PHONE)
     answers = []
     for code, secret in ((filed.code, "AAAAAAAA"), (UNKNOWN, "AAAAAAAA"), (UNKNOWN, filed.secret)):
-        answer = stranger.go(f"/tra-cuu?ma={code}&bm={secret}")
+        answer = _send(stranger, code, secret)
         assert answer.status == HTTPStatus.NOT_FOUND
         assert answer.headers["cache-control"] == "no-store"
         text = answer.text().replace(code, "CODE")
         answers.append(re.sub(r'name="csrf_token" value="[^"]*"|nonce="[^"]*"', "", text))
     assert len(set(answers)) == 1
+    stranger.go(f"/tra-cuu?ma={UNKNOWN}")
     stranger.check_page()
-    code, _, body = stranger.fetch(f"/ho-so/{filed.code}")
-    assert code in {HTTPStatus.FOUND, HTTPStatus.SEE_OTHER}
+    status, _, body = stranger.fetch(f"/ho-so/{filed.code}")
+    assert status in {HTTPStatus.FOUND, HTTPStatus.SEE_OTHER}
     assert b"H\xe1\xba\xa1nh" not in body
 
 
@@ -66,8 +89,15 @@ def test_guessing_is_slowed_down_and_the_owner_is_not_locked_out(
     filed = journeys.file_residence(hanh)
     stranger = visit(size=PHONE)
     for _ in range(15):
-        last = stranger.fetch(f"/tra-cuu?ma={filed.code}&bm=AAAAAAAA")[0]
+        last = _send(stranger, filed.code, "AAAAAAAA").status
     assert last == HTTPStatus.TOO_MANY_REQUESTS
-    assert stranger.go(f"/tra-cuu?ma={filed.code}&bm=BBBBBBBB").status == last
+    stranger.go(f"/tra-cuu?ma={filed.code}")
+    Lookup(stranger).open_with("BBBBBBBB")
     stranger.check_page()
     assert hanh.go(f"/ho-so/{filed.code}").status == HTTPStatus.OK
+
+
+def _send(stranger: Visitor, code: str, secret: str) -> APIResponse:
+    """Send the form of a look-up, beside the page."""
+    form: dict[str, str | float | bool] = {"ma": code, "bm": secret}
+    return stranger.context.request.post(f"{stranger.origin}/tra-cuu", form=form)

@@ -83,6 +83,6 @@ def test_the_receipt_opens_and_its_codes_read(
         assert told in words, told
     codes = papers.codes_on(document)
     assert ("Code128", filed.code) in codes
-    link = f"/tra-cuu?ma={filed.code}&bm={filed.secret}"
+    link = f"/tra-cuu?ma={filed.code}#bm={filed.secret}"
     assert any(kind == "QRCode" and text.endswith(link) for kind, text in codes), codes
     assert citizen("tuan").fetch(receipt)[0] == HTTPStatus.NOT_FOUND

@@ -7,8 +7,10 @@
 # tried elsewhere.
 
 from typing import Final
+from urllib.parse import urlencode
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, redirect, render_template, request
+from werkzeug.wrappers import Response as BaseResponse
 
 from dossiers.errors import NotFound
 from dossiers.model.identifiers import normalise_code
@@ -40,18 +42,19 @@ _LONGEST: Final = 60
 
 @blueprint.get("", strict_slashes=False)
 @access(PUBLIC)
-def look_up() -> Response:
+def look_up() -> BaseResponse:
     """Ask for a code, or answer with what anyone may know of it (R-LKP-03, R-LKP-05).
 
-    The address in the receipt's QR code may carry the secret; then it opens everything.
+    A receipt's QR code carries the secret behind `#`, which no server sees: a script of the page
+    sends it as the form would. An older code carried it in the query; that leads on without it, and
+    whoever holds the paper types the secret.
     """
     code = normalise_code(request.args.get("ma", ""))[:_LONGEST]
+    if "bm" in request.args:
+        return _without_secret(code)
     if not code:
         return public_page(render_template("portal/lookup.html", code="", is_unknown=False))
     _count_look_up()
-    secret = request.args.get("bm", "")[:_LONGEST]
-    if secret:
-        return _opened(code, secret)
     try:
         found = public_status(deps(), code)
     except NotFound:
@@ -67,6 +70,13 @@ def open_with_secret() -> Response:
     _count_look_up()
     code = normalise_code(request.form.get("ma", ""))[:_LONGEST]
     return _opened(code, request.form.get("bm", "")[:_LONGEST])
+
+
+def _without_secret(code: str) -> BaseResponse:
+    answer = redirect(f"/tra-cuu?{urlencode({'ma': code})}#bm" if code else "/tra-cuu", 303)
+    answer.headers["Cache-Control"] = "no-store"
+    answer.headers["Referrer-Policy"] = "no-referrer"
+    return answer
 
 
 def _opened(code: str, secret: str) -> Response:

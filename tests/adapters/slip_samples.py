@@ -38,7 +38,7 @@ from tests.adapters.slip_samples_endings import apology_letter, stop_notice
 from tests.adapters.slip_samples_overdue import urging_letter
 
 CODE = "000.00.06.H56-191120-0361"
-LINK = f"https://motcua.lamdong.gov.vn/tra-cuu?ma={CODE}&khoa=K7M2PQ9X"
+LINK = f"https://motcua.lamdong.gov.vn/tra-cuu?ma={CODE}#bm=K7M2PQ9X"
 RECEIVED = datetime(2019, 11, 20, 8, 37, tzinfo=VIETNAM)
 DUE = datetime(2019, 12, 25, 8, 37, tzinfo=VIETNAM)
 LOOKUP = Lookup(LINK, "K7M2PQ9X", "motcua.lamdong.gov.vn/tra-cuu", "0263 3822 339")

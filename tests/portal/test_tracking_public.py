@@ -55,15 +55,34 @@ def test_the_secret_shows_steps_days_and_slips(house: House, dossier: tuple[str,
     assert "Set-Cookie" not in answer.headers
 
 
-@pytest.mark.rule("R-LKP-04")
-def test_the_address_in_the_receipt_may_carry_the_secret(
-    house: House, dossier: tuple[str, str]
+@pytest.mark.parametrize("address", ["/tra-cuu?ma={0}&bm={1}", "/tra-cuu?bm={1}&ma={0}"])
+def test_a_secret_in_an_address_is_dropped_and_asked_for(
+    house: House, dossier: tuple[str, str], address: str
 ) -> None:
     code, secret = dossier
-    answer = house.portal().get(f"/tra-cuu?ma={code}&bm={secret}")
-    assert "N. T. Hạnh" in answer.text
+    answer = house.portal().get(address.format(code, secret))
+    assert answer.status_code == 303
+    assert answer.headers["Location"] == f"/tra-cuu?ma={code}#bm"
     assert answer.headers["Cache-Control"] == "no-store"
     assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert secret not in answer.text + str(answer.headers)
+    html = house.portal().page(f"/tra-cuu?ma={code}")
+    assert 'id="bm" name="bm"' in html
+    assert "Hạnh" not in html
+
+
+@pytest.mark.parametrize("secret", ["", "AAAAAAAA"])
+def test_a_secret_in_an_address_tells_nothing_of_a_code(house: House, secret: str) -> None:
+    visitor = house.portal()
+    unknown = visitor.get(f"/tra-cuu?ma=000.00.01.H36-260420-9999&bm={secret}")
+    assert (unknown.status_code, unknown.headers["Location"]) == (
+        303,
+        "/tra-cuu?ma=000.00.01.H36-260420-9999#bm",
+    )
+    assert visitor.get(f"/tra-cuu?bm={secret}").headers["Location"] == "/tra-cuu"
+    split = visitor.get("/tra-cuu?ma=a%0d%0aX-A:%201%23&bm=")
+    assert "X-A" not in split.headers
+    assert split.headers["Location"].startswith("/tra-cuu?ma=A")
 
 
 def same(html: str) -> str:

@@ -54,7 +54,7 @@ def test_receiving_leaves_code_clock_slips_charge_and_handover(house: House) -> 
     assert slips["receipt"]["due_at"] == "2026-05-06T09:41:00+07:00"
     assert slips["receipt"]["fee_text"].endswith("300.000\u00a0đồng, đã nộp")
     assert slips["receipt"]["lookup"]["secret"] == dossier.secret
-    assert slips["receipt"]["lookup"]["link"].endswith(f"&bm={dossier.secret}")
+    assert slips["receipt"]["lookup"]["link"].endswith(f"?ma={dossier.code}#bm={dossier.secret}")
     assert "Lâm Đồng" in slips["receipt"]["result_channel_text"]
     assert slips["control"]["lookup"]["secret"] == ""
     assert (charge.state, charge.amount, charge.document_number) == (

@@ -1,5 +1,5 @@
 // The portal's only script. It improves what already works without it: focus goes to the error summary and from there
-// into the field, nothing is sent twice, choosing a file sends it at once.
+// into the field, nothing is sent twice, choosing a file sends it at once, a receipt's QR code opens its dossier.
 document.body.classList.add('js-enabled')
 
 const summary = document.querySelector('.govuk-error-summary')
@@ -28,4 +28,14 @@ window.addEventListener('pageshow', () => { sentAt = new WeakMap() }) // back ag
 
 for (const input of document.querySelectorAll('.mc-add input[type="file"]')) {
   input.addEventListener('change', () => { if (input.files.length) input.form.requestSubmit() })
+}
+
+// A receipt's QR code carries the dossier's secret behind #, where no server sees it. It is sent as the form would send
+// it, and leaves the address so that the browser's history does not keep it.
+const secretField = document.querySelector('form[action="/tra-cuu"] input[name="bm"]')
+const secret = new URLSearchParams(location.hash.slice(1)).get('bm')
+if (secretField && secret) {
+  history.replaceState(history.state, '', location.pathname + location.search)
+  secretField.value = secret
+  secretField.form.requestSubmit()
 }

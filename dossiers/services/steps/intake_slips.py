@@ -32,11 +32,15 @@ from dossiers.wording.intake import fee_words, limit_words, result_place
 
 
 def lookup_of(deps: Deps, centre: Centre, dossier: Dossier, *, with_secret: bool = True) -> Lookup:
-    """Return how a dossier is followed; the secret is for the applicant's own slips (R-LKP-04)."""
+    """Return how a dossier is followed; the secret is for the applicant's own slips (R-LKP-04).
+
+    It stands behind `#`: browsers keep that part to themselves, so no server's log, proxy or
+    referrer ever holds it.
+    """
     site = f"{deps.portal_url}/tra-cuu"
     secret = dossier.secret or "" if with_secret else ""
     return Lookup(
-        link=f"{site}?ma={dossier.code}" + (f"&bm={secret}" if secret else ""),
+        link=f"{site}?ma={dossier.code}" + (f"#bm={secret}" if secret else ""),
         secret=secret,
         site=site.split("://", 1)[-1],
         phone=centre.settings.phone,

@@ -113,7 +113,7 @@ def _page(name: str, form: SettingForm, *, effect: SettingEffect | None = None) 
         one=shown,
         form=form,
         effect=effect,
-        cases=effect_lines(effect) if effect else (),
+        cases=effect_lines(name, effect) if effect else (),
         open_note=open_text(effect.open) if effect else "",
         may_change=_may_change(),
     )

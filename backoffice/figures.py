@@ -7,21 +7,27 @@ from flask import Blueprint, Response, render_template, request
 from backoffice.centre_facts import centre_facts
 from backoffice.presenters.figures import (
     HOME,
+    compared_lines,
     figure_lines,
     figures_href,
     handled_views,
     numbers_of,
     presets,
     sheet,
+    usual_days,
 )
 from dossiers.errors import InvalidInput
+from dossiers.model.centre import CentreSettings
 from dossiers.model.events import from_microseconds, microseconds
 from dossiers.model.people import Role
+from dossiers.model.report_spans import SpanKind
 from dossiers.ports.queries.figures import HandledCursor
 from dossiers.rules.citations import explain
 from dossiers.rules.working_time import in_vietnam
+from dossiers.services.desk import CentreFacts
 from dossiers.services.period_figures import FiguresPage, FiguresRequest, period_figures
 from dossiers.wording.errors import error_text
+from dossiers.wording.figures import comparison_note
 from dossiers.wording.formats import format_date
 from web.current import deps, now
 from web.forms import parse_date, whole_number
@@ -60,9 +66,7 @@ def table() -> Response:
 
 
 def _found(asked: FiguresRequest) -> FiguresPage:
-    officer = signed_in_officer()
-    facts = centre_facts(deps(), officer.centre_id, now())
-    return period_figures(deps(), asked, facts, officer.actor)
+    return period_figures(deps(), asked, _facts(), signed_in_officer().actor)
 
 
 def _page(asked: FiguresRequest, found: FiguresPage | None, **values: object) -> str:
@@ -83,8 +87,12 @@ def _page(asked: FiguresRequest, found: FiguresPage | None, **values: object) ->
         "older": older,
         "newer": here if asked.after else None,
         "sheet_href": f"{HOME}/bang.csv?{query}",
-        "presets": presets(in_vietnam(now()).date()),
+        "presets": presets(_settings().report_spans, _today()),
+        "is_free": SpanKind.FREE in _settings().report_spans,
+        "compared": compared_lines(found.compared) if found else (),
+        "comparison": comparison_note(_settings().comparison_spans),
         "rule": explain("R-RPT-07"),
+        "share_rule": explain("R-RPT-11"),
         "errors": {},
     }
     return render_template("backoffice/figures.html", asked=asked, **{**shown, **values})
@@ -102,8 +110,19 @@ def _asked() -> FiguresRequest:
 
 
 def _usual() -> FiguresRequest:
-    today = in_vietnam(now()).date()
-    return FiguresRequest(today.replace(day=1), today)
+    return FiguresRequest(*usual_days(_settings().report_spans, _today()))
+
+
+def _today() -> date:
+    return in_vietnam(now()).date()
+
+
+def _settings() -> CentreSettings:
+    return _facts().settings
+
+
+def _facts() -> CentreFacts:
+    return centre_facts(deps(), signed_in_officer().centre_id, now())
 
 
 def _day(name: str, usual: date) -> date:

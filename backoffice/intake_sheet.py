@@ -77,6 +77,14 @@ class CounterPage:
         return self.is_current and not blocked and not self.errors
 
     @property
+    def refused(self) -> str:
+        """Return why this centre does not take the chosen procedure in, with the article."""
+        violation = self.sheet.refused
+        if violation is None:
+            return ""
+        return f"{error_text(violation)} ({explain(violation.rule_id).article})"
+
+    @property
     def focus(self) -> str:
         """Return the id of the box where the receiver goes on."""
         sheet = self.sheet

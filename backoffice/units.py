@@ -18,7 +18,7 @@ from dossiers.services.units_admin import (
 )
 from dossiers.services.units_reading import show_units
 from dossiers.wording.administration import PARTS
-from dossiers.wording.units import UNIT_CHANGES, UNIT_TOLD
+from dossiers.wording.units import LEVEL_NAMES, UNIT_CHANGES, UNIT_TOLD
 from web.current import deps
 from web.forms import whole_number
 from web.login import signed_in_officer
@@ -77,7 +77,7 @@ def workplace() -> Response:
 
 def _seen(form: UnitChangeForm) -> str:
     """What the preview spoke of; another choice is previewed again."""
-    names = ("kind", "agency_id", "other_id", "effective_on")
+    names = ("kind", "agency_id", "other_id", "level", "effective_on")
     return "|".join(str(form[name].data) for name in names)
 
 
@@ -85,6 +85,7 @@ def _page(form: UnitChangeForm, effect: ChangeEffect | None = None) -> str:
     officer = signed_in_officer()
     view = show_units(deps(), officer.actor)
     choices = [(one.id, one.name) for one in view.open]
+    form.level.choices = [(one, LEVEL_NAMES[one]) for one in view.levels]
     form.agency_id.choices = form.other_id.choices = [(0, "–"), *choices]
     return render_template(
         "backoffice/units.html",
@@ -95,6 +96,7 @@ def _page(form: UnitChangeForm, effect: ChangeEffect | None = None) -> str:
         seen=_seen(form) if effect else "",
         rule=explain("R-ACC-09"),
         kinds=UNIT_CHANGES,
+        level_names=LEVEL_NAMES,
         told=UNIT_TOLD.get(request.args.get("xong", ""), ""),
         may_change=may(officer.actor, Action.ADMINISTER, centre_id=officer.centre_id),
     )

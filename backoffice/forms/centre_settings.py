@@ -20,10 +20,18 @@ _WINDOW = re.compile(r"^(dưới|đến|còn lại)\s*([\d,.]*)\s*(?:ngày)?\s*:
 _BOUNDS = {"dưới": "under", "đến": "up_to"}
 
 
+class _ValueField(TextAreaField):
+    """What is typed, or the ticked words one under another."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Take every box that is ticked."""
+        self.data = "\n".join(valuelist)
+
+
 class SettingForm(BaseForm):
     """A new value with its ground; `expected` is the value that the page showed."""
 
-    value = TextAreaField("Giá trị mới", validators=[Length(max=VALUE_MAX)])
+    value = _ValueField("Giá trị mới", validators=[Length(max=VALUE_MAX)])
     document = StringField("Số và ngày văn bản", validators=[Length(max=DOCUMENT_MAX)])
     reason = TextAreaField("Lý do", validators=[Length(max=REASON_MAX)])
     expected = HiddenField()
@@ -66,6 +74,13 @@ def _choice(codec: Codec, text: str) -> str:
     if text not in codec.choices:
         raise ValueError("setting_not_chosen")
     return text
+
+
+def _several(codec: Codec, text: str) -> list[str]:
+    chosen = text.split()
+    if any(one not in codec.choices for one in chosen):
+        raise ValueError("setting_not_chosen")
+    return chosen
 
 
 def _clock(_codec: Codec, text: str) -> str:
@@ -130,6 +145,7 @@ _READERS: Mapping[ValueKind, Callable[[Codec, str], Any]] = {
     ValueKind.WHOLE: _whole,
     ValueKind.FLAG: _flag,
     ValueKind.CHOICE: _choice,
+    ValueKind.SEVERAL: _several,
     ValueKind.CLOCK: _clock,
     ValueKind.FACTOR: _factor,
     ValueKind.DAYS_BEFORE: _days,
@@ -140,6 +156,7 @@ _WRITERS: Mapping[ValueKind, Callable[[Any], str]] = {
     ValueKind.FLAG: lambda flag: YES if flag else NO,
     ValueKind.FACTOR: lambda factor: "" if factor == "off" else str(factor),
     ValueKind.DAYS_BEFORE: lambda days: ", ".join(str(day) for day in days),
+    ValueKind.SEVERAL: "\n".join,
     ValueKind.WINDOWS: lambda rows: "\n".join(_typed_window(row) for row in rows),
     ValueKind.PAIRS: lambda pairs: "\n".join(f"{key} = {text}" for key, text in pairs.items()),
 }

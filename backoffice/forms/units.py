@@ -21,6 +21,7 @@ class UnitChangeForm(BaseForm):
     name = StringField("Tên đầy đủ")
     short_name = StringField("Tên gọi tắt")
     other_id = SelectField("Cơ quan kia", coerce=int, validate_choice=False)
+    level = SelectField("Cấp", validate_choice=False)
     effective_on = DateTextField("Áp dụng từ ngày", validators=[Required("Nhập ngày áp dụng.")])
     document = StringField("Số, ngày quyết định")
     reason = StringField("Lý do")
@@ -37,4 +38,5 @@ class UnitChangeForm(BaseForm):
             name=self.name.data or "",
             short_name=self.short_name.data or "",
             other_id=self.other_id.data or 0,
+            level=self.level.data or "",
         )

@@ -38,6 +38,7 @@ class SettingPage:
     default: str
     typed: str
     choices: tuple[tuple[str, str], ...]
+    takes_several: bool
     long_hint: str
     journal: tuple["JournalLine", ...]
 
@@ -78,16 +79,21 @@ def setting_page(view: SettingView) -> SettingPage:
         default=value_text(view.name, view.default),
         typed=typed_text(view.name, view.data),
         choices=_choices(view.name, kind),
+        takes_several=kind is ValueKind.SEVERAL,
         long_hint=words.LONG_HINTS.get(kind, ""),
         journal=tuple(_journal(one) for one in view.journal),
     )
 
 
-def effect_lines(effect: SettingEffect) -> tuple[EffectLine, ...]:
-    """Return the cases that the change answers otherwise."""
-    return tuple(
-        EffectLine(case_text(one), answer_text(one.before), answer_text(one.after))
-        for one in effect.examples
+def effect_lines(name: str, effect: SettingEffect) -> tuple[EffectLine, ...]:
+    """Return the value itself and the cases that the change answers otherwise."""
+    before, after = value_text(name, effect.before), value_text(name, effect.after)
+    return (
+        EffectLine(WORDS[name].label, before, after),
+        *(
+            EffectLine(case_text(one), answer_text(one.before), answer_text(one.after))
+            for one in effect.examples
+        ),
     )
 
 

@@ -4,20 +4,20 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
+from dossiers.model.report_spans import SpanKind
 from dossiers.ports.queries.figures import AgencyFigures, Figures
+from dossiers.rules.report_spans import span_before, span_so_far
 from dossiers.services.period_figures import FiguresPage, HandledLine
 from dossiers.wording.figures import (
     AGENCY,
     COLUMNS,
-    LAST_MONTH,
-    SIX_MONTHS,
+    LAST_SPANS,
+    PRESENT_SPANS,
     STOPPED,
-    THIS_MONTH,
-    THIS_YEAR,
-    THREE_MONTHS,
     TOTAL,
+    share_text,
 )
 from dossiers.wording.formats import format_date
 from dossiers.wording.labels import label
@@ -34,6 +34,26 @@ class FigureLine:
     href: str
     numbers: tuple[int, ...]
     is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A usual span by name."""
+
+    name: str
+    href: str
+    start: date
+    end: date
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedLine:
+    """One agency in the comparison: its results, those too late, its share in time."""
+
+    name: str
+    results: int
+    late: int
+    share: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +77,34 @@ def figures_href(start: date, end: date, agency_id: int | None = None) -> str:
     return f"{href}&co-quan={agency_id}" if agency_id else href
 
 
-def presets(today: date) -> tuple[tuple[str, str], ...]:
-    """Return usual spans by name: those of the monthly report and of the meetings (R-SPV-06)."""
-    month = today.replace(day=1)
-    before = month - timedelta(days=1)
-    spans = (
-        (THIS_MONTH, month, today),
-        (LAST_MONTH, before.replace(day=1), before),
-        (THREE_MONTHS, _months_back(month, 3), before),
-        (SIX_MONTHS, _months_back(month, 6), before),
-        (THIS_YEAR, today.replace(month=1, day=1), today),
+def presets(spans: Sequence[str], today: date) -> tuple[Preset, ...]:
+    """Return the spans that a centre offers, each so far and the whole one before (R-RPT-12)."""
+    kinds = [SpanKind(name) for name in spans if name != SpanKind.FREE]
+    return tuple(
+        Preset(names[kind], figures_href(*days_of(kind, today)), *days_of(kind, today))
+        for kind in kinds
+        for names, days_of in ((PRESENT_SPANS, span_so_far), (LAST_SPANS, span_before))
     )
-    return tuple((name, figures_href(start, end)) for name, start, end in spans)
+
+
+def usual_days(spans: Sequence[str], today: date) -> tuple[date, date]:
+    """Return what is shown first: the present month, or else the shortest span offered."""
+    kinds = [SpanKind(name) for name in spans if name != SpanKind.FREE]
+    month = SpanKind.MONTH
+    return span_so_far(month if month in kinds or not kinds else kinds[0], today)
+
+
+def compared_lines(agencies: Sequence[AgencyFigures]) -> tuple[ComparedLine, ...]:
+    """Return the agencies with results by their share in time."""
+    return tuple(
+        ComparedLine(
+            name=one.agency_name,
+            results=one.figures.finished,
+            late=one.figures.late,
+            share=share_text(one.figures.in_time, one.figures.finished),
+        )
+        for one in agencies
+    )
 
 
 def figure_lines(
@@ -118,8 +154,3 @@ def sheet(page: FiguresPage) -> str:
         writer.writerow([one.agency_name, *numbers_of(one.figures)])
     writer.writerow([TOTAL, *numbers_of(page.total)])
     return _BYTE_ORDER_MARK + text.getvalue()
-
-
-def _months_back(month: date, count: int) -> date:
-    months = month.year * 12 + month.month - 1 - count
-    return date(months // 12, months % 12 + 1, 1)

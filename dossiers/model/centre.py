@@ -18,6 +18,7 @@ from dossiers.model.calendar import (
     WeekChange,
     WorkingCalendar,
 )
+from dossiers.model.report_spans import LD_REPORT_SPANS, SPANS, WHOLE_SPANS
 from dossiers.model.rule_set import SINCE_EVER, RuleSetKey, RuleSetSpan, rule_set_on
 from dossiers.model.settings_fields import (
     CLOCK,
@@ -32,6 +33,7 @@ from dossiers.model.settings_fields import (
     Codec,
     choice,
     setting,
+    several,
     whole,
 )
 from dossiers.model.settings_tables import (
@@ -50,6 +52,8 @@ FEE_DESK_RETURN = "return_desk"
 FEE_DESK_CASHIER = "cashier"
 APOLOGY_AGENCY_HEAD = "agency_head"
 APOLOGY_CENTRE = "centre"
+RECEIPT_WHEN_LATE = "when_late"
+RECEIPT_NEVER = "never"
 RESULT_FREE = "free"
 VERTICAL_ALL = "all"
 VERTICAL_BY_DECISION = "by_decision"
@@ -61,6 +65,8 @@ VERTICAL_AGENCIES = (
     "traffic-police",
 )
 RESULT_AS_SENT = "as_sent"
+LEVELS = ("province", "department", "district", "commune")
+COMMUNE_AGENCIES = ("commune-committee", "commune-police")
 _LD_HOURS: Sessions = (Session(time(7), time(11, 30)), Session(time(13, 30), time(17)))
 _LD_WINDOWS = (
     SupplementWindow(days=1, under=Decimal(5)),
@@ -97,8 +103,15 @@ class CentreSettings:
     theme: Mapping[str, str] = setting(COLOURS, factory=dict)
 
     # Where it stands in the tree of centres; `part_of` is the code of the one above (R-ACC-08).
-    level: str = setting(choice("province", "department", "district", "commune"), "province")
+    level: str = setting(choice(*LEVELS), "province")
     part_of: str = setting(TEXT, "")
+
+    # The levels it spans (rules.md §30, 20): of which level agencies and centres may stand under
+    # it, and whose procedures it takes in. An agency that `agency_levels` leaves out is provincial.
+    levels: tuple[str, ...] = setting(several(*LEVELS, least=1), LEVELS)
+    agency_levels: Mapping[str, str] = setting(
+        PAIRS, factory=lambda: dict.fromkeys(COMMUNE_AGENCIES, "commune")
+    )
 
     # Dossier codes (R-COD-02, R-COD-04, R-COD-08).
     unit_code: str = setting(TEXT, "")
@@ -129,6 +142,7 @@ class CentreSettings:
     on_time_same_day: bool = setting(FLAG, True)
     handover_hour: time = setting(CLOCK, time(15))
     same_day_hour: time = setting(CLOCK, time(15))
+    same_day_receipt: str = setting(choice(RECEIPT_WHEN_LATE, RECEIPT_NEVER), RECEIPT_WHEN_LATE)
     online_clock: str = setting(choice(ONLINE_CLOCK_SENT, ONLINE_CLOCK_ACCEPTED), "sent")
     online_answer_hours: int = setting(whole(1, 240), 8)
 
@@ -148,6 +162,11 @@ class CentreSettings:
     one_rescheduling: bool = setting(FLAG, True)
     apology_basis: str = setting(TEXT, "")
     apology_words: str = setting(TEXT, "")
+
+    # Figures (rules.md §30, 16, 17): the spans they are offered for, and those for which the
+    # agencies are compared by timeliness (none: never).
+    report_spans: tuple[str, ...] = setting(several(*SPANS, least=1), LD_REPORT_SPANS)
+    comparison_spans: tuple[str, ...] = setting(several(*WHOLE_SPANS), ("quarter", "year"))
 
     # Years in the archive before destruction may be proposed (R-ARC-02); archive law decides.
     archive_years: int = setting(whole(1, 100), 10)

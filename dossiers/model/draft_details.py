@@ -30,6 +30,7 @@ class Obstacle(StrEnum):
 
     NOT_AT_CENTRE = "not_at_centre"
     NOT_ADMITTED = "not_admitted"
+    NOT_THIS_LEVEL = "not_this_level"
     NOT_ONLINE = "not_online"
     NO_EFORM = "no_eform"
     NOT_IN_FORCE = "not_in_force"

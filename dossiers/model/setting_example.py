@@ -19,13 +19,14 @@ class Case(StrEnum):
     HALF_DAY = "half_day"
     ONLINE_ANSWER = "online_answer"
     CODE = "code"
+    TAKEN_IN = "taken_in"
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
     """One case with its answer before and after: a moment, a day, a text, or None for never.
 
-    `of` is what the case starts from: a number of days or the moment of receipt.
+    `of` is what the case starts from: a number of days or of procedures, or the moment of receipt.
     """
 
     case: Case

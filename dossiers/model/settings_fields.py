@@ -22,6 +22,7 @@ class ValueKind(StrEnum):
     FLAG = "flag"
     WHOLE = "whole"
     CHOICE = "choice"
+    SEVERAL = "several"
     CLOCK = "clock"
     FACTOR = "factor"
     DAYS_BEFORE = "days_before"
@@ -34,7 +35,8 @@ class ValueKind(StrEnum):
 class Codec:
     """The way of one kind of setting from data (TOML, JSON) to its value and back.
 
-    `choices` are the words of a CHOICE, `least` and `most` the bounds of a WHOLE number.
+    `choices` are the words of a CHOICE or SEVERAL, `least` and `most` the bounds of a WHOLE number;
+    SEVERAL takes at least `least` words.
     """
 
     read: Callable[[Any], Any]
@@ -75,6 +77,21 @@ def choice(*allowed: str) -> Codec:
         return str(value)
 
     return Codec(read, str, ValueKind.CHOICE, choices=allowed)
+
+
+def several(*allowed: str, least: int = 0) -> Codec:
+    """Return the codec of some words out of a few, at least so many, kept in the order given."""
+
+    def read(value: Any) -> tuple[str, ...]:
+        if not isinstance(value, list | tuple):
+            raise ValueError("not_a_list")
+        if any(one not in allowed for one in value):
+            raise ValueError("unknown_choice")
+        if len(set(value)) < least:
+            raise ValueError("setting_none_chosen")
+        return tuple(one for one in allowed if one in value)
+
+    return Codec(read, list, ValueKind.SEVERAL, choices=allowed, least=least)
 
 
 def read_text(value: Any) -> str:

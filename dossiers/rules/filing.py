@@ -20,6 +20,7 @@ from dossiers.model.procedure import (
 from dossiers.rules.channels import result_channels
 from dossiers.rules.eforms import visible_sections
 from dossiers.rules.intake import checked_components
+from dossiers.rules.levels import takes_level
 from dossiers.rules.vertical import is_admitted
 
 ONLINE_LEVELS = frozenset({3, 4})
@@ -34,12 +35,14 @@ def obstacle_to_filing(version: ProcedureVersion, settings: CentreSettings) -> O
     """Say why a version in force cannot be filed online (R-CAT-10, R-CAT-15); None when it can.
 
     Online means level 3 or 4 with an online channel, and an e-form to fill; a vertical agency's
-    procedure is taken in as its centre decided (R-ACC-10).
+    procedure is taken in as its centre decided (R-ACC-10), one of another level not (R-ACC-08).
     """
     if not version.is_at_centre:
         return Obstacle.NOT_AT_CENTRE
     if not is_admitted(settings, version):
         return Obstacle.NOT_ADMITTED
+    if not takes_level(settings, version):
+        return Obstacle.NOT_THIS_LEVEL
     offers_online = any(terms.channel is Channel.ONLINE for terms in version.channels)
     if version.online_level not in ONLINE_LEVELS or not offers_online:
         return Obstacle.NOT_ONLINE

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dossiers.errors import RuleViolation
-from dossiers.model.centre import ONLINE_CLOCK_SENT, CentreSettings
+from dossiers.model.centre import ONLINE_CLOCK_SENT, RECEIPT_WHEN_LATE, CentreSettings
 from dossiers.model.dossier import Verdict
 from dossiers.model.due_date import DueDate
 from dossiers.model.procedure import Component, ComponentKind, Fee, ProcedureVersion
@@ -182,13 +182,16 @@ def online_receipt_at(
     return accepted_at
 
 
-def needs_receipt(is_same_day: bool, due: DueDate) -> bool:
+def needs_receipt(settings: CentreSettings, is_same_day: bool, due: DueDate) -> bool:
     """Say whether a receipt with an appointment is issued (R-RCP-01, R-RCP-05).
 
     Not for a procedure settled within the day (R-SAM-01), unless it came too late for that and
-    is due on a later day (R-SAM-03).
+    is due on a later day (R-SAM-03) at a centre that gives one then (rules.md §30, 4).
     """
-    return not is_same_day or due.due_at.date() > due.received_at.date()
+    if not is_same_day:
+        return True
+    is_too_late = due.due_at.date() > due.received_at.date()
+    return is_too_late and settings.same_day_receipt == RECEIPT_WHEN_LATE
 
 
 def charge_amount(fee: Fee, units: int) -> int | None:

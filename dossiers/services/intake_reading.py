@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from dossiers.errors import RuleViolation
 from dossiers.model.calendar import VIETNAM, Sessions, TimeLimit
 from dossiers.model.organisation import Centre
 from dossiers.model.people import Actor, ApplicantKind, Person
@@ -15,14 +16,13 @@ from dossiers.rules.contacts import typed_phone
 from dossiers.rules.eform_numbers import WrongAnswerError, checked_personal_id
 from dossiers.rules.procedure_search import question, rank, words_of
 from dossiers.rules.rule_sets import rule_set_of
-from dossiers.rules.vertical import is_admitted
 from dossiers.rules.working_time import (
     intake_sessions_on,
     is_within_intake,
     next_intake_opening,
 )
 from dossiers.services.steps.promising import Promise, promise_of
-from dossiers.services.steps.receiving import find_agency, find_centre
+from dossiers.services.steps.receiving import check_taken_in, find_agency, find_centre
 from dossiers.services.steps.scans import Scan, StoredScan, store_scans
 
 MOST_HITS = 5
@@ -71,7 +71,8 @@ class Hit:
 class CounterSheet:
     """Everything that the counter page shows; `version` is None before a procedure is chosen.
 
-    `personal_id_is_wrong` tells a number that cannot be one from one that is only unknown.
+    `refused` says why the chosen one is not taken in here; `personal_id_is_wrong` tells a number
+    that cannot be one from one that is only unknown.
     """
 
     at: datetime
@@ -86,7 +87,7 @@ class CounterSheet:
     is_open: bool
     intake_hours: Sessions
     opens_at: datetime | None
-    is_admitted: bool = True
+    refused: RuleViolation | None = None
     books: tuple[tuple[int, str], ...] = ()
     centres: tuple[tuple[str, str], ...] = ()
 
@@ -123,10 +124,20 @@ def prepare_counter(deps: Deps, asked: CounterQuestion, actor: Actor) -> Counter
             is_open=is_open,
             intake_hours=intake_sessions_on(calendar, at.astimezone(VIETNAM).date()),
             opens_at=None if is_open else next_intake_opening(calendar, at),
-            is_admitted=version is None or is_admitted(centre.settings, version),
+            refused=_refused(centre, version),
             books=_books(uow, centre),
             centres=_other_centres(uow, centre, at),
         )
+
+
+def _refused(centre: Centre, version: ProcedureVersion | None) -> RuleViolation | None:
+    """Return what keeps a procedure out of this centre, with its rule."""
+    if version is not None:
+        try:
+            check_taken_in(centre, version)
+        except RuleViolation as violation:
+            return violation
+    return None
 
 
 def _books(uow: UnitOfWork, centre: Centre) -> tuple[tuple[int, str], ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from fractions import Fraction
 
 from dossiers.model.due_date import Timeliness
 from dossiers.model.people import Actor
@@ -16,7 +17,8 @@ from dossiers.ports.queries.figures import (
 )
 from dossiers.rules.deadlines import timeliness
 from dossiers.rules.overdue import late_before
-from dossiers.rules.working_time import ONE_DAY
+from dossiers.rules.report_spans import kinds_of
+from dossiers.rules.working_time import ONE_DAY, in_vietnam
 from dossiers.services.desk import CentreFacts
 from dossiers.services.steps.spans import check_span, midnight
 from dossiers.services.supervising import require_supervision
@@ -49,10 +51,14 @@ class HandledLine:
 
 @dataclass(frozen=True, slots=True)
 class FiguresPage:
-    """Figures by agency with their total; what the asked agency handled, page by page."""
+    """Figures by agency with their total; what the asked agency handled, page by page.
+
+    `compared` are the agencies by their share in time, where the centre compares such spans.
+    """
 
     agencies: Sequence[AgencyFigures]
     total: Figures
+    compared: Sequence[AgencyFigures]
     handled: Sequence[HandledLine]
     next: HandledCursor | None
 
@@ -63,7 +69,8 @@ def period_figures(
     """Return the figures of a span by agency and, for one agency, the dossiers that it handled.
 
     What came in is what went out, in every row and in the total (R-RPT-07); lateness is judged by
-    the legal due date (R-OVD-12). Any span serves the meetings with the agencies (R-SPV-06).
+    the legal due date (R-OVD-12). Any span serves the meetings with the agencies (R-SPV-06,
+    R-RPT-12); they are compared for the centre's own spans alone (rules.md §30, 17).
     Raises InvalidInput `span_reversed`, `span_too_long`; NotAllowed `role_not_allowed`.
     """
     require_supervision(actor, facts.centre_id)
@@ -80,9 +87,25 @@ def period_figures(
     return FiguresPage(
         agencies=agencies,
         total=added([one.figures for one in agencies]),
+        compared=_compared(agencies, request, facts, in_vietnam(deps.clock.now()).date()),
         handled=[HandledLine(row, _kept(row, facts)) for row in shown],
         next=HandledCursor(shown[-1].ended_at, shown[-1].id) if more else None,
     )
+
+
+def _compared(
+    agencies: Sequence[AgencyFigures], request: FiguresRequest, facts: CentreFacts, today: date
+) -> Sequence[AgencyFigures]:
+    """Return who had results, the greatest share in time first, then who had more (R-RPT-11)."""
+    if kinds_of(request.start, request.end, today).isdisjoint(facts.settings.comparison_spans):
+        return ()
+    with_results = [one for one in agencies if one.figures.finished]
+
+    def rank(one: AgencyFigures) -> tuple[Fraction, int, str]:
+        own = one.figures
+        return Fraction(-own.in_time, own.finished), -own.finished, one.agency_name
+
+    return sorted(with_results, key=rank)
 
 
 def added(figures: Sequence[Figures]) -> Figures:

@@ -3,21 +3,26 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from dossiers.errors import Conflict, InvalidInput, NotFound
 from dossiers.model.centre import CentreSettings, settings_from_data
 from dossiers.model.organisation import Centre
 from dossiers.model.people import Actor
-from dossiers.model.setting_example import Example
+from dossiers.model.setting_example import Case, Example
+from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
 from dossiers.ports.queries.administration import LoggedChange, OpenCounts
+from dossiers.rules.levels import takes_level
 from dossiers.rules.setting_examples import Reckoner, setting_examples
-from dossiers.services.steps.administering import administered_centre, own_centre
+from dossiers.rules.vertical import is_admitted
+from dossiers.services.steps.administering import administered_centre, own_centre, today_of
 from dossiers.services.steps.journal import note_change, stamp
 from dossiers.wording.centre_settings import WORDS
 
 JOURNAL_LINES = 20
+_DECIDE_ON_PROCEDURES = frozenset({"levels", "vertical_entry", "vertical_decisions"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +97,11 @@ def preview_setting(deps: Deps, command: ChangeSetting, actor: Actor) -> Setting
         before = Reckoner(centre.settings, uow.calendar.for_centre(centre))
         changed = Centre(centre.code, centre.name, _changed(centre.settings, command), id=centre.id)
         after = Reckoner(changed.settings, uow.calendar.for_centre(changed))
+        taken = _taken_in(uow, command.name, before.settings, after.settings, today_of(deps))
     return SettingEffect(
         before=_data(before.settings, command.name),
         after=_data(after.settings, command.name),
-        examples=setting_examples(command.name, before, after, now),
+        examples=(*setting_examples(command.name, before, after, now), *taken),
         open=deps.queries.administration.open_counts(centre.id),
     )
 
@@ -135,6 +141,20 @@ def _data(settings: CentreSettings, name: str) -> Any:
     if name not in WORDS:
         raise NotFound("setting_unknown", setting=name)
     return settings.to_data()[name]
+
+
+def _taken_in(
+    uow: UnitOfWork, name: str, before: CentreSettings, after: CentreSettings, on: date
+) -> tuple[Example, ...]:
+    """Count the public procedures that the centre takes in, where the setting decides on them."""
+    if name not in _DECIDE_ON_PROCEDURES:
+        return ()
+    public = [one.version for one in uow.procedures.all_public(on)]
+    numbers = [
+        sum(is_admitted(by, one) and takes_level(by, one) for one in public)
+        for by in (before, after)
+    ]
+    return (Example(Case.TAKEN_IN, len(public), str(numbers[0]), str(numbers[1])),)
 
 
 def _changed(settings: CentreSettings, command: ChangeSetting) -> CentreSettings:

@@ -109,7 +109,7 @@ def _promise_anew(
     """Issue the new receipt and tell the new date (R-RCP-06)."""
     centre, version = centre_of(uow, dossier), version_of(uow, dossier)
     receipt_id = None
-    if needs_receipt(dossier.is_same_day, due):
+    if needs_receipt(centre.settings, dossier.is_same_day, due):
         issuer = _issuer(uow, dossier, actor)
         receipt = issue_receipt(uow, deps, centre, version, dossier, at=at, actor=issuer)
         receipt_id = receipt.id

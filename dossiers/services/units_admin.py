@@ -1,6 +1,6 @@
 """Changing the tree of a centre's agencies: opened, renamed, moved, merged, closed on a day."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from dossiers.errors import InvalidInput, NotFound
@@ -11,6 +11,7 @@ from dossiers.model.text import fold, nfc
 from dossiers.model.units import UnitChange, UnitChangeKind
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
+from dossiers.rules.levels import PROVINCE, open_levels
 from dossiers.rules.units import (
     ENDS,
     NEEDS_NAME,
@@ -28,7 +29,7 @@ NAME_MAX, SHORT_MAX, DOCUMENT_MAX, REASON_MAX = 200, 60, 300, 500
 class ChangeUnit:
     """What is to happen to an agency of the own centre (`agency_id` 0: a new one is opened).
 
-    `other_id` is the heir of a merger, or the agency above (0: none).
+    `other_id` is the heir of a merger, or the agency above (0: none); a new one has a `level`.
     """
 
     kind: UnitChangeKind
@@ -39,6 +40,7 @@ class ChangeUnit:
     name: str = ""
     short_name: str = ""
     other_id: int = 0
+    level: str = PROVINCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,9 @@ def preview_unit_change(deps: Deps, command: ChangeUnit, actor: Actor) -> Change
 def change_unit(deps: Deps, command: ChangeUnit, actor: Actor) -> int:
     """Write a change of the tree, and apply it now or on its day; return its number (R-ACC-09).
 
-    A merged agency's dossiers stay where they are: its heir's officers work on them. A closed one
-    takes nothing in any more and finishes what it has.
+    A new agency is of a level that the centre spans (rules.md §30, 20). A merged agency's dossiers
+    stay where they are: its heir's officers work on them. A closed one takes nothing in any more
+    and finishes what it has.
     Raises InvalidInput `unit_change_invalid` with errors by field, NotAllowed.
     """
     now = deps.clock.now()
@@ -143,6 +146,10 @@ def _check(case: _Case) -> None:
     if command.kind in NEEDS_NAME:
         _check_name(case)
     _check_other(case)
+    if command.kind is UnitChangeKind.OPENED and command.level not in open_levels(
+        case.centre.settings, command.effective_on
+    ):
+        errors["level"] = "unit_level_wrong"
     if errors:
         raise InvalidInput("unit_change_invalid", errors)
     problem = day_problem(
@@ -221,6 +228,10 @@ def _opened(case: _Case) -> Agency:
         parent_id=command.other_id or None,
         opened_on=command.effective_on,
     )
+    if command.level != PROVINCE:
+        settings = case.centre.settings
+        levels = {**settings.agency_levels, code: command.level}
+        case.centre.settings = replace(settings, agency_levels=levels)
     case.uow.agencies.add(agency)
     case.uow.flush()
     return agency

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dossiers.model.organisation import Agency
+from dossiers.model.organisation import Agency, Centre
 from dossiers.model.people import Actor
 from dossiers.model.units import UnitChangeKind
 from dossiers.ports.deps import Deps
-from dossiers.services.steps.administering import own_centre
+from dossiers.rules.levels import level_of, open_levels
+from dossiers.services.steps.administering import own_centre, today_of
 
 MOST_CHANGES = 50
 
@@ -24,6 +25,7 @@ class UnitLine:
     opened_on: date | None
     closed_on: date | None
     heir: str
+    level: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,12 @@ class ChangeLine:
 
 @dataclass(frozen=True, slots=True)
 class UnitsView:
-    """The open agencies as a tree, the closed ones, and the newest changes."""
+    """The open agencies as a tree, the closed ones, the newest changes; levels of a new one."""
 
     open: tuple[UnitLine, ...]
     closed: tuple[UnitLine, ...]
     changes: tuple[ChangeLine, ...]
+    levels: tuple[str, ...]
 
 
 def show_units(deps: Deps, actor: Actor) -> UnitsView:
@@ -65,8 +68,8 @@ def show_units(deps: Deps, actor: Actor) -> UnitsView:
     }
     alive = [one for one in agencies if one.closed_on is None]
     return UnitsView(
-        open=tuple(_line(one, depth, heirs) for one, depth in _as_tree(alive)),
-        closed=tuple(_line(one, 0, heirs) for one in agencies if one.closed_on is not None),
+        open=tuple(_line(centre, one, depth, heirs) for one, depth in _as_tree(alive)),
+        closed=tuple(_line(centre, one, 0, heirs) for one in agencies if one.closed_on is not None),
         changes=tuple(
             ChangeLine(
                 one.id,
@@ -81,6 +84,7 @@ def show_units(deps: Deps, actor: Actor) -> UnitsView:
             )
             for one in changes
         ),
+        levels=open_levels(centre.settings, today_of(deps)),
     )
 
 
@@ -97,7 +101,7 @@ def _as_tree(agencies: Sequence[Agency]) -> Iterator[tuple[Agency, int]]:
     return below(None, 0)
 
 
-def _line(agency: Agency, depth: int, heirs: dict[int | None, str]) -> UnitLine:
+def _line(centre: Centre, agency: Agency, depth: int, heirs: dict[int | None, str]) -> UnitLine:
     return UnitLine(
         agency.id,
         agency.name,
@@ -106,4 +110,5 @@ def _line(agency: Agency, depth: int, heirs: dict[int | None, str]) -> UnitLine:
         agency.opened_on,
         agency.closed_on,
         heirs.get(agency.id, ""),
+        level_of(centre.settings, agency.code),
     )

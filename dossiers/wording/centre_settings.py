@@ -6,7 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 from dossiers.model.centre import CentreSettings, codec_of
+from dossiers.model.report_spans import SpanKind
 from dossiers.model.settings_fields import ValueKind
+from dossiers.wording.figures import SPAN_NAMES
+from dossiers.wording.units import LEVEL_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,8 @@ class SettingWords:
     unit: str = ""
     choices: Mapping[str, str] = field(default_factory=dict)
 
+
+_SPANS: Mapping[str, str] = {kind.value: name for kind, name in SPAN_NAMES.items()}
 
 GROUPS: Sequence[tuple[str, Mapping[str, SettingWords]]] = (
     (
@@ -34,6 +39,12 @@ GROUPS: Sequence[tuple[str, Mapping[str, SettingWords]]] = (
             "phone": SettingWords("Số điện thoại"),
             "email": SettingWords("Thư điện tử"),
             "website": SettingWords("Trang thông tin"),
+            "levels": SettingWords(
+                "Các cấp trong phạm vi của trung tâm",
+                "Cơ quan và trung tâm cấp nào được lập dưới trung tâm này, thủ tục cấp nào được"
+                " tiếp nhận. Thủ tục của sở là thủ tục cấp tỉnh.",
+                choices=LEVEL_NAMES,
+            ),
         },
     ),
     (
@@ -57,6 +68,14 @@ GROUPS: Sequence[tuple[str, Mapping[str, SettingWords]]] = (
             "same_day_hour": SettingWords(
                 "Giờ chốt giải quyết trong ngày",
                 "Nhận sau giờ này thì hẹn ngày làm việc tiếp theo.",
+            ),
+            "same_day_receipt": SettingWords(
+                "Giấy tiếp nhận cho thủ tục giải quyết trong ngày",
+                "Mã hồ sơ thì luôn được cấp.",
+                choices={
+                    "when_late": "chỉ khi nhận sau giờ chốt và hẹn sang ngày khác",
+                    "never": "không bao giờ lập",
+                },
             ),
             "half_day_hours": SettingWords("Nửa ngày làm việc", unit="giờ làm việc"),
             "calendar_days_roll": SettingWords(
@@ -170,6 +189,22 @@ GROUPS: Sequence[tuple[str, Mapping[str, SettingWords]]] = (
         },
     ),
     (
+        "Số liệu, so sánh cơ quan",
+        {
+            "report_spans": SettingWords(
+                "Kỳ số liệu",
+                "Trang Số liệu giải quyết đưa sẵn các kỳ này.",
+                choices=_SPANS,
+            ),
+            "comparison_spans": SettingWords(
+                "So sánh các cơ quan theo tỷ lệ đúng hạn",
+                "Trang Số liệu giải quyết so sánh trong các kỳ này. Không chọn kỳ nào: không so"
+                " sánh.",
+                choices={name: text for name, text in _SPANS.items() if name != SpanKind.FREE},
+            ),
+        },
+    ),
+    (
         "Công khai thủ tục",
         {
             "announcement_days": SettingWords("Hạn công khai quyết định ít thủ tục", unit="ngày"),
@@ -185,6 +220,7 @@ ELSEWHERE: Mapping[str, str] = {
     "theme": "màu của trang được đặt khi cài đặt",
     "level": "cấp của trung tâm được đặt khi cài đặt",
     "part_of": "cấp của trung tâm được đặt khi cài đặt",
+    "agency_levels": "cấp của cơ quan được ghi khi cài đặt và khi thành lập cơ quan",
     "rule_sets": "có trang riêng",
     "vertical_agencies": "cơ quan nào là ngành dọc được đặt khi cài đặt",
     "slip_suffixes": "được đặt khi cài đặt",
@@ -212,6 +248,7 @@ LONG_HINTS: Mapping[ValueKind, str] = {
 }
 """How a setting of several lines is typed."""
 YES, NO, NEVER, NOTHING = "Có", "Không", "không bao giờ", "chưa đặt"
+NONE_CHOSEN = "không có"
 
 
 def setting_text(settings: CentreSettings, name: str) -> str:
@@ -224,7 +261,10 @@ def value_text(name: str, data: Any) -> str:
     words = WORDS.get(name)
     if words is None:
         return ""
-    text = _TEXTS.get(codec_of(name).kind, str)(data)
+    kind = codec_of(name).kind
+    if kind is ValueKind.SEVERAL:
+        return ", ".join(words.choices[one] for one in data) or NONE_CHOSEN
+    text = _TEXTS.get(kind, str)(data)
     text = words.choices.get(text, text)
     return f"{text} {words.unit}" if words.unit and text != NEVER else text
 

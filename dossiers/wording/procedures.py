@@ -39,6 +39,10 @@ WHY_NOT_ONLINE = {
     Obstacle.NOT_ADMITTED: (
         "Cơ quan ngành dọc giải quyết thủ tục này, và Trung tâm chưa có quyết định tiếp nhận."
     ),
+    Obstacle.NOT_THIS_LEVEL: (
+        "Trung tâm không tiếp nhận thủ tục của cấp này. Bạn hãy nộp tại Bộ phận Một cửa của cơ quan"
+        " giải quyết."
+    ),
     Obstacle.NOT_ONLINE: "Thủ tục này chưa nhận hồ sơ trên mạng.",
     Obstacle.NO_EFORM: "Tờ khai trên mạng của thủ tục này chưa có ở cổng này.",
     Obstacle.NOT_IN_FORCE: "Thủ tục này đã hết hiệu lực.",

@@ -23,6 +23,7 @@ _CASES: Mapping[Case, Callable[[Any], str]] = {
     Case.CALENDAR_DAYS: lambda days: f"Thời hạn {days} ngày theo lịch, nhận hôm nay, hẹn trả",
     Case.HALF_DAY: lambda at: f"Thời hạn nửa ngày, nhận {format_hour(at)} hôm nay, hẹn trả",
     Case.ONLINE_ANSWER: lambda at: f"Gửi trực tuyến {format_hour(at)} hôm nay, trả lời chậm nhất",
+    Case.TAKEN_IN: lambda count: f"Thủ tục được tiếp nhận, trong {count} thủ tục đang công khai",
     Case.CODE: lambda _number: "Mã của hồ sơ đầu tiên trong ngày",
 }
 

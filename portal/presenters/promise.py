@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from dossiers.ports.deps import Deps
 from dossiers.services.published import kept_promise
+from dossiers.wording.figures import share_text
 
 _FRESH = timedelta(hours=1)
 _known: dict[tuple[int, str], tuple[datetime, Deps, "PromiseView | None"]] = {}
@@ -29,12 +30,6 @@ def promise_view(deps: Deps, centre: str, now: datetime) -> PromiseView | None:
         known = (now, deps, _read(deps, centre))
         _known[key] = known
     return known[2]
-
-
-def share_text(part: int, whole: int) -> str:
-    """Return a share in percent with two decimals, cut off and never rounded up (R-RPT-11)."""
-    hundredths = part * 10_000 // whole
-    return f"{hundredths // 100},{hundredths % 100:02}%"
 
 
 def _read(deps: Deps, centre: str) -> PromiseView | None:

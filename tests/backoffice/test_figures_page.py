@@ -2,12 +2,16 @@
 
 import csv
 import io
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from dossiers.model.centre import settings_from_data
 from dossiers.services import period_figures as module
+from storage.seed_files import centre_settings
 from tests.support.builders import completed_dossier, received_dossier
-from tests.support.house import House
+from tests.support.house import DoorClient, House
 from tests.support.office_visits import signed_in, words
 
 PAGE = "/can-bo/giam-sat/so-lieu"
@@ -54,3 +58,45 @@ def test_a_wrong_span_is_explained_and_others_see_nothing(house: House) -> None:
         assert director.get(f"{PAGE}/bang.csv?{query}").status_code == 422
     assert "Không có hồ sơ nào" in words(director.page(f"{PAGE}?tu=1/1/2026&den=2/1/2026"))
     assert signed_in(house, "lan").get(PAGE).status_code == 403
+
+
+def of_centre(house: House, code: str) -> DoorClient:
+    """Let LD work by another centre's rows of figures."""
+    rows = settings_from_data(centre_settings()[code])
+    with house.deps.uow() as uow:
+        centre = uow.centres.by_code("LD")
+        assert centre is not None
+        centre.settings = replace(
+            centre.settings,
+            report_spans=rows.report_spans,
+            comparison_spans=rows.comparison_spans,
+        )
+        uow.commit()
+    house.clock.moment += timedelta(minutes=2)  # a desk's facts live a minute
+    return signed_in(house, "giamdoc")
+
+
+@pytest.mark.rule("R-RPT-11", "R-RPT-12")
+def test_the_page_offers_the_spans_and_the_comparison_of_the_centre(house: House) -> None:
+    completed_dossier(house)
+    shown = {code: words(of_centre(house, code).page(PAGE)) for code in ("LD", "BD", "BG")}
+    names = ("Tuần này", "Tháng trước", "Quý này", "Nửa năm trước", "Năm nay", "Khoảng ngày khác")
+    assert {code: [one for one in names if one in page] for code, page in shown.items()} == {
+        "LD": ["Tuần này", "Tháng trước", "Quý này", "Năm nay"],
+        "BD": ["Tháng trước", "Quý này", "Nửa năm trước", "Năm nay", "Khoảng ngày khác"],
+        "BG": ["Tháng trước", "Khoảng ngày khác"],
+    }
+    quarter, year = "tu=1/4/2026&den=30/6/2026", "tu=1/1/2026&den=31/12/2026"
+    half = "tu=1/1/2026&den=30/6/2026"
+    compared = "So sánh các cơ quan theo tỷ lệ đúng hạn"
+    for code, query, is_compared in (
+        ("LD", quarter, True),
+        ("LD", year, True),
+        ("LD", half, False),
+        ("BD", half, True),
+        ("BD", quarter, False),
+        ("BG", quarter, False),
+    ):
+        page = words(of_centre(house, code).page(f"{PAGE}?{query}"))
+        assert (compared in page) is is_compared, (code, query)
+        assert ("100,00%" in page) is is_compared

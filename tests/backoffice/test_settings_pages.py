@@ -7,6 +7,7 @@ import pytest
 from tests.backoffice.test_calendar_pages import signed_in
 from tests.support.builders import received_dossier
 from tests.support.house import DoorClient, House
+from tests.support.office_visits import words
 
 SETTINGS = "/can-bo/thiet-lap/quy-dinh"
 RULES = "/can-bo/thiet-lap/bo-quy-dinh"
@@ -62,6 +63,8 @@ def test_a_setting_is_previewed_saved_and_named_in_the_list(house: House) -> Non
         ("supplement_windows", "dưới năm: 1", "Mỗi dòng một mốc"),
         ("supplement_windows", "dưới : 1", "Mỗi dòng một mốc"),
         ("code_pattern", "{date}", "Mẫu mã hồ sơ phải có mã đơn vị"),
+        ("levels", "", "Chọn ít nhất một mục."),
+        ("report_spans", "decade", "Chọn một giá trị."),
     ],
 )
 def test_a_wrong_value_is_said_and_stays_typed(
@@ -87,6 +90,8 @@ def test_a_wrong_value_is_said_and_stays_typed(
         ("calendar_days_roll", "khong", "Không"),
         ("draft_notice_days", "10, 3", "10, 3 ngày"),
         ("website", "", "chưa đặt"),
+        ("comparison_spans", "", "không có"),
+        ("same_day_receipt", "never", "không bao giờ lập"),
         (
             "supplement_windows",
             "dưới 5 ngày: 2\nđến 7,5: 3\ncòn lại: 4",
@@ -101,6 +106,18 @@ def test_every_kind_of_value_is_typed_and_shown(
     change = {"value": value, "expected": shown(visitor, name), **GROUND}
     assert visitor.send(f"{SETTINGS}/{name}", change).status_code == 303
     assert shown_after in visitor.page(SETTINGS)
+
+
+@pytest.mark.rule("R-ACC-08", "R-CFG-04")
+def test_ticked_levels_are_previewed_with_the_procedures_they_decide_on(house: House) -> None:
+    visitor = signed_in(house)
+    change = {"value": ["commune"], "expected": shown(visitor, "levels"), **GROUND}
+    preview = words(visitor.send(f"{SETTINGS}/levels/xem-truoc", change).text)
+    assert "cấp tỉnh, cấp xã cấp xã" in preview
+    assert "Thủ tục được tiếp nhận, trong" in preview
+    change["value"] = ["commune", "district"]
+    assert visitor.send(f"{SETTINGS}/levels", change).status_code == 303
+    assert "cấp huyện, cấp xã" in visitor.page(SETTINGS)
 
 
 def test_a_stale_page_saves_nothing(house: House) -> None:

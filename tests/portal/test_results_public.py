@@ -7,7 +7,7 @@ import pytest
 from dossiers.model.calendar import VIETNAM
 from dossiers.model.status import DossierStatus
 from dossiers.services import published as module
-from portal.presenters.promise import share_text
+from dossiers.wording.figures import share_text
 from tests.support.desk_dossiers import list_dossier
 from tests.support.house import House
 from tests.support.office_visits import words

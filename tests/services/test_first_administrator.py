@@ -90,3 +90,22 @@ def test_a_centre_is_closed_and_listed_by_command(house: House) -> None:
     )
     assert wrong.exit_code == 2
     assert "tiếp quản" in wrong.output
+
+
+@pytest.mark.rule("R-ACC-08")
+def test_a_centre_is_opened_and_attached_by_command(house: House) -> None:
+    run = runner(house)
+    names = ["--name", "Bộ phận Một cửa huyện Tân Hà", "--short-name", "BPMC Tân Hà"]
+    words = ["units", "open", "--centre", "BG-TH", *names, "--unit-code", "000.11.01.H02"]
+    done = run.invoke(args=[*words, "--level", "district", "--under", "BG"])
+    assert done.exit_code == 0, done.output
+    assert "Đã lập BG-TH dưới BG" in done.output
+    assert (
+        "  BG-TH  Bộ phận Một cửa huyện Tân Hà (cấp huyện)"
+        in run.invoke(args=["units", "list"]).output
+    )
+    again = run.invoke(args=["units", "attach", "--centre", "BG-TH", "--under", "BG"])
+    assert "Đã đặt BG-TH dưới BG" in again.output
+    wrong = run.invoke(args=["units", "attach", "--centre", "BG-TH", "--under", "HUE"])
+    assert wrong.exit_code == 2
+    assert "không thuộc phạm vi" in wrong.output

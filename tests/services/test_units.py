@@ -153,6 +153,32 @@ def test_a_new_agency_stands_under_its_parent(house: House) -> None:
     place = [one.name for one in lines].index("Phòng Hộ tịch")
     assert lines[place].depth == 1
     assert lines[place - 1].name == "Sở Tư pháp"
+    assert lines[place].level == "province"
+
+
+@pytest.mark.rule("R-ACC-08", "R-ACC-09")
+def test_a_new_agency_is_of_a_level_that_the_centre_spans(house: House) -> None:
+    opened = {
+        "kind": UnitChangeKind.OPENED,
+        "agency_id": 0,
+        "name": "Ủy ban nhân dân xã Đơn Dương",
+        "short_name": "UBND Đơn Dương",
+        "other_id": 0,
+        "effective_on": TODAY,
+    }
+    for level in ("district", "", "planet"):
+        with pytest.raises(InvalidInput) as refused:
+            change(house, level=level, **opened)
+        assert refused.value.errors == {"level": "unit_level_wrong"}
+    change(house, level="commune", **opened)
+    view = show_units(house.deps, house.officer("giamdoc"))
+    assert view.levels == ("province", "commune")
+    found = next(one for one in view.open if one.name == opened["name"])
+    assert found.level == "commune"
+    with house.deps.reading() as uow:
+        kept = uow.centres.by_code("LD").settings.agency_levels
+    assert kept["ubnd-don-duong"] == "commune"
+    assert kept["commune-police"] == "commune"
 
 
 @pytest.mark.rule("R-ACC-09")

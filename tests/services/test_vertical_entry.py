@@ -81,7 +81,7 @@ def test_the_administrator_writes_the_decision_down(house: House) -> None:
 def test_the_counter_explains_it_to_the_clerk(house: House) -> None:
     change(house, vertical_decisions={})
     lan = signed_in(house, "lan")
-    assert "Chưa có quyết định tiếp nhận" in lan.page(f"/can-bo/tiep-nhan?thu-tuc={SECURITY}")
+    assert "chưa có quyết định tiếp nhận" in lan.page(f"/can-bo/tiep-nhan?thu-tuc={SECURITY}")
     change(house, vertical_decisions={SECURITY: "Quyết định 9/QĐ-UBND"})
     assert "Chưa có quyết định" not in lan.page(f"/can-bo/tiep-nhan?thu-tuc={SECURITY}")
 
@@ -89,3 +89,24 @@ def test_the_counter_explains_it_to_the_clerk(house: House) -> None:
 def test_decisions_survive_the_way_to_json_and_back() -> None:
     settings = CentreSettings(vertical_decisions={"1.0": "QĐ 1"})
     assert settings.to_data()["vertical_decisions"] == {"1.0": "QĐ 1"}
+
+
+@pytest.mark.rule("R-ACC-08")
+def test_a_centre_of_the_province_takes_no_procedure_of_a_commune_in(house_on_both: House) -> None:
+    house = house_on_both
+    token = started_draft(house, RESIDENCE)
+    received_dossier(house, "1.001193")
+    change(house, levels=("province",))
+    with pytest.raises(RuleViolation, match="level_not_taken") as refused:
+        received_dossier(house, "1.001193")
+    assert refused.value.rule_id == "R-ACC-08"
+    assert open_draft(house.deps, token, house.person()).standing is DraftStanding.CLOSED
+    today = house.clock.now().date()
+    found = view_procedure(house.deps, "1.001193", centre="LD", on=today)
+    assert found.obstacle is Obstacle.NOT_THIS_LEVEL
+    assert "thủ tục của cấp này" in words(house.portal().page("/thu-tuc/1.001193"))
+    counter = words(signed_in(house, "lan").page("/can-bo/tiep-nhan?thu-tuc=1.001193"))
+    assert "Trung tâm không nhận thủ tục này." in counter
+    assert "Quyết định 1610/QĐ-UBND" in counter
+    change(house, levels=("department",))
+    received_dossier(house, SECURITY)

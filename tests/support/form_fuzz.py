@@ -59,7 +59,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "/can-bo/noi-lam-viec": ("centre_id",),
     "/can-bo/thiet-lap/co-quan": (
         *("kind", "agency_id", "name", "short_name", "other_id"),
-        *("effective_on", "document", "reason", "seen"),
+        *("level", "effective_on", "document", "reason", "seen"),
     ),
     "/can-bo/thiet-lap/co-quan/<int:change_id>/bo": (),
     "/can-bo/thiet-lap/du-phong": ("agency_id", "officer_id"),

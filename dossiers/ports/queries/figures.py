@@ -50,6 +50,11 @@ class Figures:
         return self.before + self.on_time + self.late
 
     @property
+    def in_time(self) -> int:
+        """Return the results before or on the legal due date."""
+        return self.before + self.on_time
+
+    @property
     def still_open(self) -> int:
         """Return those in hand at the end of the period."""
         return self.open_within + self.open_late

@@ -56,7 +56,7 @@ def promise_of(
         due=due,
         limit=limit,
         is_same_day=is_same_day,
-        has_receipt=needs_receipt(is_same_day, due),
+        has_receipt=needs_receipt(settings, is_same_day, due),
         handover_due_at=handover_due(calendar, handed_from or at, settings),
         supplement_until=until,
     )

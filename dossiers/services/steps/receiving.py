@@ -18,6 +18,7 @@ from dossiers.model.status import TRANSITIONS, DossierStatus, Holder, HolderKind
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
 from dossiers.rules.intake import Finding, check_at_centre, checked_components, needs_receipt
+from dossiers.rules.levels import check_level
 from dossiers.rules.vertical import check_admitted
 from dossiers.services.steps.charging import Payment, add_charges, charge_of_fee, take_payment
 from dossiers.services.steps.clock import start_clock
@@ -92,16 +93,15 @@ def find_offer(
 ) -> Offer:
     """Return a public procedure in force that this centre takes in by a channel (R-CAT-09).
 
-    Raises NotFound `procedure_unknown`, RuleViolation `procedure_not_at_centre` (R-INT-03) or
-    `vertical_not_admitted` (R-ACC-10),
-    InvalidInput `intake_invalid` with errors for `case` or `channel`.
+    Raises NotFound `procedure_unknown`, RuleViolation `procedure_not_at_centre` (R-INT-03) or as
+    `check_taken_in`, InvalidInput `intake_invalid` with errors for `case` or `channel`.
     """
     stored = uow.procedures.stored_in_force(code, at.astimezone(VIETNAM).date())
     if stored is None or not stored.is_public:
         raise NotFound("procedure_unknown", procedure=code)
     version = stored.version
     check_at_centre(version)
-    check_admitted(centre.settings, version)
+    check_taken_in(centre, version)
     errors = {}
     if version.cases and version.case_of(case) is None:
         errors["case"] = "case_missing"
@@ -111,6 +111,15 @@ def find_offer(
         raise InvalidInput("intake_invalid", errors)
     require_open(uow, centre, at.astimezone(VIETNAM).date())
     return Offer(centre, version, stored.id, find_agency(uow, centre, version, at))
+
+
+def check_taken_in(centre: Centre, version: ProcedureVersion) -> None:
+    """Refuse what a centre's own settings keep out.
+
+    Raises RuleViolation `vertical_not_admitted` (R-ACC-10), `level_not_taken` (R-ACC-08).
+    """
+    check_admitted(centre.settings, version)
+    check_level(centre.settings, version)
 
 
 def find_agency(uow: UnitOfWork, centre: Centre, version: ProcedureVersion, at: datetime) -> Agency:
@@ -184,7 +193,7 @@ def accept(
         uow, deps, centre, offer.version, dossier, due_at=due.due_at, at=at, actor=actor
     )
     receipt_id = None
-    if needs_receipt(dossier.is_same_day, due):
+    if needs_receipt(centre.settings, dossier.is_same_day, due):
         receipt_id = issue_receipt(uow, deps, centre, offer.version, dossier, at=at, actor=actor).id
     _prepare_way(uow, offer, dossier, at, actor)
     _tell(uow, deps, offer, dossier, due, at)

@@ -109,14 +109,23 @@ TEXTS: dict[str, str] = {
     "case_missing": "Chọn một trường hợp của thủ tục.",
     "case_not_chosen": "Chọn trường hợp của bạn trong danh sách.",
     "case_unknown": "Thủ tục không có trường hợp “{case}”. Các trường hợp: {known}.",
+    "centre_above_closed": "Trung tâm cấp trên đã ngừng tiếp nhận hồ sơ.",
     "centre_closed": "{centre} đã ngừng tiếp nhận hồ sơ. Hồ sơ nay nộp tại {heir}.",
     "centre_closing_wrong": "Chưa đóng được trung tâm. Hãy xem lại các mục được nêu.",
+    "centre_code_taken": "Thiếu mã trung tâm, hoặc mã này đã có trung tâm khác dùng.",
     "centre_heir_lacks_agencies": (
         "Trung tâm tiếp quản chưa có đủ các cơ quan của trung tâm đóng cửa."
     ),
     "centre_heir_wrong": "Trung tâm tiếp quản phải là trung tâm khác, đang hoạt động.",
+    "centre_level_not_spanned": (
+        "Cấp này không thuộc phạm vi của trung tâm cấp trên, hoặc luật hiện hành không còn cấp này."
+    ),
     "centre_missing": "Thiếu trung tâm: thêm --centre, ví dụ --centre LD.",
     "centre_not_open": "{centre} hiện không tiếp nhận hồ sơ.",
+    "centre_opening_wrong": "Chưa lập được trung tâm. Hãy xem lại các mục được nêu.",
+    "centre_place_wrong": "Chưa đặt lại được trung tâm. Hãy xem lại các mục được nêu.",
+    "centre_under_itself": "Một trung tâm không thể trực thuộc chính nó.",
+    "centre_unit_code_taken": "Thiếu mã định danh, hoặc trung tâm khác đang dùng mã này.",
     "centre_unknown": "Không có trung tâm nào mang mã “{centre}”.",
     "channel_not_offered": "Thủ tục không nhận theo hình thức nộp này. Hãy chọn hình thức khác.",
     "channel_unknown": "Hình thức nộp phải là counter, post hoặc online.",

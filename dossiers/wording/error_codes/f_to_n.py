@@ -166,6 +166,10 @@ TEXTS: dict[str, str] = {
     "letter_without_dossiers": (
         "Cơ quan này không có hồ sơ nào quá hạn vào lúc này nên không có gì để đôn đốc."
     ),
+    "level_not_taken": (
+        "Trung tâm không tiếp nhận thủ tục của cấp này. Hướng dẫn người nộp đến Bộ phận Một cửa "
+        "của cơ quan giải quyết."
+    ),
     "limit_asked_twice": "Chỉ dùng một cách: --amount và --unit, hoặc --procedure.",
     "limit_missing": "Thiếu thời hạn: thêm --amount và --unit, hoặc --procedure.",
     "limit_not_a_number": "Thời hạn phải là một số, ví dụ 5 hoặc 0,5.",

@@ -23,6 +23,7 @@ TEXTS: dict[str, str] = {
     "setting_changed_meanwhile": (
         "Người khác vừa đổi quy định này. Hãy tải lại trang để xem giá trị mới."
     ),
+    "setting_none_chosen": "Chọn ít nhất một mục.",
     "setting_not_a_clock_time": "Nhập giờ và phút, ví dụ 15:00.",
     "setting_not_a_number": "Nhập một số lớn hơn 0, ví dụ 1 hoặc 1,5; để trống nếu không bao giờ.",
     "setting_not_chosen": "Chọn một giá trị.",
@@ -145,6 +146,7 @@ TEXTS: dict[str, str] = {
     ),
     "unit_document_missing": "Ghi số, ngày của quyết định.",
     "unit_heir_wrong": "Chọn cơ quan khác của trung tâm, đang hoạt động vào ngày đó.",
+    "unit_level_wrong": "Chọn một cấp trong phạm vi của trung tâm vào ngày đó.",
     "unit_missing": "Chọn cơ quan có thay đổi.",
     "unit_name_missing": "Ghi tên đầy đủ của cơ quan.",
     "unit_name_taken": "Trung tâm đã có cơ quan mang tên này.",

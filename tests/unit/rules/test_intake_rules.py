@@ -146,9 +146,9 @@ def test_an_online_dossier_counts_from_sending_or_from_acceptance(
 def test_only_what_is_answered_the_same_day_has_no_appointment() -> None:
     same = DueDate(SENT, SENT, LATER, (), (), ())
     next_day = DueDate(SENT, SENT, datetime(2026, 4, 21, 6, tzinfo=UTC), (), (), ())
-    assert not intake.needs_receipt(True, same)
-    assert intake.needs_receipt(True, next_day)
-    assert intake.needs_receipt(False, same)
+    assert not intake.needs_receipt(CentreSettings(), True, same)
+    assert intake.needs_receipt(CentreSettings(), True, next_day)
+    assert intake.needs_receipt(CentreSettings(), False, same)
 
 
 @pytest.mark.rule("R-FEE-09")

@@ -18,8 +18,17 @@ from dossiers.model.overdue import ApologySigner, LateCauseKind
 from dossiers.model.people import Actor, ActorKind, Grant, Role
 from dossiers.model.procedure import Channel, ProcedureVersion
 from dossiers.rules.channels import check_receiver, check_submitter, result_channels
-from dossiers.rules.deadlines import due_date, supplement_request_deadline
+from dossiers.rules.deadlines import (
+    due_date,
+    lapse_date,
+    same_day_due,
+    supplement_request_deadline,
+)
+from dossiers.rules.endings import collect_by, last_day_before
+from dossiers.rules.intake import needs_receipt
+from dossiers.rules.levels import open_levels, takes_level
 from dossiers.rules.overdue import check_rescheduling, signer_of
+from dossiers.rules.publication import publication_deadline
 from dossiers.rules.rule_sets import rule_set_of
 from dossiers.rules.vertical import is_admitted
 from dossiers.rules.working_time import is_within_intake, sessions_on
@@ -39,6 +48,11 @@ def at(hour: int, minute: int = 0) -> datetime:
 
 def days(amount: int) -> TimeLimit:
     return TimeLimit(Decimal(amount), TimeUnit.WORKING_DAY)
+
+
+def a_procedure_by(agency: str) -> ProcedureVersion:
+    words = {"name": "Mẫu con dấu", "short_name": "Con dấu", "sector": "Con dấu"}
+    return ProcedureVersion(code="2.001410", agency=agency, **words)
 
 
 def is_allowed(act: Callable[[], object]) -> bool:
@@ -98,18 +112,45 @@ def the_centres_own_staff_receives(settings: CentreSettings, calendar: WorkingCa
 
 
 def a_police_procedure_without_decision(settings: CentreSettings, calendar: WorkingCalendar) -> Any:
-    version = ProcedureVersion(
-        code="2.001410",
-        name="Mẫu con dấu",
-        short_name="Con dấu",
-        sector="Con dấu",
-        agency="provincial-police",
-    )
-    return is_admitted(settings, version)
+    return is_admitted(settings, a_procedure_by("provincial-police"))
 
 
 def name_of_the_unit(settings: CentreSettings, calendar: WorkingCalendar) -> Any:
     return settings.name.split(" tỉnh ")[0]
+
+
+def a_receipt_for_what_comes_too_late_to_be_done_today(
+    settings: CentreSettings, calendar: WorkingCalendar
+) -> Any:
+    return needs_receipt(settings, True, same_day_due(calendar, at(15, 30), settings))
+
+
+def a_procedure_of_the_commune(settings: CentreSettings, calendar: WorkingCalendar) -> Any:
+    return takes_level(settings, a_procedure_by("commune-committee"))
+
+
+def a_procedure_of_the_province(settings: CentreSettings, calendar: WorkingCalendar) -> Any:
+    return takes_level(settings, a_procedure_by("finance"))
+
+
+def levels_under_it(settings: CentreSettings, calendar: WorkingCalendar) -> Any:
+    return open_levels(settings, MONDAY)
+
+
+def spans_of_the_figures(settings: CentreSettings, calendar: WorkingCalendar) -> Any:
+    return settings.report_spans
+
+
+def the_meeting_with_the_agencies_is_a_preset(
+    settings: CentreSettings, calendar: WorkingCalendar
+) -> Any:
+    return [name for name in ("quarter", "half_year") if name in settings.report_spans]
+
+
+def spans_in_which_agencies_are_compared(
+    settings: CentreSettings, calendar: WorkingCalendar
+) -> Any:
+    return settings.comparison_spans
 
 
 def forms_in_force(settings: CentreSettings, calendar: WorkingCalendar) -> Any:
@@ -151,6 +192,34 @@ def any_centre_takes_any_dossier(settings: CentreSettings, calendar: WorkingCale
                 "BG": "Trung tâm Hành chính công",
             },
         ),
+        (a_receipt_for_what_comes_too_late_to_be_done_today, {"LD": True, "HUE": False}),
+        (a_procedure_of_the_commune, {"HUE": False, "BD": False, "BG": True, "HY": True}),
+        (a_procedure_of_the_province, {"HUE": True, "BD": True, "BG": True, "HY": True}),
+        (
+            levels_under_it,
+            {
+                "HUE": ("province",),
+                "HY": ("department", "district", "commune"),
+                "BG": ("province", "district", "commune"),
+                "MOI": ("province", "commune"),
+            },
+        ),
+        (
+            spans_of_the_figures,
+            {
+                "LD": ("week", "month", "quarter", "year", "free"),
+                "BD": ("month", "quarter", "half_year", "year"),
+                "BG": ("month",),
+            },
+        ),
+        (
+            the_meeting_with_the_agencies_is_a_preset,
+            {"LD": ["quarter"], "BD": ["quarter", "half_year"]},
+        ),
+        (
+            spans_in_which_agencies_are_compared,
+            {"LD": ("quarter", "year"), "BD": ("half_year",), "HY": (), "BG": ()},
+        ),
         (forms_in_force, {"LD": "Thông tư 01/2018/TT-VPCP", "MOI": "Thông tư 03/2025/TT-VPCP"}),
         (any_centre_takes_any_dossier, {"LD": False, "MOI": True}),
     ],
@@ -159,3 +228,46 @@ def test_the_same_question_has_each_provinces_answer(
     ask: Callable[[CentreSettings, WorkingCalendar], Any], answers: dict[str, Any]
 ) -> None:
     assert {code: ask(*centre(code)) for code in answers} == answers
+
+
+def gone_after_a_request(settings: CentreSettings, calendar: WorkingCalendar) -> Any:
+    return lapse_date(calendar, days(5), at(9), settings)
+
+
+def last_day_at_the_counter(settings: CentreSettings, calendar: WorkingCalendar) -> Any:
+    return last_day_before(collect_by(at(9), settings))
+
+
+def last_day_to_publish_150_procedures(settings: CentreSettings, calendar: WorkingCalendar) -> Any:
+    return publication_deadline(calendar, MONDAY, 150, settings)
+
+
+@pytest.mark.rule("R-SUP-09", "R-RES-06", "R-CAT-05", "R-CAT-06")
+@pytest.mark.parametrize(
+    ("ask", "row", "before", "after"),
+    [
+        (gone_after_a_request, {"lapse_factor": "off"}, date(2019, 9, 23), None),
+        (
+            last_day_at_the_counter,
+            {"uncollected_days": 30},
+            date(2019, 11, 15),
+            date(2019, 10, 16),
+        ),
+        (
+            last_day_to_publish_150_procedures,
+            {"announcement_many": 200},
+            date(2019, 10, 7),
+            date(2019, 9, 23),
+        ),
+    ],
+)
+def test_a_row_of_which_only_one_document_speaks_differs_where_another_centre_sets_it(
+    ask: Callable[[CentreSettings, WorkingCalendar], Any],
+    row: dict[str, Any],
+    before: date,
+    after: date | None,
+) -> None:
+    """Rows 8, 9 and 13: Bình Dương's words are every centre's default."""
+    stated, calendar = centre("BD")
+    other = settings_from_data({**centre_settings()["HUE"], **row})
+    assert (ask(stated, calendar), ask(other, calendar)) == (before, after)

@@ -15,7 +15,8 @@ from dossiers.errors import InvalidInput, NotAllowed
 from dossiers.model.officer_accounts import FactorKind
 from dossiers.services.factor_setup import remove_factor, renew_recovery_codes
 from dossiers.services.officer_passwords import change_password
-from dossiers.services.own_account import end_own_session, read_own_account
+from dossiers.services.own_account import read_own_account
+from dossiers.services.own_sessions import end_own_session
 from dossiers.wording.accounts import FACTOR_NAMES, OWN_TOLD
 from dossiers.wording.errors import error_text, field_texts
 from web.current import deps, door, settings
@@ -66,7 +67,7 @@ def new_password() -> Response | tuple[str, int]:
 @access(SIGNED_IN)
 def end_one(handle: str) -> Response:
     """End one of the own sessions."""
-    end_own_session(deps(), signed_in_officer().officer_id, handle)
+    end_own_session(deps(), door().name, signed_in_officer().get_id(), handle)
     return _told("phien")
 
 

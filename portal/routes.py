@@ -14,6 +14,7 @@ from portal.mandates import blueprint as mandates
 from portal.my_data import blueprint as my_data
 from portal.my_dossiers import blueprint as my_dossiers
 from portal.old_address import blueprint as old_address
+from portal.own_sessions import blueprint as own_sessions
 from portal.result_choice import blueprint as result_choice
 from portal.results import blueprint as results
 from portal.sign_in import blueprint as sign_in
@@ -37,6 +38,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     account,
     my_data,
     mandates,
+    own_sessions,
     help_pages,
     results,
     old_address,

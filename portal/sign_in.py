@@ -16,6 +16,7 @@ from portal.kept_sign_ins import Journey, keep_journey, take_journey
 from web.current import deps, now, request_id, settings
 from web.errors import status_of
 from web.login import PersonSession, remember_sign_in, sign_in, sign_out, signed_in_user
+from web.rates import limit_sign_ins
 from web.route_access import PUBLIC, access
 from web.security import safe_next
 
@@ -40,6 +41,7 @@ def show() -> str:
 @access(PUBLIC)
 def enter() -> Response:
     """Send the visitor to the provider; what was asked is kept in the session until the return."""
+    limit_sign_ins("begun")
     target = safe_next(request.form.get("next"), default=_AFTER_SIGN_IN)
     wanted = _wanted()
     try:
@@ -54,6 +56,7 @@ def enter() -> Response:
 @access(PUBLIC)
 def come_back() -> Response:
     """Take the provider's answer; the one GET that signs in, bound to this session by its state."""
+    limit_sign_ins("return")
     params = {name: text for name, text in request.args.items() if len(text) <= _LONGEST}
     journey = take_journey(params.get("state", ""), now())
     if journey is None:

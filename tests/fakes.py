@@ -47,10 +47,15 @@ class MemorySessionStore:
     def save(self, token_hash: str, door: str, session: StoredSession) -> None:
         self._check()
         self.saves += 1
-        if token_hash in self.rows:  # device and address stay as they were saved first
-            first = self.rows[token_hash][1]
-            session = replace(session, device=first.device, address=first.address)
         self.rows[token_hash] = (door, copy.deepcopy(session))
+
+    def renew(self, token_hash: str, session: StoredSession) -> None:
+        self._check()
+        self.saves += 1
+        if token_hash in self.rows:  # device and address stay as they were saved first
+            door, first = self.rows[token_hash]
+            kept = replace(session, device=first.device, address=first.address)
+            self.rows[token_hash] = (door, copy.deepcopy(kept))
 
     def delete(self, token_hash: str) -> None:
         self._check()

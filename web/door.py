@@ -10,8 +10,7 @@ class Door:
     """One Flask app's name, paths, cookie and session limits.
 
     `idle` and `absolute` end a signed-in session; `anonymous` is the life of a visitor's session
-    (it holds little more than a form's CSRF token). `lists_sessions` keeps device and address with
-    a signed-in session, for its owner to see.
+    (it holds little more than a form's CSRF token).
     """
 
     name: str
@@ -21,7 +20,6 @@ class Door:
     idle: timedelta
     absolute: timedelta
     anonymous: timedelta
-    lists_sessions: bool = False
 
     @property
     def home(self) -> str:
@@ -51,5 +49,4 @@ BACKOFFICE: Final = Door(
     idle=timedelta(minutes=30),  # a counter stands in a public hall
     absolute=timedelta(hours=12),  # one working day; there is no remember-me
     anonymous=timedelta(hours=12),
-    lists_sessions=True,
 )

@@ -6,6 +6,7 @@ from typing import Any
 from flask import Flask
 
 from dossiers.wording import formats
+from dossiers.wording.devices import device_words
 
 _FILTERS: dict[str, Callable[..., str]] = {
     "date": formats.format_date,
@@ -19,6 +20,7 @@ _FILTERS: dict[str, Callable[..., str]] = {
     "file_size": formats.format_file_size,
     "personal_id_masked": formats.mask_personal_id,
     "phone_masked": formats.mask_phone,
+    "device": device_words,
 }
 
 

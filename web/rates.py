@@ -11,6 +11,8 @@ from web.current import deps, now
 UPLOADS_A_PERSON: Final = 200
 UPLOADS_AN_ADDRESS: Final = 1_000  # a village may share one address
 UPLOAD_SECONDS: Final = 600
+SIGN_INS_AN_ADDRESS: Final = 300
+SIGN_IN_SECONDS: Final = 600
 _IPV6_HOME = 64  # one household or server usually owns a /64
 
 
@@ -35,6 +37,20 @@ def limit_uploads(person_id: int) -> None:
     limit("upload", str(person_id), limit=UPLOADS_A_PERSON, window_seconds=UPLOAD_SECONDS)
     limit(
         "upload-address", client_address(), limit=UPLOADS_AN_ADDRESS, window_seconds=UPLOAD_SECONDS
+    )
+
+
+def limit_sign_ins(step: str) -> None:
+    """Count one step of a sign-in through the identity provider for the address it comes from.
+
+    Each step costs a row here or a question to the provider. Raises 429, before the step is used
+    up: whoever waits may go on with it.
+    """
+    limit(
+        f"sign-in-{step}",
+        client_address(),
+        limit=SIGN_INS_AN_ADDRESS,
+        window_seconds=SIGN_IN_SECONDS,
     )
 
 

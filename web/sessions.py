@@ -151,9 +151,12 @@ class RowSessions(SessionInterface):
             created_at=created,
             last_seen_at=now,
             expires_at=self._end(subject, created, now),
-            **(_whereabouts() if fresh and subject and self._door.lists_sessions else {}),
+            **(_whereabouts() if fresh and subject else {}),
         )
-        self._store.save(token_hash(self._door, row.token), self._door.name, stored)
+        if fresh:
+            self._store.save(token_hash(self._door, row.token), self._door.name, stored)
+        else:
+            self._store.renew(token_hash(self._door, row.token), stored)
         row.stored = stored
         row.modified = False
         if fresh:

@@ -47,7 +47,11 @@ class SessionStore(Protocol):
         ...
 
     def save(self, token_hash: str, door: str, session: StoredSession) -> None:
-        """Insert the row, or replace it whole when the hash is known."""
+        """Insert the row of a session that begins."""
+        ...
+
+    def renew(self, token_hash: str, session: StoredSession) -> None:
+        """Replace what changes in a living row; one that was ended meanwhile stays ended."""
         ...
 
     def delete(self, token_hash: str) -> None:

@@ -17,6 +17,7 @@ from dossiers.model.people import Actor, Person
 from dossiers.ports.deps import Deps
 from dossiers.ports.queries.privacy import ReadLine
 from dossiers.services.own_dossiers import open_own_paper, own_dossier, own_dossiers
+from dossiers.services.own_sessions import PORTAL, own_sessions
 from dossiers.services.slips import WantedSlip, slip_pdf, slips_of_dossier
 from dossiers.wording import data_export as words
 from dossiers.wording.labels import label
@@ -53,6 +54,11 @@ def _write_json(deps: Deps, text: IO[str], person: Person, actor: Actor, at: dat
 def _parts(deps: Deps, person: Person, actor: Actor) -> Iterator[tuple[str, dict[str, Any]]]:
     """Give every part under the name of its chapter, chapter after chapter."""
     yield words.PERSON, words.person(person)
+    for one in own_sessions(deps, PORTAL, str(person.id)):
+        yield (
+            words.SESSIONS,
+            words.session(one.device, one.address, one.created_at, one.last_seen_at),
+        )
     for mandate in _mandates(deps, person):
         yield words.MANDATES, mandate
     with deps.reading() as uow:

@@ -1,29 +1,13 @@
-"""An officer's own page: factors, recovery codes left, sessions; ending sessions (R-SEC-01)."""
+"""An officer's own page: factors, recovery codes left, sessions (R-SEC-01)."""
 
-import hashlib
 from dataclasses import dataclass
-from datetime import datetime
 
-from dossiers.errors import NotAllowed, NotFound
+from dossiers.errors import NotAllowed
 from dossiers.model.officer_accounts import OfficerFactor
 from dossiers.model.people import Officer
 from dossiers.ports.deps import Deps
-from dossiers.ports.web import ListedSession
 from dossiers.services.officer_resets import BACK_OFFICE
-
-_HANDLE_LENGTH = 24
-
-
-@dataclass(frozen=True, slots=True)
-class OwnSession:
-    """A living session; `handle` names it on pages and opens nothing."""
-
-    handle: str
-    device: str
-    address: str
-    created_at: datetime
-    last_seen_at: datetime
-    is_present: bool
+from dossiers.services.own_sessions import OwnSession, own_sessions
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,34 +28,9 @@ def read_own_account(deps: Deps, officer_id: int, present_hash: str) -> OwnAccou
         codes = uow.officer_accounts.codes(officer_id)
     if officer is None:
         raise NotAllowed("account_inactive")
-    living = deps.sessions.of_subject(BACK_OFFICE, str(officer_id), deps.clock.now())
     return OwnAccount(
         officer=officer,
         factors=tuple(factors),
         recovery_left=sum(one.used_at is None for one in codes),
-        sessions=tuple(_shown(one, present_hash) for one in living),
+        sessions=own_sessions(deps, BACK_OFFICE, str(officer_id), present_hash),
     )
-
-
-def end_own_session(deps: Deps, officer_id: int, handle: str) -> None:
-    """End one of the own sessions. Raises NotFound `session_unknown`, also on a second click."""
-    for one in deps.sessions.of_subject(BACK_OFFICE, str(officer_id), deps.clock.now()):
-        if _handle(one.token_hash) == handle:
-            deps.sessions.delete(one.token_hash)
-            return
-    raise NotFound("session_unknown")
-
-
-def _shown(one: ListedSession, present_hash: str) -> OwnSession:
-    return OwnSession(
-        _handle(one.token_hash),
-        one.device or "",
-        one.address or "",
-        one.created_at,
-        one.last_seen_at,
-        one.token_hash == present_hash,
-    )
-
-
-def _handle(token_hash: str) -> str:
-    return hashlib.sha256(token_hash.encode()).hexdigest()[:_HANDLE_LENGTH]

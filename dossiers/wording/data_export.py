@@ -13,11 +13,13 @@ from dossiers.model.issued import Message
 from dossiers.model.mandates import Mandate
 from dossiers.model.people import Person
 from dossiers.model.personal_data import DataCorrection
+from dossiers.wording.devices import device_words
 from dossiers.wording.formats import format_date, format_datetime, format_money
 from dossiers.wording.labels import label
 
 MADE_AT = "Lập lúc"
 PERSON = "Thông tin của bạn"
+SESSIONS = "Phiên đăng nhập"
 MANDATES = "Ủy quyền"
 CORRECTIONS = "Yêu cầu sửa dữ liệu"
 DRAFTS = "Bản nháp"
@@ -52,6 +54,16 @@ def person(one: Person) -> Facts:
         "Thư điện tử": one.email or "",
         "Địa chỉ": one.address or "",
         "Có từ": moment(one.created_at),
+    }
+
+
+def session(device: str, address: str, begun_at: datetime, used_at: datetime) -> Facts:
+    """Return where the person is signed in."""
+    return {
+        "Thiết bị": device_words(device),
+        "Địa chỉ mạng": address,
+        "Bắt đầu": moment(begun_at),
+        "Dùng lần cuối": moment(used_at),
     }
 
 

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from sqlalchemy import BigInteger, and_, bindparam, cast, delete, select, text
+from sqlalchemy import BigInteger, TextClause, and_, bindparam, cast, delete, select, text
 from sqlalchemy.exc import DBAPIError
 
 from dossiers.errors import Unavailable
@@ -24,11 +24,14 @@ _SAVE = (
     "INSERT INTO web_session "
     "(token_hash, door, subject, data, created_at, last_seen_at, expires_at, device, address) "
     "VALUES (:token_hash, :door, :subject, :data, :created_at, :last_seen_at, :expires_at, "
-    ":device, :address) "
-    "ON CONFLICT (token_hash) DO UPDATE SET subject = excluded.subject, data = excluded.data, "
-    "last_seen_at = excluded.last_seen_at, expires_at = excluded.expires_at"
+    ":device, :address)"
+)
+_RENEW = (
+    "UPDATE web_session SET subject = :subject, data = :data, last_seen_at = :last_seen_at, "
+    "expires_at = :expires_at WHERE token_hash = :token_hash"
 )
 _TYPED = ("data", "created_at", "last_seen_at", "expires_at", "address")
+_RENEWED = ("data", "last_seen_at", "expires_at")
 _HIT = text(
     "INSERT INTO rate (bucket, key_hash, window_start, hits) VALUES (:bucket, :key, :start, 1) "
     "ON CONFLICT (bucket, key_hash, window_start) DO UPDATE SET hits = rate.hits + 1 RETURNING hits"
@@ -52,9 +55,8 @@ class DatabaseSessions:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._load = LeanStatement(database.reading, _LOAD)
-        self._save = text(_SAVE).bindparams(
-            *(bindparam(name, type_=t.c[name].type) for name in _TYPED)
-        )
+        self._save = _typed(_SAVE, _TYPED)
+        self._renew = _typed(_RENEW, _RENEWED)
 
     def load(self, token_hash: str, now: datetime) -> StoredSession | None:
         """Return a live session."""
@@ -64,7 +66,7 @@ class DatabaseSessions:
         return StoredSession(json.loads(row[0]), *row[1:])
 
     def save(self, token_hash: str, door: str, session: StoredSession) -> None:
-        """Insert or replace a session."""
+        """Insert a session."""
         with _reported(), self._database.write() as connection:
             connection.execute(
                 self._save,
@@ -78,6 +80,20 @@ class DatabaseSessions:
                     "expires_at": session.expires_at,
                     "device": session.device,
                     "address": session.address,
+                },
+            )
+
+    def renew(self, token_hash: str, session: StoredSession) -> None:
+        """Replace what changes in a session, unless it was ended meanwhile."""
+        with _reported(), self._database.write() as connection:
+            connection.execute(
+                self._renew,
+                {
+                    "token_hash": token_hash,
+                    "subject": session.subject,
+                    "data": canonical(session.data),
+                    "last_seen_at": session.last_seen_at,
+                    "expires_at": session.expires_at,
                 },
             )
 
@@ -124,6 +140,10 @@ class DatabaseRates:
         with _reported(), self._database.write() as connection:
             hits: int = connection.execute(_HIT, given).scalar_one()
         return hits <= limit
+
+
+def _typed(statement: str, names: Sequence[str]) -> TextClause:
+    return text(statement).bindparams(*(bindparam(name, type_=t.c[name].type) for name in names))
 
 
 @contextlib.contextmanager

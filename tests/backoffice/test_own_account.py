@@ -54,6 +54,8 @@ def test_another_password_ends_the_other_sessions_and_the_old_one(house: House) 
         ("MẬT KHẨU 123456", "dễ bị đoán"),
         ("aaaaaaaaaaaaaaa", "dễ bị đoán"),
         ("lanlanlanlan", "dễ bị đoán"),
+        ("1qaz2wsx3edc", "đã bị lộ"),
+        ("1QAZ2WSX3EDC", "đã bị lộ"),
         ("x" * 201, "dài quá 200"),
         (PASSWORD, "trùng mật khẩu đang dùng"),
         ("", "Nhập mật khẩu mới"),
@@ -86,7 +88,7 @@ def test_sessions_are_listed_with_device_and_address_and_ended_one_by_one(house:
     phone.page("/can-bo/dang-nhap")
     phone.send("/can-bo/dang-nhap", {"username": "lan", "password": PASSWORD})
     page = words(desk.page(OWN))
-    assert "Chrome, Android 127.0.0.1" in page
+    assert "Điện thoại Android, trình duyệt Chrome 127.0.0.1" in page
     (handle,) = sessions(desk)
     answer = desk.send(f"{OWN}/phien/{handle}/ket-thuc")
     assert answer.status_code == 303

@@ -33,7 +33,8 @@ CENTRE = SimpleNamespace(
 # What every installation has; a layout may lead nowhere else.
 KNOWN = {
     *("/", "/thu-tuc", "/tra-cuu", "/tro-giup", "/ho-so", "/dang-nhap", "/dang-xuat", "/theme.css"),
-    *("/tai-khoan", "/tai-khoan/thoi-lam-thay", "/ket-qua-giai-quyet", "/can-bo/ca-nhan"),
+    *("/tai-khoan", "/tai-khoan/du-lieu", "/tai-khoan/phien", "/tai-khoan/thoi-lam-thay"),
+    *("/ket-qua-giai-quyet", "/can-bo/ca-nhan"),
     *("/can-bo", "/can-bo/tim", "/can-bo/dang-xuat", "#main-content", "#noi-dung"),
 }
 VIETNAMESE = re.compile(r"[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
@@ -120,7 +121,10 @@ def test_the_back_office_layout_shows_who_works_here(app: DoorApp) -> None:
         "layouts/backoffice.html",
         centre=CENTRE,
         current_officer=SimpleNamespace(name="Phan Ngọc Lan", desk="Quầy 5"),
-        nav_items=(("Bàn làm việc", "/can-bo", True), ("Tiếp nhận", "/can-bo/tiep-nhan", False)),
+        nav_items=(
+            (("Bàn làm việc", "/can-bo", True),),
+            (("Sổ theo dõi", "/can-bo/so-theo-doi", False),),
+        ),
     )
     assert re.search(r"Phan Ngọc Lan(</a>)?<span>Quầy 5</span>", page)
     assert '<a href="/can-bo" aria-current="page">Bàn làm việc</a>' in page

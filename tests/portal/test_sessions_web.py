@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from flask import Flask
+from flask import Flask, Response, request
 from flask.testing import FlaskClient
 
 from tests.support.kernel_app import Parts, kernel_app
@@ -167,6 +167,20 @@ def test_other_sessions_of_the_same_person_can_be_ended(app: Flask) -> None:
     assert here.get("/cua-toi").status_code == 200
     assert there.get("/cua-toi").status_code == 303
     assert stranger.get("/cua-toi").status_code == 200
+
+
+def test_a_session_ended_while_a_request_of_it_runs_stays_ended(app: Flask, parts: Parts) -> None:
+    @app.after_request
+    def ended_meanwhile(response: Response) -> Response:
+        if request.path == "/nho":
+            parts.sessions.rows.clear()
+        return response
+
+    client = app.test_client()
+    client.post("/dang-nhap?key=7")
+    assert client.get("/nho?value=x").status_code == 200
+    assert parts.sessions.rows == {}
+    assert client.get("/cua-toi").status_code == 303
 
 
 def test_lost_store_says_so_and_keeps_the_cookie(app: Flask, parts: Parts) -> None:

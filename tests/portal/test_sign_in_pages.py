@@ -12,6 +12,8 @@ from tests.portal.filing_visits import start, visitor
 from tests.support.builders import submitted_dossier
 from tests.support.filing import RESIDENCE
 from tests.support.house import DoorClient, House, goes_on_to
+from web import rates
+from web.rates import SIGN_IN_SECONDS
 
 FAILURES = [
     ("cancel", 403, "Bạn đã dừng đăng nhập"),
@@ -75,6 +77,28 @@ def test_signing_in_changes_the_session_id(house: House) -> None:
     assert before is not None
     assert after is not None
     assert before.value != after.value
+
+
+def test_an_address_begins_and_ends_sign_ins_at_a_pace_that_people_keep(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rates, "SIGN_INS_AN_ADDRESS", 2)
+    client = house.portal()
+    client.page("/dang-nhap")
+    answers = [client.send("/dang-nhap") for _ in range(3)]
+    assert [one.status_code for one in answers] == [200, 200, 429]
+    assert 0 < int(answers[-1].headers["Retry-After"]) <= SIGN_IN_SECONDS
+    assert "Bạn vừa thử hơi nhiều lần" in answers[-1].text
+    back = provider(house).choose(goes_on_to(answers[1]), Choice("hanh", Assurance.LEVEL_2))
+    for _ in range(2):
+        assert house.portal().get("/dang-nhap/tra-ve?state=bia&code=bia").status_code == 403
+    assert client.get(back).status_code == 429
+    elsewhere = {"REMOTE_ADDR": "203.0.113.9"}
+    other = house.portal()
+    other.environ_base |= elsewhere
+    assert other.sign_in("tuan").status_code == 303, "nobody else waits"
+    house.clock.advance(seconds=SIGN_IN_SECONDS)
+    assert client.get(back).status_code == 303, "what was begun is not used up by the wait"
 
 
 @pytest.mark.parametrize("target", ["https://evil.example/", "//evil.example", "/\\evil"])

@@ -52,6 +52,9 @@ def test_everything_is_in_the_copy(house_on_both: House) -> None:
     other = submitted_dossier(house, person="tuan")
     lan = house.officer("lan")
     journal_reads(house.deps, [Read(ReadKind.DOSSIER, code)], lan)
+    phone = house.portal()
+    phone.environ_base["HTTP_USER_AGENT"] = "Mozilla/5.0 (Linux; Android 15) Chrome/142.0 Mobile"
+    phone.sign_in("hanh")
     assert ask_export(house.deps, house.person("hanh"))
     (done,) = work(house)
     assert done.state is JobState.DONE, done
@@ -60,6 +63,9 @@ def test_everything_is_in_the_copy(house_on_both: House) -> None:
     names = archive.namelist()
     data = json.loads(archive.read("du-lieu.json"))
     assert data["Thông tin của bạn"][0]["Số định danh"] == "068190000123"
+    (session,) = data["Phiên đăng nhập"]
+    assert session["Thiết bị"] == "Điện thoại Android, trình duyệt Chrome"
+    assert session["Địa chỉ mạng"] == "127.0.0.1"
     (dossier,) = data["Hồ sơ"]
     assert dossier["Mã hồ sơ"] == code
     assert dossier["Tờ khai"]

@@ -79,6 +79,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "/can-bo/vi-tri": ("code", "name", "agency"),
     "/tai-khoan/con/moi": ("name", "birth_date-d", "birth_date-m", "birth_date-y", "personal_id"),
     "/tai-khoan/lam-thay/<int:mandate_id>": (),
+    "/tai-khoan/phien/<handle>/ket-thuc": (),
+    "/tai-khoan/phien/ket-thuc-khac": (),
     "/tai-khoan/thoi-lam-thay": (),
     "/tai-khoan/uy-quyen/<int:mandate_id>/cham-dut": ("reason",),
     "/tai-khoan/uy-quyen/<int:mandate_id>/nhan": (),

@@ -38,11 +38,18 @@ def session_dies_at_its_end(store: SessionStore) -> None:
     assert store.load("a" * 64, end) is None
 
 
-def saving_again_replaces_all(store: SessionStore) -> None:
+def renewing_replaces_all(store: SessionStore) -> None:
     store.save("a" * 64, "portal", a_session())
     second = a_session(data={}, subject=None, expires_at=NOW + timedelta(hours=2))
-    store.save("a" * 64, "portal", second)
+    store.renew("a" * 64, second)
     assert store.load("a" * 64, NOW) == second
+
+
+def a_session_that_was_ended_is_not_renewed(store: SessionStore) -> None:
+    store.save("a" * 64, "portal", a_session())
+    store.delete("a" * 64)
+    store.renew("a" * 64, a_session())
+    assert store.load("a" * 64, NOW) is None
 
 
 def deleted_session_is_gone_and_others_stay(store: SessionStore) -> None:
@@ -69,7 +76,7 @@ def sessions_of_a_subject_end_together(store: SessionStore) -> None:
 def sessions_of_a_subject_are_listed_with_device_and_address(store: SessionStore) -> None:
     first = a_session(device="Chrome, Windows", address="192.0.2.7")
     store.save("a" * 64, "backoffice", first)
-    store.save("a" * 64, "backoffice", a_session(last_seen_at=NOW + timedelta(minutes=5)))
+    store.renew("a" * 64, a_session(last_seen_at=NOW + timedelta(minutes=5)))
     store.save("b" * 64, "backoffice", a_session(expires_at=NOW + timedelta(minutes=1)))
     store.save("c" * 64, "portal", a_session())
     store.save("d" * 64, "backoffice", a_session(subject="8"))
@@ -110,7 +117,8 @@ SESSION_STORE_CONTRACT = (
     session_is_read_as_it_was_saved,
     unknown_session_is_none,
     session_dies_at_its_end,
-    saving_again_replaces_all,
+    renewing_replaces_all,
+    a_session_that_was_ended_is_not_renewed,
     deleted_session_is_gone_and_others_stay,
     sessions_of_a_subject_end_together,
     sessions_of_a_subject_are_listed_with_device_and_address,

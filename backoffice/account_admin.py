@@ -9,11 +9,13 @@ from backoffice.forms.accounts import (
     NewAccountForm,
     RequestForm,
     ResetForm,
+    SuspendForm,
     choices_of,
 )
 from dossiers.errors import AlreadyDone
-from dossiers.model.people import Actor, Role
+from dossiers.model.people import Actor
 from dossiers.rules.citations import explain
+from dossiers.rules.permissions import Action
 from dossiers.services.account_requests import open_copy
 from dossiers.services.officer_admin import (
     CreatedAccount,
@@ -21,6 +23,7 @@ from dossiers.services.officer_admin import (
     create_account,
     end_sessions_of,
     invite_again,
+    suspend_account,
     switch_account,
 )
 from dossiers.services.officer_admin_reading import agency_choices, list_accounts, read_account
@@ -38,19 +41,18 @@ from dossiers.wording.formats import format_datetime
 from web.current import deps, door
 from web.login import signed_in_officer
 from web.paging import decode_cursor, encode_cursor
-from web.route_access import access
+from web.route_access import requires
 from web.second_step import keep_shown, take_shown
 from web.security import send_upload
 
 HOME = "/can-bo/thiet-lap/tai-khoan"
 bp = Blueprint("account_admin", __name__, url_prefix=HOME)
 
-_KEEPERS = (Role.ADMINISTRATOR, Role.DIRECTOR)
 _INVITATION = "invitation"
 
 
 @bp.get("")
-@access(*_KEEPERS)
+@requires(Action.KEEP_ACCOUNTS)
 def page() -> str:
     """List the accounts with what waits: resets to confirm, secondments that end (R-ACC-05)."""
     search = request.args.get("q", "")[:100]
@@ -71,14 +73,14 @@ def page() -> str:
 
 
 @bp.get("/moi")
-@access(*_KEEPERS)
+@requires(Action.KEEP_ACCOUNTS)
 def new() -> str:
     """Show the empty form of an account."""
     return _new_page(NewAccountForm(formdata=None))
 
 
 @bp.post("/moi")
-@access(*_KEEPERS)
+@requires(Action.KEEP_ACCOUNTS)
 def create() -> Response | tuple[str, int]:
     """Create an account; the invitation is shown once on the next page (R-ACC-01)."""
     form = NewAccountForm()
@@ -91,14 +93,14 @@ def create() -> Response | tuple[str, int]:
 
 
 @bp.get("/<int:officer_id>")
-@access(*_KEEPERS)
+@requires(Action.KEEP_ACCOUNTS)
 def show(officer_id: int) -> str:
     """Show one account with its history."""
     return _page(officer_id)
 
 
 @bp.post("/<int:officer_id>")
-@access(*_KEEPERS)
+@requires(Action.KEEP_ACCOUNTS)
 def change(officer_id: int) -> Response | tuple[str, int]:
     """Change an account on a written request (R-ACC-01, R-ACC-05)."""
     form, actor = AccountForm(), signed_in_officer().actor
@@ -110,21 +112,35 @@ def change(officer_id: int) -> Response | tuple[str, int]:
 
 
 @bp.post("/<int:officer_id>/dong")
-@access(*_KEEPERS)
+@requires(Action.KEEP_ACCOUNTS)
 def close(officer_id: int) -> Response | tuple[str, int]:
     """Close an account on a written request (R-ACC-01)."""
     return _switch(officer_id, is_opening=False)
 
 
 @bp.post("/<int:officer_id>/mo")
-@access(*_KEEPERS)
+@requires(Action.KEEP_ACCOUNTS)
 def reopen(officer_id: int) -> Response | tuple[str, int]:
     """Open a closed account again on a written request (R-ACC-01)."""
     return _switch(officer_id, is_opening=True)
 
 
+@bp.post("/<int:officer_id>/tam-khoa")
+@requires(Action.KEEP_ACCOUNTS)
+def suspend(officer_id: int) -> Response | tuple[str, int]:
+    """Close an account at once, the letter following (R-ACC-01, R-SEC-01)."""
+    form, actor = SuspendForm(), signed_in_officer().actor
+    try:
+        wish = form.command(officer_id)
+        if not done(form, "suspension_reason", lambda: suspend_account(deps(), wish, actor)):
+            return _page(officer_id, suspend_form=form), 422
+    except AlreadyDone:
+        pass  # a second click: nobody gets in already
+    return _told(officer_id, "khoa")
+
+
 @bp.post("/<int:officer_id>/thu-moi")
-@access(Role.ADMINISTRATOR)
+@requires(Action.ADMINISTER)
 def invite(officer_id: int) -> Response:
     """Make another invitation for an account without password."""
     _keep(invite_again(deps(), officer_id, signed_in_officer().actor))
@@ -132,7 +148,7 @@ def invite(officer_id: int) -> Response:
 
 
 @bp.get("/<int:officer_id>/thu-moi")
-@access(*_KEEPERS)
+@requires(Action.KEEP_ACCOUNTS)
 def invitation(officer_id: int) -> Response | str:
     """Show a new invitation to be printed, once."""
     account = read_account(deps(), officer_id, signed_in_officer().actor)
@@ -150,7 +166,7 @@ def invitation(officer_id: int) -> Response | str:
 
 
 @bp.post("/<int:officer_id>/phien")
-@access(Role.ADMINISTRATOR)
+@requires(Action.ADMINISTER)
 def end_sessions(officer_id: int) -> Response:
     """End all sessions of an officer."""
     end_sessions_of(deps(), officer_id, signed_in_officer().actor)
@@ -158,7 +174,7 @@ def end_sessions(officer_id: int) -> Response:
 
 
 @bp.post("/<int:officer_id>/dat-lai")
-@access(Role.ADMINISTRATOR)
+@requires(Action.ADMINISTER)
 def reset(officer_id: int) -> Response | tuple[str, int]:
     """Ask that an account starts anew; the director confirms (R-SEC-01)."""
     form, actor = ResetForm(), signed_in_officer().actor
@@ -171,7 +187,7 @@ def reset(officer_id: int) -> Response | tuple[str, int]:
 
 
 @bp.post("/dat-lai/<int:reset_id>")
-@access(Role.DIRECTOR)
+@requires(Action.DECIDE_RESET)
 def decide(reset_id: int) -> Response:
     """Confirm or decline a reset as the second person (R-SEC-01)."""
     confirm = request.form.get("quyet-dinh") == "xac-nhan"
@@ -180,7 +196,7 @@ def decide(reset_id: int) -> Response:
 
 
 @bp.get("/de-nghi/<int:request_id>/ban-chup")
-@access(*_KEEPERS)
+@requires(Action.KEEP_ACCOUNTS)
 def copy(request_id: int) -> Response:
     """Show the copy of a written request."""
     found = open_copy(deps(), request_id, signed_in_officer().actor)
@@ -229,13 +245,14 @@ def _page(
     form: AccountForm | None = None,
     switch_form: RequestForm | None = None,
     reset_form: ResetForm | None = None,
+    suspend_form: SuspendForm | None = None,
 ) -> str:
     account = read_account(deps(), officer_id, signed_in_officer().actor)
     shown = form or AccountForm(formdata=None)
     shown.receives_for.choices = shown.agency_ids.choices = choices_of(account.agencies)
     if form is None:
         shown.show(account)
-    wrong = form or switch_form or reset_form
+    wrong = form or switch_form or reset_form or suspend_form
     agencies = dict(account.agencies)
     return render_template(
         "backoffice/account.html",
@@ -244,6 +261,7 @@ def _page(
         form=shown,
         switch_form=switch_form or RequestForm(formdata=None),
         reset_form=reset_form or ResetForm(formdata=None),
+        suspend_form=suspend_form or SuspendForm(formdata=None),
         errors=dict(wrong.errors) if wrong is not None else {},
         told=ACCOUNT_TOLD.get(request.args.get("xong", ""), ""),
         home=HOME,

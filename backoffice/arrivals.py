@@ -5,7 +5,6 @@ from werkzeug.wrappers import Response
 
 from backoffice.forms.channels import DirectForm
 from dossiers.errors import InvalidInput
-from dossiers.model.people import AGENCY_ROLES, Role
 from dossiers.rules.citations import explain
 from dossiers.rules.permissions import Action, is_of_centre
 from dossiers.rules.scope import may_here
@@ -21,23 +20,20 @@ from dossiers.wording.errors import error_text
 from dossiers.wording.labels import label
 from web.current import deps
 from web.login import signed_in_officer
-from web.route_access import access
+from web.route_access import requires
 
 bp = Blueprint("arrivals", __name__, url_prefix="/can-bo/den")
 
-_CENTRE = (Role.DIRECTOR, Role.RECEIVER)
-_AGENCY = tuple(sorted(AGENCY_ROLES))
-
 
 @bp.get("")
-@access(*_CENTRE, *_AGENCY, Role.SUPERVISOR)
+@requires(Action.VIEW_ARRIVALS)
 def lists() -> str:
     """Show what came in another way than over the counter."""
     return _page(DirectForm(formdata=None))
 
 
 @bp.post("/ghi")
-@access(*_AGENCY)
+@requires(Action.REGISTER_DIRECT)
 def register() -> Response | tuple[str, int]:
     """Write down a dossier that reached the agency directly (R-CHN-07)."""
     form = DirectForm()
@@ -50,7 +46,7 @@ def register() -> Response | tuple[str, int]:
 
 
 @bp.post("/<int:direct_id>/chuyen")
-@access(*_AGENCY)
+@requires(Action.REGISTER_DIRECT)
 def hand_on(direct_id: int) -> Response:
     """Pass it to the centre (R-CHN-07)."""
     pass_direct(deps(), direct_id, signed_in_officer().actor)
@@ -58,7 +54,7 @@ def hand_on(direct_id: int) -> Response:
 
 
 @bp.post("/<int:direct_id>/ket-thuc")
-@access(*_CENTRE)
+@requires(Action.RECEIVE)
 def end(direct_id: int) -> Response | tuple[str, int]:
     """Close one that cannot be taken in, with its reason."""
     reason = request.form.get("reason", "")

@@ -15,7 +15,6 @@ from backoffice.presenters.calendar import (
     year_links,
 )
 from dossiers.errors import InvalidInput
-from dossiers.model.people import Role
 from dossiers.rules.permissions import Action, may
 from dossiers.services.calendar_admin import (
     DayChange,
@@ -39,7 +38,7 @@ from dossiers.wording.formats import format_date
 from web.current import deps
 from web.forms import parse_date
 from web.login import signed_in_officer
-from web.route_access import access
+from web.route_access import requires
 
 bp = Blueprint("calendar", __name__, url_prefix="/can-bo/thiet-lap/lich")
 
@@ -47,14 +46,14 @@ _YEAR = "nam"
 
 
 @bp.get("")
-@access(Role.ADMINISTRATOR, Role.DIRECTOR)
+@requires(Action.VIEW_SETTINGS)
 def page() -> str:
     """Show a year, this one by default (R-CAL-13)."""
     return _page(DayForm(formdata=None), year=request.args.get(_YEAR, type=int))
 
 
 @bp.post("/xem-truoc")
-@access(Role.ADMINISTRATOR)
+@requires(Action.ADMINISTER)
 def preview() -> str | tuple[str, int]:
     """Show what a change of a day would move; nothing is saved (R-CAL-14)."""
     form = DayForm()
@@ -65,7 +64,7 @@ def preview() -> str | tuple[str, int]:
 
 
 @bp.post("")
-@access(Role.ADMINISTRATOR)
+@requires(Action.ADMINISTER)
 def save() -> Response | tuple[str, int]:
     """Save a previewed day with the decision about given appointments (R-CAL-14)."""
     form = SaveDayForm()
@@ -85,7 +84,7 @@ def save() -> Response | tuple[str, int]:
 
 
 @bp.post("/nam")
-@access(Role.ADMINISTRATOR)
+@requires(Action.ADMINISTER)
 def official() -> Response | tuple[str, int]:
     """Say that a year's plan is the official one (R-CAL-13)."""
     form = YearForm()

@@ -5,25 +5,25 @@ from werkzeug.wrappers import Response
 
 from backoffice.forms.repairs import FeeForm
 from dossiers.errors import InvalidInput
-from dossiers.model.people import Role
+from dossiers.rules.permissions import Action
 from dossiers.services.paying import MarkPaid, fee_sheet, mark_charge_paid
 from web.current import deps
 from web.forms import whole_number
 from web.login import signed_in_officer
-from web.route_access import access
+from web.route_access import requires
 
 bp = Blueprint("cashier", __name__, url_prefix="/can-bo/ho-so")
 
 
 @bp.get("/<code>/thu-phi")
-@access(Role.CASHIER, Role.RECEIVER)
+@requires(Action.TAKE_PAYMENT)
 def fees(code: str) -> str:
     """Show the charges of a dossier."""
     return _page(code, FeeForm(formdata=None))
 
 
 @bp.post("/<code>/thu-phi")
-@access(Role.CASHIER, Role.RECEIVER)
+@requires(Action.TAKE_PAYMENT)
 def take(code: str) -> Response | tuple[str, int]:
     """Mark one charge paid, with method and number (R-FEE-04)."""
     form = FeeForm()

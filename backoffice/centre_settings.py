@@ -11,7 +11,7 @@ from backoffice.presenters.centre_settings import (
     setting_page,
 )
 from dossiers.errors import InvalidInput
-from dossiers.model.people import Actor, Role
+from dossiers.model.people import Actor
 from dossiers.rules.permissions import Action, may
 from dossiers.services.settings_admin import (
     ChangeSetting,
@@ -27,13 +27,13 @@ from dossiers.wording.centre_settings import WORDS
 from dossiers.wording.errors import field_texts
 from web.current import deps
 from web.login import signed_in_officer
-from web.route_access import access
+from web.route_access import requires
 
 bp = Blueprint("centre_settings", __name__, url_prefix="/can-bo/thiet-lap/quy-dinh")
 
 
 @bp.get("")
-@access(Role.ADMINISTRATOR, Role.DIRECTOR)
+@requires(Action.VIEW_SETTINGS)
 def page() -> str:
     """Show every setting of the own centre (rules.md §30)."""
     view = show_settings(deps(), _actor())
@@ -48,14 +48,14 @@ def page() -> str:
 
 
 @bp.get("/<name>")
-@access(Role.ADMINISTRATOR, Role.DIRECTOR)
+@requires(Action.VIEW_SETTINGS)
 def setting(name: str) -> str:
     """Show one setting with its journal."""
     return _page(name, SettingForm(formdata=None))
 
 
 @bp.post("/<name>/xem-truoc")
-@access(Role.ADMINISTRATOR)
+@requires(Action.ADMINISTER)
 def preview(name: str) -> str | tuple[str, int]:
     """Show what a change would do; nothing is saved."""
     form = SettingForm()
@@ -68,7 +68,7 @@ def preview(name: str) -> str | tuple[str, int]:
 
 
 @bp.post("/<name>")
-@access(Role.ADMINISTRATOR)
+@requires(Action.ADMINISTER)
 def save(name: str) -> Response | tuple[str, int]:
     """Save a change with its ground."""
     form = SettingForm()

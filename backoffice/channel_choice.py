@@ -6,23 +6,21 @@ from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer t
 
 from backoffice.forms.channels import ChoiceForm, ExternalStepForm
 from dossiers.errors import InvalidInput, RuleViolation
-from dossiers.model.people import AGENCY_ROLES, Role
 from dossiers.rules.citations import explain
+from dossiers.rules.permissions import Action
 from dossiers.services.arrival_view import view_arrival
 from dossiers.services.channel_choices import ChoiceSheet, change_for_applicant, choices_for_officer
 from dossiers.services.external_steps import enter_external_step
 from dossiers.wording.labels import label
 from web.current import deps
 from web.login import signed_in_officer
-from web.route_access import access
+from web.route_access import requires
 
 bp = Blueprint("channel_choice", __name__, url_prefix="/can-bo/ho-so")
 
-_CENTRE = (Role.DIRECTOR, Role.RECEIVER)
-
 
 @bp.get("/<code>/doi-kenh")
-@access(*_CENTRE)
+@requires(Action.CHANGE_CHANNEL)
 def choice_page(code: str) -> str:
     """Show the applicant's choices."""
     sheet = choices_for_officer(deps(), code, signed_in_officer().actor)
@@ -38,7 +36,7 @@ def choice_page(code: str) -> str:
 
 
 @bp.post("/<code>/doi-kenh")
-@access(*_CENTRE)
+@requires(Action.CHANGE_CHANNEL)
 def choice(code: str) -> Response | tuple[str, int]:
     """Change a choice with the applicant's consent (R-CHN-09)."""
     actor, form = signed_in_officer().actor, ChoiceForm()
@@ -52,7 +50,7 @@ def choice(code: str) -> Response | tuple[str, int]:
 
 
 @bp.get("/<code>/buoc-ngoai")
-@access(*_CENTRE, *sorted(AGENCY_ROLES))
+@requires(Action.ENTER_EXTERNAL_STEP)
 def step_page(code: str) -> str:
     """Ask for a step that was done in specialised software."""
     view = view_arrival(deps(), code, signed_in_officer().actor)
@@ -60,7 +58,7 @@ def step_page(code: str) -> str:
 
 
 @bp.post("/<code>/buoc-ngoai")
-@access(*_CENTRE, *sorted(AGENCY_ROLES))
+@requires(Action.ENTER_EXTERNAL_STEP)
 def step(code: str) -> Response | tuple[str, int]:
     """Keep the step (R-CHN-12)."""
     form = ExternalStepForm()

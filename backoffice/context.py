@@ -1,63 +1,54 @@
-"""What every back-office page shows: the centre, the officer, and the lists that the roles open."""
+"""What every back-office page shows: the centre, the officer, and the lists open to the officer."""
 
 from typing import Any
 
 from flask import Flask, request
 
-from dossiers.model.people import AGENCY_ROLES, Role
-from dossiers.rules.permissions import ALLOWED, Action
+from dossiers.model.people import Actor
+from dossiers.rules.permissions import Action
+from dossiers.rules.scope import may_here
 from web.current import deps, now, settings
 from web.login import OfficerSession, signed_in_user
 from web.place import place_of
 
 _DESK = "/can-bo"
 _WORTH_A_CHOICE = 2
-_CENTRE_DESK = {Role.RECEIVER, Role.DIRECTOR}
-_NAVIGATION: tuple[tuple[str, str, frozenset[Role]], ...] = (
-    ("Bàn làm việc", _DESK, ALLOWED[Action.VIEW]),
-    ("Bưu chính", "/can-bo/buu-chinh", ALLOWED[Action.CARRY_PARCELS]),
-    ("Tiếp nhận", "/can-bo/tiep-nhan", frozenset(_CENTRE_DESK)),
-    (
-        "Đến đường khác",
-        "/can-bo/den",
-        frozenset(_CENTRE_DESK | AGENCY_ROLES | {Role.SUPERVISOR}),
-    ),
-    ("Bàn giao", "/can-bo/ban-giao", frozenset(_CENTRE_DESK | AGENCY_ROLES | {Role.SUPERVISOR})),
-    (
-        "Liên thông",
-        "/can-bo/lien-thong",
-        frozenset(_CENTRE_DESK | AGENCY_ROLES | {Role.SUPERVISOR}),
-    ),
-    (
-        "Sổ theo dõi",
-        "/can-bo/so-theo-doi",
-        frozenset(_CENTRE_DESK | {Role.SUPERVISOR, Role.CASHIER}),
-    ),
-    (
-        "Quá hạn",
-        "/can-bo/qua-han",
-        frozenset(_CENTRE_DESK | AGENCY_ROLES | {Role.SUPERVISOR}),
-    ),
-    (
-        "Kết thúc",
-        "/can-bo/ket-thuc",
-        frozenset(_CENTRE_DESK | AGENCY_ROLES | {Role.SUPERVISOR}),
-    ),
-    ("Ý kiến", "/can-bo/y-kien", frozenset(AGENCY_ROLES)),
-    ("Giám sát", "/can-bo/giam-sat", frozenset({Role.DIRECTOR, Role.SUPERVISOR})),
-    ("Sửa dữ liệu", "/can-bo/sua-du-lieu", frozenset({Role.RECEIVER})),
-    ("Nhật ký", "/can-bo/nhat-ky-xem", frozenset({Role.SUPERVISOR})),
-    ("Thiết lập", "/can-bo/thiet-lap", frozenset({Role.ADMINISTRATOR, Role.DIRECTOR})),
+_LISTS: tuple[tuple[str, str, Action], ...] = (
+    ("Bàn làm việc", _DESK, Action.VIEW),
+    ("Bưu chính", "/can-bo/buu-chinh", Action.CARRY_PARCELS),
+    ("Tiếp nhận", "/can-bo/tiep-nhan", Action.RECEIVE),
+    ("Bàn giao", "/can-bo/ban-giao", Action.VIEW_HANDOVERS),
+    ("Quá hạn", "/can-bo/qua-han", Action.VIEW_OVERDUE),
+    ("Ý kiến", "/can-bo/y-kien", Action.ANSWER_OPINION),
+    ("Giám sát", "/can-bo/giam-sat", Action.SUPERVISE),
+    ("Thiết lập", "/can-bo/thiet-lap", Action.VIEW_SETTINGS),
 )
+_MORE_LISTS: tuple[tuple[str, str, Action], ...] = (
+    ("Đến đường khác", "/can-bo/den", Action.VIEW_ARRIVALS),
+    ("Liên thông", "/can-bo/lien-thong", Action.VIEW_INTERLINKED),
+    ("Sổ theo dõi", "/can-bo/so-theo-doi", Action.VIEW_REGISTER),
+    ("Kết thúc", "/can-bo/ket-thuc", Action.VIEW_ARCHIVES),
+    ("Sửa dữ liệu", "/can-bo/sua-du-lieu", Action.CORRECT_DATA),
+    ("Nhật ký xem", "/can-bo/nhat-ky-xem", Action.VIEW_READS),
+)
+"""What is opened less often stands in the bar's menu, so that a director's bar has room."""
+
+NavItem = tuple[str, str, bool]
 
 
-def nav_items(officer: OfficerSession) -> tuple[tuple[str, str, bool], ...]:
-    """Return the lists open to an officer: label, address, whether we are there."""
-    held, path = officer.roles, request.path
+def nav_items(actor: Actor) -> tuple[tuple[NavItem, ...], tuple[NavItem, ...]]:
+    """Return the lists open to an officer, those of the bar and those of its menu: label, address,
+    whether we are there.
+    """
+    return _open(_LISTS, actor), _open(_MORE_LISTS, actor)
+
+
+def _open(lists: tuple[tuple[str, str, Action], ...], actor: Actor) -> tuple[NavItem, ...]:
+    path = request.path
     return tuple(
         (label, href, path == href or (href != _DESK and path.startswith(f"{href}/")))
-        for label, href, roles in _NAVIGATION
-        if held & roles
+        for label, href, action in lists
+        if may_here(actor, action)
     )
 
 
@@ -86,9 +77,9 @@ def install_context(app: Flask) -> None:
             "centre": place_of(
                 deps(), officer.centre_id if officer else settings().portal_centre, now()
             ),
-            "may_find": officer is not None and bool(officer.roles & ALLOWED[Action.VIEW]),
+            "may_find": officer is not None and may_here(officer.actor, Action.VIEW),
             "current_officer": officer,
-            "nav_items": nav_items(officer) if officer else (),
+            "nav_items": nav_items(officer.actor) if officer else ((), ()),
             "workplaces": workplaces(officer) if officer else [],
             "now": now(),
         }

@@ -7,7 +7,7 @@ from backoffice.acting import done
 from backoffice.forms.data_corrections import DecisionForm
 from backoffice.reading import shows
 from dossiers.model.access_journal import ReadKind
-from dossiers.rules.permissions import ALLOWED, Action
+from dossiers.rules.permissions import Action
 from dossiers.services.data_corrections import DecideCorrection, decide_correction
 from dossiers.services.data_corrections_reading import (
     list_corrections,
@@ -18,19 +18,18 @@ from dossiers.wording.labels import label
 from web.current import deps
 from web.login import signed_in_officer
 from web.paging import decode_cursor, encode_cursor
-from web.route_access import access
+from web.route_access import requires
 from web.security import send_upload
 
 bp = Blueprint("data_corrections", __name__, url_prefix="/can-bo/sua-du-lieu")
 
-_DECIDES = tuple(sorted(ALLOWED[Action.CORRECT_DATA]))
 _LISTING = "data-corrections"
 _LIST = "/can-bo/sua-du-lieu"
 _ACCEPT = "sua"
 
 
 @bp.get("")
-@access(*_DECIDES)
+@requires(Action.CORRECT_DATA)
 def lists() -> str:
     """Show the centre's requests, newest first."""
     cursor = decode_cursor(_LISTING, request.args.get("sau"))
@@ -47,14 +46,14 @@ def lists() -> str:
 
 
 @bp.get("/<int:correction_id>")
-@access(*_DECIDES)
+@requires(Action.CORRECT_DATA)
 def page(correction_id: int) -> str:
     """Show one request with what stands there now."""
     return _page(correction_id, DecisionForm(formdata=None))
 
 
 @bp.post("/<int:correction_id>")
-@access(*_DECIDES)
+@requires(Action.CORRECT_DATA)
 def decide(correction_id: int) -> AnyResponse | tuple[str, int]:
     """Correct the value, or refuse with a reason."""
     form = DecisionForm()
@@ -71,7 +70,7 @@ def decide(correction_id: int) -> AnyResponse | tuple[str, int]:
 
 
 @bp.get("/<int:correction_id>/giay-to")
-@access(*_DECIDES)
+@requires(Action.CORRECT_DATA)
 def paper(correction_id: int) -> Response:
     """Send the paper of a request, shown in a sandbox."""
     person_id, found = open_correction_paper(deps(), correction_id, signed_in_officer().actor)

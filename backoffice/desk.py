@@ -18,7 +18,7 @@ from backoffice.desk_address import (
     read_tab,
 )
 from backoffice.picking import (
-    DEED_ROLES,
+    DEED_ACTIONS,
     Deed,
     do_to_picked,
     offered,
@@ -28,14 +28,15 @@ from backoffice.presenters.desk import known_columns, painter_of, tab_views
 from backoffice.reading import listed
 from dossiers.model.procedure import Channel
 from dossiers.ports.queries.desk import DeskTab
-from dossiers.rules.permissions import ALLOWED, Action, may
+from dossiers.rules.permissions import Action, may
+from dossiers.rules.scope import may_here
 from dossiers.services.desk import show_desk
 from dossiers.services.officer_accounts import save_preferences
 from dossiers.wording.desk import COLUMN_NAMES, DEED_NAMES, EMPTY_TABS, TAB_NAMES
 from dossiers.wording.labels import label
 from web.current import deps, now
 from web.login import OfficerSession, signed_in_officer
-from web.route_access import access
+from web.route_access import requires
 from web.security import safe_next
 
 bp = Blueprint("desk", __name__, url_prefix="/can-bo")
@@ -47,11 +48,11 @@ _CHANNELS = tuple((channel.value, label(channel)) for channel in Channel)
 
 
 @bp.get("")
-@access(*ALLOWED[Action.VIEW], *ALLOWED[Action.CARRY_PARCELS])
+@requires(Action.VIEW, Action.CARRY_PARCELS)
 def page() -> Response | str:
     """Show one page of a tab; the bare address opens what the officer saved."""
     officer = signed_in_officer()
-    if officer.roles == ALLOWED[Action.CARRY_PARCELS]:
+    if not may_here(officer.actor, Action.VIEW):
         return redirect("/can-bo/buu-chinh", code=303)  # the post has a desk of its own
     saved = saved_view(officer)
     query = request.args if TAB in request.args else saved.get("view", {})
@@ -87,7 +88,7 @@ def page() -> Response | str:
 
 
 @bp.post("/khung-nhin")
-@access(*ALLOWED[Action.VIEW])
+@requires(Action.VIEW)
 def save_view() -> Response:
     """Keep the chosen columns, filters and tab as this officer's own desk."""
     officer = signed_in_officer()
@@ -100,7 +101,7 @@ def save_view() -> Response:
 
 
 @bp.post("/da-chon")
-@access(*DEED_ROLES)
+@requires(*DEED_ACTIONS)
 def do_picked() -> Response | str:
     """Do one thing to every picked dossier and tell what became of each."""
     deed, back = request.form.get("viec", ""), safe_next(request.form.get("ve"), "/can-bo")

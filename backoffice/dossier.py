@@ -11,7 +11,7 @@ from backoffice.presenters.linked import leg_views
 from dossiers.ports.queries.desk import DeskTab
 from dossiers.rules.citations import explain
 from dossiers.rules.contacts import typed_phone
-from dossiers.rules.permissions import ALLOWED, Action
+from dossiers.rules.permissions import Action
 from dossiers.services.arrival_view import view_arrival
 from dossiers.services.desk import Neighbours, neighbours
 from dossiers.services.dossier_view import DossierView, open_paper, view_dossier
@@ -19,7 +19,7 @@ from dossiers.services.internal_notes import AddNote, add_internal_note
 from dossiers.wording.labels import label
 from web.current import deps, now
 from web.login import OfficerSession, signed_in_officer
-from web.route_access import access
+from web.route_access import requires
 from web.security import send_upload
 
 bp = Blueprint("dossier", __name__, url_prefix="/can-bo/ho-so")
@@ -28,14 +28,14 @@ _PAPER = "giay-to"
 
 
 @bp.get("/<code>")
-@access(*ALLOWED[Action.VIEW])
+@requires(Action.VIEW)
 def page(code: str) -> str:
     """Show one dossier in the officer's scope (R-ACC-02, R-LKP-03)."""
     return _page(code, NoteForm(formdata=None))
 
 
 @bp.get("/<code>/giay-to/<int:paper_id>")
-@access(*ALLOWED[Action.VIEW])
+@requires(Action.VIEW)
 def paper(code: str, paper_id: int) -> Response:
     """Send one of its files, shown in the page where the kind allows it."""
     found = open_paper(deps(), code, paper_id, signed_in_officer().actor)
@@ -44,7 +44,7 @@ def paper(code: str, paper_id: int) -> Response:
 
 
 @bp.post("/<code>/ghi-chu")
-@access(*ALLOWED[Action.VIEW])
+@requires(Action.VIEW)
 def note(code: str) -> AnyResponse | tuple[str, int]:
     """Keep an internal note."""
     form = NoteForm()

@@ -17,7 +17,7 @@ from backoffice.forms.ends import (
     ToldForm,
 )
 from dossiers.errors import InvalidInput
-from dossiers.model.people import Actor, Role
+from dossiers.model.people import Actor
 from dossiers.ports.deps import Deps
 from dossiers.rules.citations import explain
 from dossiers.rules.permissions import Action
@@ -32,62 +32,58 @@ from dossiers.wording.end_pages import END_PAGES
 from dossiers.wording.errors import field_texts
 from web.current import deps
 from web.login import signed_in_officer
-from web.route_access import access
+from web.route_access import requires
 
 bp = Blueprint("ends", __name__, url_prefix="/can-bo/ho-so/<code>")
 
 _BOTH = ["GET", "POST"]
-_CENTRE = (Role.RECEIVER, Role.DIRECTOR)
-_DECIDES = (*_CENTRE, Role.AGENCY_OFFICER, Role.AGENCY_LEADER)
-_KEEPS = (Role.AGENCY_CLERK, Role.AGENCY_LEADER)
-_LEADS = (Role.DIRECTOR, Role.AGENCY_LEADER)
 _Answer = Response | str | tuple[str, int]
 
 
 @bp.route("/xin-dung", methods=_BOTH)
-@access(*_CENTRE)
+@requires(Action.ASK_STOP)
 def ask_stop(code: str) -> _Answer:
     """Take the applicant's wish down at the counter."""
     return _end(code, Action.ASK_STOP, AskStopForm, ask_to_stop)
 
 
 @bp.route("/quyet-dinh-dung", methods=_BOTH)
-@access(*_DECIDES)
+@requires(Action.DECIDE_STOP)
 def decide(code: str) -> _Answer:
     """Grant or decline the wish to stop."""
     return _end(code, Action.DECIDE_STOP, DecideStopForm, decide_stop)
 
 
 @bp.route("/mo-lai", methods=_BOTH)
-@access(*_LEADS)
+@requires(Action.REOPEN)
 def reopen(code: str) -> _Answer:
     """Open a lapsed dossier again."""
     return _end(code, Action.REOPEN, ReopenForm, reopen_dossier)
 
 
 @bp.route("/noi-luu", methods=_BOTH)
-@access(*_KEEPS)
+@requires(Action.PLACE_IN_ARCHIVE)
 def place(code: str) -> _Answer:
     """Say where it lies in the archive."""
     return _end(code, Action.PLACE_IN_ARCHIVE, PlaceForm, place_in_archive)
 
 
 @bp.route("/da-bao", methods=_BOTH)
-@access(*_CENTRE)
+@requires(Action.TELL_APPLICANT)
 def told(code: str) -> _Answer:
     """Keep that the applicant was told in person."""
     return _end(code, Action.TELL_APPLICANT, ToldForm, note_told)
 
 
 @bp.route("/sua-ket-qua", methods=_BOTH)
-@access(*_CENTRE)
+@requires(Action.OPEN_CORRECTION)
 def correct(code: str) -> _Answer:
     """Open the case that corrects a wrong result."""
     return _end(code, Action.OPEN_CORRECTION, CorrectionForm, open_correction)
 
 
 @bp.route("/su-co", methods=_BOTH)
-@access(Role.DIRECTOR)
+@requires(Action.RECORD_INCIDENT)
 def incident(code: str) -> _Answer:
     """Record papers lost or damaged."""
     return _end(code, Action.RECORD_INCIDENT, IncidentForm, record_incident)

@@ -8,9 +8,9 @@ from werkzeug.wrappers import Response
 from backoffice.forms.ends import WithdrawRefusalForm
 from backoffice.presenters.ends import tabs
 from dossiers.errors import InvalidInput
-from dossiers.model.people import AGENCY_ROLES, Role
 from dossiers.rules.citations import explain
 from dossiers.rules.endings import last_day_before
+from dossiers.rules.permissions import Action
 from dossiers.rules.working_time import in_vietnam
 from dossiers.services.archives import (
     archive_page,
@@ -27,26 +27,22 @@ from web.current import deps, now
 from web.forms import parse_date
 from web.login import signed_in_officer
 from web.paging import decode_cursor, encode_cursor
-from web.route_access import access
+from web.route_access import requires
 
 bp = Blueprint("ends_lists", __name__, url_prefix="/can-bo/ket-thuc")
 
-_CENTRE = (Role.RECEIVER, Role.DIRECTOR)
-_WATCHES = (Role.DIRECTOR, Role.SUPERVISOR)
-_EVERYWHERE = (*_CENTRE, Role.SUPERVISOR, *sorted(AGENCY_ROLES))
-_DECIDES = (*_CENTRE, Role.AGENCY_OFFICER, Role.AGENCY_LEADER)
 _USUAL_DAYS = 30
 
 
 @bp.get("")
-@access(*_EVERYWHERE)
+@requires(Action.VIEW_ARCHIVES)
 def first() -> Response:
     """Lead to the first list that the officer may open."""
-    return redirect(tabs(signed_in_officer().roles)[0].href, code=303)
+    return redirect(tabs(signed_in_officer().actor)[0].href, code=303)
 
 
 @bp.get("/cho-nhan")
-@access(*_CENTRE, Role.SUPERVISOR)
+@requires(Action.VIEW_UNCOLLECTED)
 def uncollected() -> str:
     """Show results at the counter, those that leave it first on top (R-RES-06)."""
     found = uncollected_page(deps(), signed_in_officer().actor, after=_moment("uncollected"))
@@ -59,7 +55,7 @@ def uncollected() -> str:
 
 
 @bp.get("/luu-tru")
-@access(*_EVERYWHERE)
+@requires(Action.VIEW_ARCHIVES)
 def archives() -> str:
     """Show what lies in archives and what may be proposed for destruction (R-ARC-01, R-ARC-02)."""
     found = archive_page(deps(), signed_in_officer().actor, before_id=_row("archives"))
@@ -68,7 +64,7 @@ def archives() -> str:
 
 
 @bp.get("/xin-dung")
-@access(*_DECIDES)
+@requires(Action.DECIDE_STOP)
 def stops() -> str:
     """Show the wishes to stop that wait for a decision (R-RES-13)."""
     rows = waiting_stops(deps(), signed_in_officer().actor)
@@ -76,7 +72,7 @@ def stops() -> str:
 
 
 @bp.get("/vi-pham")
-@access(*_WATCHES)
+@requires(Action.VIEW_VIOLATIONS)
 def violations() -> str:
     """Show what was done outside the regulation (R-SUP-01)."""
     found = violation_page(deps(), signed_in_officer().actor, before_id=_row("violations"))
@@ -85,7 +81,7 @@ def violations() -> str:
 
 
 @bp.get("/tu-choi")
-@access(*_WATCHES)
+@requires(Action.VIEW_VIOLATIONS)
 def refusals() -> str | tuple[str, int]:
     """Show the refusals of a span by reason and receiver (R-REF-02)."""
     today = in_vietnam(now()).date()
@@ -103,7 +99,7 @@ def refusals() -> str | tuple[str, int]:
 
 
 @bp.route("/tu-choi/<int:refusal_id>", methods=["GET", "POST"])
-@access(Role.DIRECTOR)
+@requires(Action.WITHDRAW_REFUSAL)
 def refusal(refusal_id: int) -> Response | str | tuple[str, int]:
     """Withdraw a refusal that was wrong, with an apology (R-REF-04)."""
     actor = signed_in_officer().actor
@@ -124,7 +120,7 @@ def refusal(refusal_id: int) -> Response | str | tuple[str, int]:
 
 
 def _list(name: str, **values: object) -> str:
-    own = tabs(signed_in_officer().roles, name)
+    own = tabs(signed_in_officer().actor, name)
     is_later = "sau" in request.args
     return render_template(
         f"backoffice/ends_{name}.html", tabs=own, label=label, is_later=is_later, **values

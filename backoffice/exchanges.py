@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from backoffice.forms.exchanges import AnswerForm, ExchangeForm, SettleForm, WorkRequestForm
 from dossiers.errors import InvalidInput
-from dossiers.model.people import AGENCY_ROLES, CENTRE_ROLES, Role
+from dossiers.rules.permissions import Action
 from dossiers.rules.working_time import in_vietnam
 from dossiers.services.exchanges import (
     answer_exchange,
@@ -22,18 +22,15 @@ from dossiers.wording.errors import field_texts
 from web.current import deps, now
 from web.login import signed_in_officer
 from web.paging import decode_cursor, encode_cursor
-from web.route_access import access
+from web.route_access import requires
 
 bp = Blueprint("exchanges", __name__, url_prefix="/can-bo")
 
-_WRITES = (*sorted(AGENCY_ROLES), Role.DIRECTOR, Role.RECEIVER, Role.SUPERVISOR)
-_CENTRE = tuple(sorted(CENTRE_ROLES))
-_SETTLES = (Role.DIRECTOR, Role.ADMINISTRATOR)
 _LISTING = "exchanges"
 
 
 @bp.get("/trao-doi")
-@access(*_WRITES)
+@requires(Action.EXCHANGE)
 def page() -> str:
     """Show what centre and agencies wrote to one another, and a form for the next (R-SPV-08)."""
     form = ExchangeForm(formdata=None)
@@ -42,7 +39,7 @@ def page() -> str:
 
 
 @bp.post("/trao-doi")
-@access(*_WRITES)
+@requires(Action.EXCHANGE)
 def send() -> Response | tuple[str, int]:
     """Send a numbered note."""
     form = ExchangeForm()
@@ -57,14 +54,14 @@ def send() -> Response | tuple[str, int]:
 
 
 @bp.get("/trao-doi/<int:exchange_id>")
-@access(*_WRITES)
+@requires(Action.EXCHANGE)
 def one(exchange_id: int) -> str:
     """Show one exchange."""
     return _one(exchange_id, AnswerForm(formdata=None))
 
 
 @bp.post("/trao-doi/<int:exchange_id>")
-@access(*_WRITES)
+@requires(Action.EXCHANGE)
 def answer(exchange_id: int) -> Response | tuple[str, int]:
     """Keep the answer."""
     form = AnswerForm()
@@ -75,14 +72,14 @@ def answer(exchange_id: int) -> Response | tuple[str, int]:
 
 
 @bp.get("/de-nghi")
-@access(*_CENTRE)
+@requires(Action.RAISE_WORK_REQUEST)
 def requests() -> str:
     """Show the work requests of the centre (R-SPV-07)."""
     return _requests(WorkRequestForm(formdata=None), SettleForm(formdata=None))
 
 
 @bp.post("/de-nghi")
-@access(*_CENTRE)
+@requires(Action.RAISE_WORK_REQUEST)
 def raise_request() -> Response | tuple[str, int]:
     """Raise a work request."""
     form = WorkRequestForm()
@@ -93,7 +90,7 @@ def raise_request() -> Response | tuple[str, int]:
 
 
 @bp.post("/de-nghi/<int:request_id>/xong")
-@access(*_SETTLES)
+@requires(Action.SETTLE_WORK_REQUEST)
 def settle(request_id: int) -> Response | tuple[str, int]:
     """Say that a work request was put right."""
     form = SettleForm()

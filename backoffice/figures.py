@@ -19,10 +19,10 @@ from backoffice.presenters.figures import (
 from dossiers.errors import InvalidInput
 from dossiers.model.centre import CentreSettings
 from dossiers.model.events import from_microseconds, microseconds
-from dossiers.model.people import Role
 from dossiers.model.report_spans import SpanKind
 from dossiers.ports.queries.figures import HandledCursor
 from dossiers.rules.citations import explain
+from dossiers.rules.permissions import Action
 from dossiers.rules.working_time import in_vietnam
 from dossiers.services.desk import CentreFacts
 from dossiers.services.period_figures import FiguresPage, FiguresRequest, period_figures
@@ -33,16 +33,15 @@ from web.current import deps, now
 from web.forms import parse_date, whole_number
 from web.login import signed_in_officer
 from web.paging import decode_cursor, encode_cursor
-from web.route_access import access
+from web.route_access import requires
 
 bp = Blueprint("figures", __name__, url_prefix=HOME)
 
-_READERS = (Role.DIRECTOR, Role.SUPERVISOR)
 _LISTING = "handled"
 
 
 @bp.get("")
-@access(*_READERS)
+@requires(Action.SUPERVISE)
 def page() -> str | tuple[str, int]:
     """Show what came in and went out by agency, and what one agency handled (R-SPV-06)."""
     try:
@@ -54,7 +53,7 @@ def page() -> str | tuple[str, int]:
 
 
 @bp.get("/bang.csv")
-@access(*_READERS)
+@requires(Action.SUPERVISE)
 def table() -> Response:
     """Give the figures by agency as a sheet."""
     asked = _asked()

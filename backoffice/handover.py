@@ -8,9 +8,8 @@ from werkzeug.wrappers import Response
 from backoffice.forms.handover import DeclineForm, SendForm, read_picked
 from backoffice.presenters.handover import batch_row, handover_row, handover_view
 from dossiers.errors import InvalidInput, RuleViolation
-from dossiers.model.people import AGENCY_ROLES, Role
 from dossiers.model.routing import HandoverDirection
-from dossiers.rules.permissions import is_of_centre
+from dossiers.rules.permissions import Action, is_of_centre
 from dossiers.services.handover import confirm_handovers, decline_handover, handover_lists
 from dossiers.services.handover_batches import send_batch
 from dossiers.services.handover_reading import batch_page, batch_pdf, declinable, recent_batches
@@ -19,26 +18,23 @@ from dossiers.wording.errors import error_text
 from web.current import deps, now
 from web.login import signed_in_officer
 from web.paging import decode_cursor, encode_cursor
-from web.route_access import access
+from web.route_access import requires
 from web.security import pdf_answer
 
 bp = Blueprint("handover", __name__, url_prefix="/can-bo/ban-giao")
 
-_CENTRE = (Role.DIRECTOR, Role.RECEIVER)
-_AGENCY = tuple(sorted(AGENCY_ROLES))
-_SEES = (*_CENTRE, *_AGENCY, Role.SUPERVISOR)
 _LISTING = "handover-batches"
 
 
 @bp.get("")
-@access(*_SEES)
+@requires(Action.VIEW_HANDOVERS)
 def lists() -> str:
     """Show what waits on the officer's side, and the sheets that went before."""
     return _lists_page()
 
 
 @bp.post("/gui")
-@access(*_CENTRE, *_AGENCY)
+@requires(Action.HAND_OVER, Action.SEND_RESULT)
 def send() -> Response | tuple[str, int]:
     """Send the picked dossiers on one sheet (R-TRF-06)."""
     form = SendForm()
@@ -52,7 +48,7 @@ def send() -> Response | tuple[str, int]:
 
 
 @bp.post("/nhan")
-@access(*_CENTRE, *_AGENCY)
+@requires(Action.CONFIRM_HANDOVER, Action.CONFIRM_RESULT)
 def take() -> Response | tuple[str, int]:
     """Confirm the picked dossiers or results (R-TRF-04, R-RES-01)."""
     confirm = confirm_results if _at_centre() else confirm_handovers
@@ -64,14 +60,14 @@ def take() -> Response | tuple[str, int]:
 
 
 @bp.get("/khong-nhan/<code>")
-@access(*_AGENCY)
+@requires(Action.DECLINE_HANDOVER)
 def decline_page(code: str) -> str:
     """Ask why a dossier is not taken."""
     return _decline_page(code, DeclineForm(formdata=None))
 
 
 @bp.post("/khong-nhan/<code>")
-@access(*_AGENCY)
+@requires(Action.DECLINE_HANDOVER)
 def decline(code: str) -> Response | tuple[str, int]:
     """Send a dossier back untaken."""
     form = DeclineForm()
@@ -82,7 +78,7 @@ def decline(code: str) -> Response | tuple[str, int]:
 
 
 @bp.get("/<int:batch_id>")
-@access(*_SEES)
+@requires(Action.VIEW_HANDOVERS)
 def batch(batch_id: int) -> str:
     """Show a sheet: its dossiers and who confirmed them."""
     found = batch_page(deps(), batch_id, signed_in_officer().actor)
@@ -95,7 +91,7 @@ def batch(batch_id: int) -> str:
 
 
 @bp.get("/<int:batch_id>.pdf")
-@access(*_SEES)
+@requires(Action.VIEW_HANDOVERS)
 def sheet(batch_id: int) -> Response:
     """Give the sheet as a PDF, one copy for each side."""
     pdf = batch_pdf(deps(), batch_id, signed_in_officer().actor)

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from backoffice.acting import done
 from backoffice.forms.admin import DropHoursForm, HoursForm, SaturdayForm
 from backoffice.presenters.hours import change_lines, effect_lines, weekday_lines
-from dossiers.model.people import Actor, Role
+from dossiers.model.people import Actor
 from dossiers.rules.permissions import Action, may
 from dossiers.services.hours_admin import (
     HoursOfDay,
@@ -23,20 +23,20 @@ from dossiers.services.hours_admin import (
 from dossiers.wording.administration import HOURS_TOLD, PARTS
 from web.current import deps
 from web.login import signed_in_officer
-from web.route_access import access
+from web.route_access import requires
 
 bp = Blueprint("hours", __name__, url_prefix="/can-bo/thiet-lap/gio")
 
 
 @bp.get("")
-@access(Role.ADMINISTRATOR, Role.DIRECTOR)
+@requires(Action.VIEW_SETTINGS)
 def page() -> str:
     """Show the hours and what was announced (R-CAL-05)."""
     return _page(HoursForm(formdata=None))
 
 
 @bp.post("/xem-truoc")
-@access(Role.ADMINISTRATOR)
+@requires(Action.ADMINISTER)
 def preview() -> str | tuple[str, int]:
     """Show which days would have other hours; nothing is saved (R-CAL-05)."""
     form = HoursForm()
@@ -47,7 +47,7 @@ def preview() -> str | tuple[str, int]:
 
 
 @bp.post("")
-@access(Role.ADMINISTRATOR)
+@requires(Action.ADMINISTER)
 def save() -> Response | tuple[str, int]:
     """Announce other hours (R-CAL-05)."""
     form = HoursForm()
@@ -57,7 +57,7 @@ def save() -> Response | tuple[str, int]:
 
 
 @bp.post("/bo")
-@access(Role.ADMINISTRATOR)
+@requires(Action.ADMINISTER)
 def drop() -> Response:
     """Take an announced change back before it starts."""
     form = DropHoursForm()
@@ -67,7 +67,7 @@ def drop() -> Response:
 
 
 @bp.post("/thu-bay")
-@access(Role.ADMINISTRATOR)
+@requires(Action.ADMINISTER)
 def saturday() -> Response | tuple[str, int]:
     """Take dossiers in on Saturdays, or no longer (R-CAL-06)."""
     form = SaturdayForm()

@@ -10,7 +10,7 @@ from backoffice.intake_sheet import CounterPage, read_counter
 from backoffice.reading import shows
 from dossiers.errors import InvalidInput, RuleViolation
 from dossiers.model.access_journal import ReadKind
-from dossiers.model.people import Role
+from dossiers.rules.permissions import Action
 from dossiers.services.intake_counter import receive_at_counter
 from dossiers.services.intake_online_reading import received_sheet
 from dossiers.services.intake_questions import hold_at_counter
@@ -18,7 +18,7 @@ from dossiers.services.intake_refusal import guide_at_counter, refuse_at_counter
 from dossiers.services.late_entries import enter_late
 from web.current import deps
 from web.login import signed_in_officer
-from web.route_access import access
+from web.route_access import requires
 
 bp = Blueprint("intake", __name__, url_prefix="/can-bo/tiep-nhan")
 
@@ -26,7 +26,7 @@ REFUSE, GUIDE, HOLD, GO_ON = "tu-choi", "huong-dan", "cho-y-kien", ("", "tiep", 
 
 
 @bp.get("")
-@access(Role.RECEIVER, Role.DIRECTOR)
+@requires(Action.RECEIVE)
 def counter() -> str:
     """Show an empty screen; `?thu-tuc=` chooses the procedure, `?den-thang=` a direct arrival."""
     form = CounterForm(formdata=None)
@@ -36,7 +36,7 @@ def counter() -> str:
 
 
 @bp.post("")
-@access(Role.RECEIVER, Role.DIRECTOR)
+@requires(Action.RECEIVE)
 def go_on() -> Response | str | tuple[str, int]:
     """Look up, search and choose without changing anything; receive when all stands there."""
     actor = signed_in_officer().actor
@@ -63,7 +63,7 @@ def go_on() -> Response | str | tuple[str, int]:
 
 
 @bp.get("/xong/<code>")
-@access(Role.RECEIVER, Role.DIRECTOR)
+@requires(Action.RECEIVE)
 def done(code: str) -> str:
     """Show what was received: code, date, slips to print, the way to the next person."""
     sheet = received_sheet(deps(), code, signed_in_officer().actor)
@@ -71,7 +71,7 @@ def done(code: str) -> str:
 
 
 @bp.post("/tu-choi")
-@access(Role.RECEIVER, Role.DIRECTOR)
+@requires(Action.REFUSE)
 def refuse() -> Response | tuple[str, int]:
     """Refuse at the counter with a slip."""
     form = CounterRefusalForm()
@@ -84,7 +84,7 @@ def refuse() -> Response | tuple[str, int]:
 
 
 @bp.get("/tu-choi")
-@access(Role.RECEIVER, Role.DIRECTOR)
+@requires(Action.REFUSE)
 def refusal() -> str:
     """Show the refusal of somebody whose matter is on no list."""
     return _refusal_page(CounterRefusalForm(formdata=None))

@@ -11,8 +11,9 @@ from backoffice.forms.intake import (
 )
 from backoffice.presenters.intake_online import online_page
 from dossiers.errors import InvalidInput, RuleViolation
-from dossiers.model.people import Actor, Role
+from dossiers.model.people import Actor
 from dossiers.rules.intake import checked_components
+from dossiers.rules.permissions import Action
 from dossiers.services.intake_online import (
     GuideOnline,
     ReceiveOnline,
@@ -24,7 +25,7 @@ from dossiers.services.intake_online import (
 from dossiers.services.intake_online_reading import OnlineSheet, online_sheet
 from web.current import deps
 from web.login import signed_in_officer
-from web.route_access import access
+from web.route_access import requires
 
 bp = Blueprint("intake_online", __name__, url_prefix="/can-bo/ho-so")
 
@@ -32,7 +33,7 @@ GUIDE = "huong-dan"
 
 
 @bp.get("/<code>/tiep-nhan")
-@access(Role.RECEIVER, Role.DIRECTOR)
+@requires(Action.RECEIVE)
 def page(code: str) -> str:
     """Show a submission as filed, with its checklist and answer clock (R-INT-11)."""
     sheet = online_sheet(deps(), code, signed_in_officer().actor)
@@ -40,7 +41,7 @@ def page(code: str) -> str:
 
 
 @bp.post("/<code>/tiep-nhan")
-@access(Role.RECEIVER, Role.DIRECTOR)
+@requires(Action.RECEIVE)
 def answer(code: str) -> Response | tuple[str, int]:
     """Receive the submission, or give it back with one full guidance."""
     form, actor = OnlineForm(), signed_in_officer().actor
@@ -54,7 +55,7 @@ def answer(code: str) -> Response | tuple[str, int]:
 
 
 @bp.get("/<code>/tiep-nhan/tu-choi")
-@access(Role.RECEIVER, Role.DIRECTOR)
+@requires(Action.REFUSE)
 def refusal(code: str) -> str:
     """Ask for the reason of a refusal."""
     sheet = online_sheet(deps(), code, signed_in_officer().actor)
@@ -63,7 +64,7 @@ def refusal(code: str) -> str:
 
 
 @bp.post("/<code>/tiep-nhan/tu-choi")
-@access(Role.RECEIVER, Role.DIRECTOR)
+@requires(Action.REFUSE)
 def refuse(code: str) -> Response | tuple[str, int]:
     """Refuse the submission with a slip (R-REF-01)."""
     form, actor = OnlineRefusalForm(), signed_in_officer().actor

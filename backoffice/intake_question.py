@@ -6,7 +6,6 @@ from werkzeug.wrappers import Response
 from backoffice.forms.channels import AnswerForm, QuestionForm
 from backoffice.forms.intake import RefusableForm, revision_of
 from dossiers.errors import InvalidInput
-from dossiers.model.people import Role
 from dossiers.rules.citations import explain
 from dossiers.rules.permissions import Action, may
 from dossiers.services.arrival_view import view_arrival
@@ -21,24 +20,22 @@ from dossiers.services.intake_questions import (
 from dossiers.wording.labels import label
 from web.current import deps
 from web.login import signed_in_officer
-from web.route_access import access
+from web.route_access import requires
 
 bp = Blueprint("intake_question", __name__, url_prefix="/can-bo/ho-so")
 
-_ASKS = (Role.DIRECTOR, Role.RECEIVER)
-_ANSWERS = (Role.DIRECTOR, Role.AGENCY_OFFICER, Role.AGENCY_LEADER)
 _KINDS = ("intake_question", "intake_answer")
 
 
 @bp.get("/<code>/y-kien-tiep-nhan")
-@access(*_ASKS, Role.AGENCY_OFFICER, Role.AGENCY_LEADER, Role.SUPERVISOR)
+@requires(Action.VIEW_QUESTION)
 def page(code: str) -> str:
     """Show the question and what may be done about it now."""
     return _page(code, QuestionForm(formdata=None), AnswerForm(formdata=None))
 
 
 @bp.post("/<code>/y-kien-tiep-nhan/trinh")
-@access(*_ASKS)
+@requires(Action.PROPOSE_QUESTION)
 def propose(code: str) -> Response | tuple[str, int]:
     """Lay a complex submission before the leader (R-INT-08)."""
     form = QuestionForm()
@@ -52,7 +49,7 @@ def propose(code: str) -> Response | tuple[str, int]:
 
 
 @bp.post("/<code>/y-kien-tiep-nhan/quyet")
-@access(Role.DIRECTOR)
+@requires(Action.ASK_BEFORE_INTAKE)
 def decide(code: str) -> Response:
     """Ask the agency, or have it judged without it."""
     form = QuestionForm()
@@ -63,7 +60,7 @@ def decide(code: str) -> Response:
 
 
 @bp.post("/<code>/y-kien-tiep-nhan/tra-loi")
-@access(*_ANSWERS)
+@requires(Action.ANSWER_BEFORE_INTAKE, Action.ASK_BEFORE_INTAKE)
 def answer(code: str) -> Response | tuple[str, int]:
     """Keep the agency's view."""
     form = AnswerForm()

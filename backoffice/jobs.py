@@ -4,13 +4,12 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from backoffice.presenters.jobs import job_lines
-from dossiers.model.people import Role
 from dossiers.rules.permissions import Action, may
 from dossiers.services.jobs import run_dead_job_again
 from dossiers.wording.administration import JOB_TOLD, PARTS
 from web.current import deps
 from web.login import signed_in_officer
-from web.route_access import access
+from web.route_access import requires
 
 bp = Blueprint("jobs", __name__, url_prefix="/can-bo/thiet-lap/viec")
 
@@ -18,7 +17,7 @@ MOST = 200
 
 
 @bp.get("")
-@access(Role.ADMINISTRATOR, Role.DIRECTOR)
+@requires(Action.VIEW_SETTINGS)
 def page() -> str:
     """Show the jobs that were given up, newest first."""
     officer = signed_in_officer()
@@ -34,7 +33,7 @@ def page() -> str:
 
 
 @bp.post("/<int:job_id>/chay-lai")
-@access(Role.ADMINISTRATOR)
+@requires(Action.ADMINISTER)
 def again(job_id: int) -> Response:
     """Put a given-up job back to the waiting ones."""
     run_dead_job_again(deps(), job_id)

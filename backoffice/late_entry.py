@@ -9,7 +9,6 @@ from backoffice.forms.channels import BookForm, LateDecisionForm, OutageForm
 from backoffice.forms.intake import revision_of
 from dossiers.errors import InvalidInput
 from dossiers.model.late_entry import LateState
-from dossiers.model.people import Role
 from dossiers.rules.permissions import Action
 from dossiers.rules.scope import may_here
 from dossiers.services.arrival_view import late_lines
@@ -19,7 +18,7 @@ from dossiers.wording.errors import error_text
 from dossiers.wording.labels import label
 from web.current import deps
 from web.login import signed_in_officer
-from web.route_access import access
+from web.route_access import requires
 
 bp = Blueprint("late_entry", __name__, url_prefix="/can-bo/nhap-muon")
 
@@ -27,14 +26,14 @@ _HOME = "/can-bo/nhap-muon"
 
 
 @bp.get("")
-@access(Role.DIRECTOR, Role.RECEIVER, Role.SUPERVISOR)
+@requires(Action.VIEW_LATE_ENTRIES)
 def lists() -> str:
     """Show late entries, outages and books."""
     return _page()
 
 
 @bp.post("/gian-doan")
-@access(Role.DIRECTOR)
+@requires(Action.DECIDE_LATE_ENTRY)
 def outage() -> Response | tuple[str, int]:
     """Write down an outage."""
     form = OutageForm()
@@ -47,7 +46,7 @@ def outage() -> Response | tuple[str, int]:
 
 
 @bp.post("/quyen")
-@access(Role.DIRECTOR)
+@requires(Action.DECIDE_LATE_ENTRY)
 def book() -> Response | tuple[str, int]:
     """Open a book of paper receipts."""
     form = BookForm()
@@ -60,7 +59,7 @@ def book() -> Response | tuple[str, int]:
 
 
 @bp.post("/duyet/<code>")
-@access(Role.DIRECTOR)
+@requires(Action.DECIDE_LATE_ENTRY)
 def decide(code: str) -> Response | tuple[str, int]:
     """Approve or reject one late entry."""
     form = LateDecisionForm()

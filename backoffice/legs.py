@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from backoffice.forms.linked import OrderForm, RedirectForm, SendOnForm
 from backoffice.presenters.linked import order_rows
 from dossiers.errors import InvalidInput
-from dossiers.model.people import AGENCY_ROLES, Role
+from dossiers.rules.permissions import Action
 from dossiers.services.interlinked_desk import redirect_dossier
 from dossiers.services.interlinked_reading import order_page, redirect_page, sending_page
 from dossiers.services.interlinking import fix_order, send_on
@@ -16,23 +16,20 @@ from dossiers.wording.errors import field_texts
 from web.current import deps
 from web.forms import BaseForm
 from web.login import signed_in_officer
-from web.route_access import access
+from web.route_access import requires
 
 bp = Blueprint("legs", __name__, url_prefix="/can-bo/ho-so/<code>")
 
-_CENTRE = (Role.DIRECTOR, Role.RECEIVER)
-_AGENCY = tuple(sorted(AGENCY_ROLES))
-
 
 @bp.get("/thu-tu-lien-thong")
-@access(*_CENTRE)
+@requires(Action.FIX_ORDER)
 def order(code: str) -> str:
     """Show the order of agencies to be fixed (R-LNK-01)."""
     return _order(code, {})
 
 
 @bp.post("/thu-tu-lien-thong")
-@access(*_CENTRE)
+@requires(Action.FIX_ORDER)
 def fix(code: str) -> Response | tuple[str, int]:
     """Fix lead and order."""
     try:
@@ -43,14 +40,14 @@ def fix(code: str) -> Response | tuple[str, int]:
 
 
 @bp.get("/chuyen-tiep")
-@access(*_AGENCY)
+@requires(Action.SEND_ON)
 def passing(code: str) -> str:
     """Show what is passed on, and to whom (R-LNK-02)."""
     return _passing(code, SendOnForm(formdata=None))
 
 
 @bp.post("/chuyen-tiep")
-@access(*_AGENCY)
+@requires(Action.SEND_ON)
 def send(code: str) -> Response | tuple[str, int]:
     """Pass the dossier on to the next agency."""
     form = SendOnForm()
@@ -65,14 +62,14 @@ def send(code: str) -> Response | tuple[str, int]:
 
 
 @bp.get("/chuyen-co-quan")
-@access(*_CENTRE)
+@requires(Action.REDIRECT)
 def elsewhere(code: str) -> str:
     """Show where a wrongly sent dossier may go."""
     return _elsewhere(code, RedirectForm(formdata=None))
 
 
 @bp.post("/chuyen-co-quan")
-@access(*_CENTRE)
+@requires(Action.REDIRECT)
 def send_elsewhere(code: str) -> Response | tuple[str, int]:
     """Send a wrongly sent dossier to another agency."""
     form = RedirectForm()

@@ -7,8 +7,7 @@ from backoffice.forms.handover import read_picked
 from backoffice.forms.processing import OnDossierForm
 from backoffice.presenters.linked import linked_view
 from dossiers.errors import InvalidInput
-from dossiers.model.people import AGENCY_ROLES, Role
-from dossiers.rules.permissions import is_of_centre
+from dossiers.rules.permissions import Action, is_of_centre
 from dossiers.services.handover import confirm_handovers
 from dossiers.services.interlinked_desk import (
     OnLeg,
@@ -21,23 +20,20 @@ from dossiers.services.interlinked_reading import linked_lists
 from dossiers.wording.errors import error_text
 from web.current import deps, now
 from web.login import signed_in_officer
-from web.route_access import access
+from web.route_access import requires
 
 bp = Blueprint("linked", __name__, url_prefix="/can-bo/lien-thong")
 
-_CENTRE = (Role.DIRECTOR, Role.RECEIVER)
-_AGENCY = tuple(sorted(AGENCY_ROLES))
-
 
 @bp.get("")
-@access(*_CENTRE, *_AGENCY, Role.SUPERVISOR)
+@requires(Action.VIEW_INTERLINKED)
 def lists() -> str:
     """Show the interlinked dossiers of the officer's side."""
     return _page()
 
 
 @bp.post("/nhan")
-@access(*_AGENCY)
+@requires(Action.CONFIRM_HANDOVER)
 def take() -> Response | tuple[str, int]:
     """Confirm the picked dossiers that another agency or the centre passed on (R-LNK-03)."""
     try:
@@ -48,7 +44,7 @@ def take() -> Response | tuple[str, int]:
 
 
 @bp.post("/<code>/chuyen-tiep-tai-quay")
-@access(*_CENTRE)
+@requires(Action.FORWARD)
 def forward(code: str) -> Response:
     """Send a dossier on through the centre's desk (R-LNK-07, R-LNK-11)."""
     forward_at_desk(deps(), OnDossierForm().act(code), signed_in_officer().actor)
@@ -56,7 +52,7 @@ def forward(code: str) -> Response:
 
 
 @bp.post("/<code>/nhan-giay")
-@access(*_AGENCY)
+@requires(Action.TAKE_PAPER)
 def paper(code: str) -> Response:
     """Tick the papers as in at the provincial office (R-LNK-08)."""
     take_paper(deps(), OnDossierForm().act(code), signed_in_officer().actor)
@@ -64,7 +60,7 @@ def paper(code: str) -> Response:
 
 
 @bp.post("/<code>/<int:order>/da-xem")
-@access(*_CENTRE)
+@requires(Action.NOTE_LEG)
 def noted(code: str, order: int) -> Response:
     """Take the mark off a passing on (R-LNK-02)."""
     note_leg(deps(), OnLeg(code, order), signed_in_officer().actor)
@@ -72,7 +68,7 @@ def noted(code: str, order: int) -> Response:
 
 
 @bp.post("/<code>/<int:order>/bao-cham")
-@access(*_AGENCY)
+@requires(Action.TELL_LATENESS)
 def tell(code: str, order: int) -> Response:
     """Tell the applicant why a co-agency was late (R-LNK-10)."""
     tell_lateness(deps(), OnLeg(code, order), signed_in_officer().actor)

@@ -7,10 +7,9 @@ from backoffice.forms.opinions import AnswerForm, AskForm, CloseForm
 from backoffice.presenters.supervision import news_lines
 from dossiers.errors import InvalidInput, RuleViolation
 from dossiers.model.events import from_microseconds, microseconds
-from dossiers.model.people import AGENCY_ROLES, Role
 from dossiers.model.supervision import ReplyState
 from dossiers.rules.citations import explain
-from dossiers.rules.permissions import ALLOWED, Action
+from dossiers.rules.permissions import Action
 from dossiers.rules.scope import own_agencies
 from dossiers.services.opinion_answers import answer_opinion
 from dossiers.services.opinions import ask_opinions, close_opinions
@@ -21,19 +20,17 @@ from web.current import deps, now
 from web.forms import BaseForm
 from web.login import signed_in_officer
 from web.paging import decode_cursor, encode_cursor
-from web.route_access import access
+from web.route_access import requires
 
 bp = Blueprint("opinions", __name__, url_prefix="/can-bo")
 
-_AGENCY = tuple(sorted(AGENCY_ROLES))
-_ASKS = (Role.AGENCY_OFFICER, Role.AGENCY_LEADER)
 _LISTING = "opinions"
 _DONE = "da-tra-loi"
 _MOST_NEWS = 20
 
 
 @bp.get("/y-kien")
-@access(*_AGENCY)
+@requires(Action.ANSWER_OPINION)
 def waiting() -> str:
     """Show the questions to the officer's own agencies (R-OPN-02)."""
     officer = signed_in_officer()
@@ -64,14 +61,14 @@ def waiting() -> str:
 
 
 @bp.get("/ho-so/<code>/y-kien")
-@access(*ALLOWED[Action.VIEW])
+@requires(Action.VIEW)
 def page(code: str) -> str:
     """Show every round of a dossier, and what this officer may do in it (R-OPN-02)."""
     return _page(code)
 
 
 @bp.post("/ho-so/<code>/y-kien")
-@access(*_ASKS)
+@requires(Action.ASK_OPINIONS)
 def ask(code: str) -> Response | tuple[str, int]:
     """Ask several units at once (R-OPN-01)."""
     form = AskForm()
@@ -86,7 +83,7 @@ def ask(code: str) -> Response | tuple[str, int]:
 
 
 @bp.post("/ho-so/<code>/y-kien/tra-loi")
-@access(*_AGENCY)
+@requires(Action.ANSWER_OPINION)
 def answer(code: str) -> Response | tuple[str, int]:
     """Keep the answer of the officer's unit, or a letter that came from outside (R-OPN-02)."""
     form = AnswerForm()
@@ -101,7 +98,7 @@ def answer(code: str) -> Response | tuple[str, int]:
 
 
 @bp.post("/ho-so/<code>/y-kien/ket-thuc")
-@access(*_ASKS)
+@requires(Action.ASK_OPINIONS)
 def close(code: str) -> Response | tuple[str, int]:
     """End a round with a reason (R-OPN-06)."""
     form = CloseForm()

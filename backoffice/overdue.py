@@ -7,19 +7,15 @@ from backoffice.forms.intake import RefusableForm
 from backoffice.forms.overdue import ApologyForm, CauseForm, ExcludeForm, ExtendForm
 from backoffice.presenters.overdue import late_page
 from dossiers.errors import InvalidInput, RuleViolation
-from dossiers.model.people import AGENCY_ROLES, Role
 from dossiers.rules.permissions import Action
 from dossiers.services.apologising import issue_apology, state_late_cause
 from dossiers.services.extending import exclude_time, extend_time
 from dossiers.services.late_reading import late_sheet
 from web.current import deps
 from web.login import signed_in_officer
-from web.route_access import access
+from web.route_access import requires
 
 bp = Blueprint("overdue", __name__, url_prefix="/can-bo/ho-so")
-
-_EXPLAINERS = (*sorted(AGENCY_ROLES), Role.DIRECTOR, Role.RECEIVER, Role.SUPERVISOR)
-_SIGNERS = (Role.AGENCY_LEADER, Role.DIRECTOR)
 
 
 def _page(template: str, code: str, action: Action, form: RefusableForm) -> str:
@@ -34,14 +30,14 @@ def _done(code: str) -> Response:
 
 
 @bp.get("/<code>/nguyen-nhan")
-@access(*_EXPLAINERS)
+@requires(Action.STATE_CAUSE)
 def cause_page(code: str) -> str:
     """Ask why a dossier is late; show what was stated before."""
     return _page("late_cause", code, Action.STATE_CAUSE, CauseForm(formdata=None))
 
 
 @bp.post("/<code>/nguyen-nhan")
-@access(*_EXPLAINERS)
+@requires(Action.STATE_CAUSE)
 def cause(code: str) -> Response | tuple[str, int]:
     """Keep why a dossier is late (R-SPV-05)."""
     form = CauseForm()
@@ -54,14 +50,14 @@ def cause(code: str) -> Response | tuple[str, int]:
 
 
 @bp.get("/<code>/xin-loi")
-@access(*_SIGNERS)
+@requires(Action.APOLOGISE)
 def apology_page(code: str) -> str:
     """Ask for the reason and the new date of an apology."""
     return _page("apology", code, Action.APOLOGISE, ApologyForm(formdata=None))
 
 
 @bp.post("/<code>/xin-loi")
-@access(*_SIGNERS)
+@requires(Action.APOLOGISE)
 def apology(code: str) -> Response | tuple[str, int]:
     """Apologise in writing (R-OVD-01); what the rules refuse is said beside its box."""
     form = ApologyForm()
@@ -81,14 +77,14 @@ def _field_of(error: RuleViolation) -> str:
 
 
 @bp.get("/<code>/keo-dai")
-@access(*_SIGNERS)
+@requires(Action.EXTEND_TIME)
 def extend_page(code: str) -> str:
     """Show the extensions that the procedure lists and that are not used yet."""
     return _page("extension", code, Action.EXTEND_TIME, ExtendForm(formdata=None))
 
 
 @bp.post("/<code>/keo-dai")
-@access(*_SIGNERS)
+@requires(Action.EXTEND_TIME)
 def extend(code: str) -> Response | tuple[str, int]:
     """Add time that the law allows (R-DLN-10)."""
     form = ExtendForm()
@@ -101,14 +97,14 @@ def extend(code: str) -> Response | tuple[str, int]:
 
 
 @bp.get("/<code>/khong-tinh")
-@access(Role.DIRECTOR)
+@requires(Action.EXCLUDE_TIME)
 def exclude_page(code: str) -> str:
     """Ask which span does not count, and by which decision."""
     return _page("exclusion", code, Action.EXCLUDE_TIME, ExcludeForm(formdata=None))
 
 
 @bp.post("/<code>/khong-tinh")
-@access(Role.DIRECTOR)
+@requires(Action.EXCLUDE_TIME)
 def exclude(code: str) -> Response | tuple[str, int]:
     """Leave a span out of the count (R-DLN-10)."""
     form = ExcludeForm()

@@ -8,7 +8,6 @@ from werkzeug.wrappers import Response
 from backoffice.forms.overdue import LetterForm, moment
 from backoffice.presenters.overdue import ground, late_row
 from dossiers.errors import InvalidInput
-from dossiers.model.people import AGENCY_ROLES, Role
 from dossiers.rules.permissions import Action
 from dossiers.rules.scope import may_here
 from dossiers.rules.working_time import in_vietnam
@@ -24,20 +23,18 @@ from web.current import deps, now
 from web.forms import parse_date, whole_number
 from web.login import signed_in_officer
 from web.paging import decode_cursor, encode_cursor
-from web.route_access import access
+from web.route_access import requires
 from web.security import pdf_answer
 
 bp = Blueprint("overdue_lists", __name__, url_prefix="/can-bo/qua-han")
 
-_CENTRE = (Role.DIRECTOR, Role.RECEIVER, Role.SUPERVISOR)
-_READERS = (*_CENTRE, *sorted(AGENCY_ROLES))
 _LISTING = "apologies"
 _DAYS_TO_ANSWER = 3
 _ANSWER_HOUR = "16:00"
 
 
 @bp.get("")
-@access(*_READERS)
+@requires(Action.VIEW_OVERDUE)
 def of_day() -> str | tuple[str, int]:
     """Show what was missed on a day: the list at closing (R-OVD-08)."""
     errors = {}
@@ -61,7 +58,7 @@ def of_day() -> str | tuple[str, int]:
 
 
 @bp.get("/xin-loi")
-@access(*_READERS)
+@requires(Action.VIEW_OVERDUE)
 def debts() -> str:
     """Show the missed appointments that nobody has apologised for (R-OVD-05, R-OVD-07)."""
     cursor = decode_cursor(_LISTING, request.args.get("sau"))
@@ -81,7 +78,7 @@ def debts() -> str:
 
 
 @bp.get("/co-quan")
-@access(*_READERS)
+@requires(Action.VIEW_OVERDUE)
 def agencies() -> str | tuple[str, int]:
     """Show lateness by agency over a span, and the letters that were sent (R-OVD-07, R-OVD-09)."""
     page, wrong = _agencies({})
@@ -89,7 +86,7 @@ def agencies() -> str | tuple[str, int]:
 
 
 @bp.post("/cong-van")
-@access(Role.DIRECTOR)
+@requires(Action.URGE)
 def urge() -> Response | tuple[str, int]:
     """Sign a letter to an agency with all its late dossiers (R-SPV-03)."""
     form = LetterForm()
@@ -106,7 +103,7 @@ def urge() -> Response | tuple[str, int]:
 
 
 @bp.get("/cong-van/<int:letter_id>.pdf")
-@access(*_READERS)
+@requires(Action.VIEW_OVERDUE)
 def letter(letter_id: int) -> Response:
     """Show a letter as it was signed."""
     made = letter_pdf(deps(), letter_id, signed_in_officer().actor)
@@ -114,7 +111,7 @@ def letter(letter_id: int) -> Response:
 
 
 @bp.get("/goi-dien")
-@access(*_CENTRE)
+@requires(Action.VIEW_CALLS)
 def phone() -> str:
     """Show whom to phone: due soon, no result, and no address for a message (R-OVD-04)."""
     lines = people_to_phone(deps(), signed_in_officer().actor)

@@ -5,26 +5,24 @@ from werkzeug.wrappers import Response
 
 from backoffice.acting import done
 from backoffice.forms.parcels import ParcelForm
-from dossiers.rules.permissions import ALLOWED, Action
+from dossiers.rules.permissions import Action
 from dossiers.services.parcels import parcels_of_post, take_parcel
 from web.current import deps
 from web.login import signed_in_officer
-from web.route_access import access
+from web.route_access import requires
 
 bp = Blueprint("parcels", __name__, url_prefix="/can-bo/buu-chinh")
 
-_POST = tuple(ALLOWED[Action.CARRY_PARCELS])
-
 
 @bp.get("")
-@access(*_POST)
+@requires(Action.CARRY_PARCELS)
 def page() -> str:
     """List what waits for the post and what it took last."""
     return _page(ParcelForm(formdata=None), "")
 
 
 @bp.post("/<code>")
-@access(*_POST)
+@requires(Action.CARRY_PARCELS)
 def take(code: str) -> Response | tuple[str, int]:
     """Record that the post took a result along."""
     form, actor = ParcelForm(), signed_in_officer().actor

@@ -12,7 +12,8 @@ from dossiers.model.people import Actor
 from dossiers.model.routing import HandoverDirection
 from dossiers.ports.deps import Deps
 from dossiers.ports.queries.desk import DeskTab
-from dossiers.rules.permissions import ALLOWED, Action, is_of_centre
+from dossiers.rules.permissions import Action, is_of_centre
+from dossiers.rules.scope import may_any
 from dossiers.services.handover import confirm_handovers
 from dossiers.services.handover_batches import Picked
 from dossiers.services.processing import OnDossier, take_up
@@ -36,13 +37,13 @@ class Deed(StrEnum):
 
 
 _NEEDS = {
-    Deed.TAKE_OVER: Action.CONFIRM_HANDOVER,
-    Deed.TAKE_UP: Action.TAKE_UP,
-    Deed.TAKE_RESULT: Action.CONFIRM_RESULT,
+    Deed.TAKE_OVER: frozenset({Action.CONFIRM_HANDOVER}),
+    Deed.TAKE_UP: frozenset({Action.TAKE_UP}),
+    Deed.PREPARE_SHEET: frozenset({Action.HAND_OVER, Action.SEND_RESULT}),
+    Deed.TAKE_RESULT: frozenset({Action.CONFIRM_RESULT}),
 }
-_SHEET_ROLES = ALLOWED[Action.HAND_OVER] | ALLOWED[Action.SEND_RESULT]
-DEED_ROLES = sorted(frozenset().union(_SHEET_ROLES, *(ALLOWED[one] for one in _NEEDS.values())))
-"""Who may do anything of this at all."""
+DEED_ACTIONS = tuple(sorted(frozenset().union(*_NEEDS.values())))
+"""What one must be allowed to do for any of this at all."""
 
 _RUNNING = frozenset({DeskTab.IN_PROGRESS, DeskTab.DUE_TODAY, DeskTab.OVERDUE})
 _TABS = {
@@ -72,7 +73,7 @@ class Told(NamedTuple):
 
 def offered(actor: Actor, tab: DeskTab) -> tuple[Deed, ...]:
     """Return what an officer may do with picked dossiers of a tab."""
-    return tuple(deed for deed in Deed if tab in _TABS[deed] and _may(actor, deed))
+    return tuple(deed for deed in Deed if tab in _TABS[deed] and may_any(actor, _NEEDS[deed]))
 
 
 def picked_rows() -> tuple[PickedRow, ...]:
@@ -133,10 +134,3 @@ def _on_sheet(deps: Deps, codes: list[str], actor: Actor) -> Iterable[Told]:
             href, words = f"/can-bo/ban-giao/soan/{sheet_id}", PICKED_SHEET.format(sheet_id)
             yield from (Told(code, is_done=True, words=words, href=href) for code in left)
             return
-
-
-def _may(actor: Actor, deed: Deed) -> bool:
-    roles = {grant.role for grant in actor.grants if grant.centre_id == actor.centre_id}
-    if deed is Deed.PREPARE_SHEET:
-        return bool(roles & _SHEET_ROLES)
-    return bool(roles & ALLOWED[_NEEDS[deed]])

@@ -6,7 +6,6 @@ from werkzeug.wrappers import Response
 from backoffice.centre_facts import centre_facts
 from backoffice.forms.channels import MoveForm, PlaceForm
 from dossiers.errors import InvalidInput
-from dossiers.model.people import AGENCY_ROLES, Role
 from dossiers.rules.permissions import Action
 from dossiers.rules.scope import may_here
 from dossiers.services.paper_places import (
@@ -23,25 +22,21 @@ from dossiers.services.place_labels import place_labels
 from web.current import deps, now
 from web.forms import whole_number
 from web.login import signed_in_officer
-from web.route_access import access
+from web.route_access import requires
 from web.security import pdf_answer
 
 bp = Blueprint("places", __name__, url_prefix="/can-bo/vi-tri")
 
-_MOVES = (Role.DIRECTOR, Role.RECEIVER, *sorted(AGENCY_ROLES))
-_KEEPS = (Role.DIRECTOR, Role.ADMINISTRATOR)
-_SEES = (*_MOVES, Role.SUPERVISOR, Role.ADMINISTRATOR)
-
 
 @bp.get("")
-@access(*_SEES)
+@requires(Action.VIEW_PLACES)
 def lists() -> str:
     """Show the places, and the boxes for a scan."""
     return _page()
 
 
 @bp.post("")
-@access(*_KEEPS)
+@requires(Action.KEEP_PLACES)
 def add() -> Response | tuple[str, int]:
     """Add a place."""
     form = PlaceForm()
@@ -56,7 +51,7 @@ def add() -> Response | tuple[str, int]:
 
 
 @bp.post("/<int:place_id>/dong")
-@access(*_KEEPS)
+@requires(Action.KEEP_PLACES)
 def close(place_id: int) -> Response:
     """Stop using a place."""
     close_place(deps(), place_id, signed_in_officer().actor)
@@ -64,7 +59,7 @@ def close(place_id: int) -> Response:
 
 
 @bp.post("/chuyen")
-@access(*_MOVES)
+@requires(Action.MOVE_PAPERS)
 def move() -> tuple[str, int] | str:
     """Put the scanned dossiers at the scanned place."""
     form = MoveForm()
@@ -79,7 +74,7 @@ def move() -> tuple[str, int] | str:
 
 
 @bp.get("/nhan.pdf")
-@access(*_SEES)
+@requires(Action.VIEW_PLACES)
 def labels() -> Response:
     """Give the labels of all places in use as a PDF."""
     pdf = place_labels(deps(), signed_in_officer().actor)
@@ -87,7 +82,7 @@ def labels() -> Response:
 
 
 @bp.get("/<code>")
-@access(*_SEES)
+@requires(Action.VIEW_PLACES)
 def one(code: str) -> str:
     """Show what lies at a place now."""
     found = place_page(deps(), code, signed_in_officer().actor)

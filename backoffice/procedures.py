@@ -12,7 +12,6 @@ from backoffice.presenters.procedures import (
     value_rows,
 )
 from dossiers.errors import InvalidInput
-from dossiers.model.people import Role
 from dossiers.rules.permissions import Action, may
 from dossiers.services.catalogue_admin import ImportedFile, Outcome
 from dossiers.services.catalogue_desk import (
@@ -25,7 +24,7 @@ from dossiers.wording.administration import PARTS, TAKEN_IN
 from dossiers.wording.errors import field_texts
 from web.current import deps
 from web.login import signed_in_officer
-from web.route_access import access
+from web.route_access import requires
 
 bp = Blueprint("procedures", __name__, url_prefix="/can-bo/thiet-lap/thu-tuc")
 
@@ -33,14 +32,14 @@ _LACKING = "chua-cong-khai"
 
 
 @bp.get("")
-@access(Role.ADMINISTRATOR, Role.DIRECTOR)
+@requires(Action.VIEW_SETTINGS)
 def page() -> str:
     """Show all procedures with their state and the shares (R-CAT-03, R-CAT-11)."""
     return _list(VersionForm(formdata=None))
 
 
 @bp.post("")
-@access(Role.ADMINISTRATOR)
+@requires(Action.ADMINISTER)
 def take_in() -> Response | tuple[str, int]:
     """Take a procedure file in, announced or interim (R-CAT-08)."""
     form = VersionForm()
@@ -64,7 +63,7 @@ def take_in() -> Response | tuple[str, int]:
 
 
 @bp.get("/<code>")
-@access(Role.ADMINISTRATOR, Role.DIRECTOR)
+@requires(Action.VIEW_SETTINGS)
 def one(code: str) -> str:
     """Show one procedure: each value with where it comes from, and what is lacking."""
     shown = show_procedure(deps(), code, signed_in_officer().actor)

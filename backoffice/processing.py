@@ -16,9 +16,9 @@ from backoffice.forms.processing import (
 from backoffice.presenters.linked import leg_views
 from backoffice.presenters.processing import act_names, fact_items, line_views, step_views
 from dossiers.errors import InvalidInput, RuleViolation
-from dossiers.model.people import AGENCY_ROLES, Role
 from dossiers.model.routing import HandoverDirection
 from dossiers.rules.citations import explain
+from dossiers.rules.permissions import Action
 from dossiers.services.approving import approve_result, send_back_proposal
 from dossiers.services.handover_batches import Picked, SendBatch, send_batch
 from dossiers.services.processing import assign_dossier, finish_step, propose_result, take_up
@@ -27,23 +27,20 @@ from dossiers.wording.errors import error_text, field_texts
 from dossiers.wording.labels import label
 from web.current import deps, now
 from web.login import signed_in_officer
-from web.route_access import access
+from web.route_access import requires
 
 bp = Blueprint("processing", __name__, url_prefix="/can-bo/ho-so/<code>/xu-ly")
 
-_OFFICERS = (Role.AGENCY_OFFICER, Role.AGENCY_LEADER)
-_AGENCY = tuple(sorted(AGENCY_ROLES))
-
 
 @bp.get("")
-@access(*_AGENCY, Role.DIRECTOR, Role.RECEIVER, Role.SUPERVISOR)
+@requires(Action.VIEW_STEPS)
 def page(code: str) -> str:
     """Show where the dossier stands in its process and what can be done now."""
     return _page(code)
 
 
 @bp.post("/nhan-viec")
-@access(*_OFFICERS)
+@requires(Action.TAKE_UP)
 def take(code: str) -> Response:
     """Take the dossier into one's own hands."""
     take_up(deps(), OnDossierForm().act(code), signed_in_officer().actor)
@@ -51,7 +48,7 @@ def take(code: str) -> Response:
 
 
 @bp.post("/phan-cong")
-@access(Role.AGENCY_LEADER, Role.AGENCY_CLERK)
+@requires(Action.ASSIGN)
 def assign(code: str) -> Response | tuple[str, int]:
     """Give the dossier to an officer."""
     form = AssignForm()
@@ -61,7 +58,7 @@ def assign(code: str) -> Response | tuple[str, int]:
 
 
 @bp.post("/xong-buoc")
-@access(*_AGENCY)
+@requires(Action.FINISH_STEP)
 def finish(code: str) -> Response:
     """End the step and begin the next one."""
     finish_step(deps(), OnDossierForm().act(code), signed_in_officer().actor)
@@ -69,7 +66,7 @@ def finish(code: str) -> Response:
 
 
 @bp.post("/de-xuat")
-@access(*_OFFICERS)
+@requires(Action.PROPOSE)
 def propose(code: str) -> Response | tuple[str, int]:
     """Propose the result to the leader."""
     form = ProposeForm()
@@ -79,7 +76,7 @@ def propose(code: str) -> Response | tuple[str, int]:
 
 
 @bp.post("/ky")
-@access(Role.AGENCY_LEADER)
+@requires(Action.APPROVE)
 def approve(code: str) -> Response | tuple[str, int]:
     """Sign the result."""
     form = ApproveForm()
@@ -89,7 +86,7 @@ def approve(code: str) -> Response | tuple[str, int]:
 
 
 @bp.post("/tra-lai")
-@access(Role.AGENCY_LEADER)
+@requires(Action.APPROVE)
 def send_back(code: str) -> Response | tuple[str, int]:
     """Send the proposal back to the officer."""
     form = SendBackForm()
@@ -98,7 +95,7 @@ def send_back(code: str) -> Response | tuple[str, int]:
 
 
 @bp.post("/gui")
-@access(*_AGENCY)
+@requires(Action.SEND_RESULT)
 def send(code: str) -> Response | tuple[str, int]:
     """Send the result to the centre on a sheet of its own."""
     form = SendResultForm()

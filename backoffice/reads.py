@@ -11,8 +11,7 @@ from backoffice.forms.reads import ReasonForm
 from backoffice.presenters.reads import csv_rows, read_views
 from backoffice.reading import state_reason
 from dossiers.errors import InvalidInput
-from dossiers.model.people import Role
-from dossiers.rules.permissions import ALLOWED, Action
+from dossiers.rules.permissions import Action
 from dossiers.services.access_journal import reason_needed_for
 from dossiers.services.reads_view import WantedReads, exported_reads, reads_of_centre
 from dossiers.wording.errors import field_texts
@@ -21,25 +20,24 @@ from web.current import deps
 from web.forms import parse_date, whole_number
 from web.login import signed_in_officer
 from web.paging import decode_cursor, encode_cursor
-from web.route_access import access
+from web.route_access import requires
 from web.security import safe_next
 
 bp = Blueprint("reads", __name__, url_prefix="/can-bo")
 
-_READERS = tuple(sorted(ALLOWED[Action.VIEW_READS]))
 _LISTING = "reads"
 _JOURNAL = "/can-bo/nhat-ky-xem"
 
 
 @bp.get("/ho-so/<code>/ly-do-xem")
-@access(Role.ADMINISTRATOR)
+@requires(Action.ADMINISTER)
 def reason_page(code: str) -> str:
     """Ask why a dossier is opened by somebody whose role has no task on it (R-INT-17)."""
     return _reason_page(code, ReasonForm(formdata=None))
 
 
 @bp.post("/ho-so/<code>/ly-do-xem")
-@access(Role.ADMINISTRATOR)
+@requires(Action.ADMINISTER)
 def give_reason(code: str) -> AnyResponse | tuple[str, int]:
     """Keep the reason for an hour and lead to what was wanted."""
     form = ReasonForm()
@@ -51,7 +49,7 @@ def give_reason(code: str) -> AnyResponse | tuple[str, int]:
 
 
 @bp.get("/nhat-ky-xem")
-@access(*_READERS)
+@requires(Action.VIEW_READS)
 def page() -> str | tuple[str, int]:
     """Show who of the own centre looked at what (R-SEC-02)."""
     try:
@@ -73,7 +71,7 @@ def page() -> str | tuple[str, int]:
 
 
 @bp.get("/nhat-ky-xem.csv")
-@access(*_READERS)
+@requires(Action.VIEW_READS)
 def export() -> Response:
     """Give the chosen entries as a file; taking it is an entry itself (R-INT-17)."""
     lines = exported_reads(deps(), _wanted(), signed_in_officer().actor)

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from backoffice.reading import listed
 from dossiers.errors import InvalidInput
-from dossiers.model.people import Role
+from dossiers.rules.permissions import Action
 from dossiers.rules.working_time import in_vietnam
 from dossiers.services.registers import RegisterSpan, register_book, register_page
 from dossiers.wording.errors import error_text
@@ -17,19 +17,18 @@ from web.current import deps, now
 from web.forms import parse_date, whole_number
 from web.login import signed_in_officer
 from web.paging import decode_cursor, encode_cursor
-from web.route_access import access
+from web.route_access import requires
 from web.security import pdf_answer
 
 bp = Blueprint("registers", __name__, url_prefix="/can-bo/so-theo-doi")
 
-_READERS = (Role.DIRECTOR, Role.SUPERVISOR, Role.RECEIVER, Role.CASHIER)
 _LISTING = "register"
 _USUAL_DAYS = 30
 _MOST_VOLUMES = 999
 
 
 @bp.get("")
-@access(*_READERS)
+@requires(Action.VIEW_REGISTER)
 def page() -> str | tuple[str, int]:
     """Show one page of the register."""
     try:
@@ -51,7 +50,7 @@ def page() -> str | tuple[str, int]:
 
 
 @bp.get("/quyen.pdf")
-@access(*_READERS)
+@requires(Action.VIEW_REGISTER)
 def book() -> Response:
     """Give a volume of at most 300 lines as a PDF."""
     span, typed = _span(), request.args.get("quyen", "1")

@@ -6,7 +6,6 @@ from werkzeug.wrappers import Response
 from backoffice.forms.intake import revision_of
 from backoffice.forms.repairs import AnnulForm, ContactForm
 from dossiers.errors import InvalidInput
-from dossiers.model.people import Role
 from dossiers.rules.permissions import Action
 from dossiers.services.repairs import (
     AnnulIntake,
@@ -17,7 +16,7 @@ from dossiers.services.repairs import (
 )
 from web.current import deps
 from web.login import signed_in_officer
-from web.route_access import access
+from web.route_access import requires
 
 bp = Blueprint("repairs", __name__, url_prefix="/can-bo/ho-so")
 
@@ -25,7 +24,7 @@ _CONTACT = ("phone", "email", "address", "result_address")
 
 
 @bp.get("/<code>/huy-tiep-nhan")
-@access(Role.DIRECTOR)
+@requires(Action.ANNUL)
 def annul_page(code: str) -> str:
     """Ask for the reason of an annulment."""
     sheet = contact_sheet(deps(), code, signed_in_officer().actor, Action.ANNUL)
@@ -34,7 +33,7 @@ def annul_page(code: str) -> str:
 
 
 @bp.post("/<code>/huy-tiep-nhan")
-@access(Role.DIRECTOR)
+@requires(Action.ANNUL)
 def annul(code: str) -> Response | tuple[str, int]:
     """Annul an intake made by mistake."""
     form, actor = AnnulForm(), signed_in_officer().actor
@@ -49,7 +48,7 @@ def annul(code: str) -> Response | tuple[str, int]:
 
 
 @bp.get("/<code>/lien-he")
-@access(Role.RECEIVER, Role.DIRECTOR)
+@requires(Action.CORRECT_CONTACT)
 def contact_page(code: str) -> str:
     """Show the contact data to be corrected."""
     sheet = contact_sheet(deps(), code, signed_in_officer().actor, Action.CORRECT_CONTACT)
@@ -59,7 +58,7 @@ def contact_page(code: str) -> str:
 
 
 @bp.post("/<code>/lien-he")
-@access(Role.RECEIVER, Role.DIRECTOR)
+@requires(Action.CORRECT_CONTACT)
 def contact(code: str) -> Response | tuple[str, int]:
     """Correct the contact data and keep what stood there."""
     form, actor = ContactForm(), signed_in_officer().actor

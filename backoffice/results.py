@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from backoffice.forms.results import ReturnForm
 from dossiers.errors import Conflict, InvalidInput, RuleViolation
-from dossiers.model.people import Role
+from dossiers.rules.permissions import Action
 from dossiers.services.returning import return_result
 from dossiers.services.returning_view import ReturnPage, read_return_page
 from dossiers.wording.errors import error_text, field_texts
@@ -13,18 +13,17 @@ from dossiers.wording.labels import label
 from web.current import deps
 from web.forms import whole_number
 from web.login import signed_in_officer
-from web.route_access import access
+from web.route_access import requires
 
 bp = Blueprint("results", __name__, url_prefix="/can-bo/ho-so/<code>/tra-ket-qua")
 
-_GIVES = (Role.RECEIVER, Role.DIRECTOR, Role.AGENCY_CLERK, Role.AGENCY_LEADER)
 """An agency hands over only what lies in its archive; the use-case sees to that (R-ARC-01)."""
 
 _ABOUT_THE_WAY = frozenset({"result_not_online", "result_way_not_registered"})
 
 
 @bp.get("")
-@access(*_GIVES)
+@requires(Action.RETURN_RESULT, Action.RETURN_ARCHIVED)
 def page(code: str) -> str:
     """Show the result and who may take it; what blocks it is said at once (R-RES-03). `?nhan-thay=`
     fills in somebody who holds a mandate.
@@ -41,7 +40,7 @@ def page(code: str) -> str:
 
 
 @bp.post("")
-@access(*_GIVES)
+@requires(Action.RETURN_RESULT, Action.RETURN_ARCHIVED)
 def give(code: str) -> Response | tuple[str, int]:
     """Hand the result over and close the dossier."""
     actor = signed_in_officer().actor

@@ -5,27 +5,27 @@ from werkzeug.wrappers import Response
 
 from backoffice.acting import done
 from backoffice.forms.rules_and_weeks import DropRuleSetForm, RuleSetForm
-from dossiers.model.people import Actor, Role
+from dossiers.model.people import Actor
 from dossiers.model.rule_set import RuleSetKey
 from dossiers.rules.permissions import Action, may
 from dossiers.services.rule_sets_admin import ChangeRules, change_rules, show_rule_sets
 from dossiers.wording.administration import PARTS, RULES_TOLD
 from web.current import deps
 from web.login import signed_in_officer
-from web.route_access import access
+from web.route_access import requires
 
 bp = Blueprint("rule_sets", __name__, url_prefix="/can-bo/thiet-lap/bo-quy-dinh")
 
 
 @bp.get("")
-@access(Role.ADMINISTRATOR, Role.DIRECTOR)
+@requires(Action.VIEW_SETTINGS)
 def page() -> str:
     """Show what holds now and what will (rules.md §31)."""
     return _page(RuleSetForm(formdata=None), DropRuleSetForm(formdata=None))
 
 
 @bp.post("")
-@access(Role.ADMINISTRATOR)
+@requires(Action.ADMINISTER)
 def save() -> Response | tuple[str, int]:
     """Announce another set of rules from a day on."""
     form = RuleSetForm()
@@ -35,7 +35,7 @@ def save() -> Response | tuple[str, int]:
 
 
 @bp.post("/bo")
-@access(Role.ADMINISTRATOR)
+@requires(Action.ADMINISTER)
 def drop() -> Response | tuple[str, int]:
     """Take an announced set back before it holds."""
     form = DropRuleSetForm()

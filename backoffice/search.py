@@ -9,13 +9,13 @@ from backoffice.centre_facts import centre_facts
 from backoffice.presenters.desk import painter_of
 from backoffice.reading import listed
 from dossiers.model.identifiers import normalise_code
-from dossiers.rules.permissions import ALLOWED, Action
+from dossiers.rules.permissions import Action
 from dossiers.rules.places import is_place_code
 from dossiers.services.searching import LIMIT, search_dossiers
 from dossiers.wording.desk import COLUMN_NAMES
 from web.current import deps, now
 from web.login import signed_in_officer
-from web.route_access import access
+from web.route_access import requires
 
 bp = Blueprint("search", __name__, url_prefix="/can-bo")
 
@@ -25,7 +25,7 @@ _LONGEST = 300
 
 
 @bp.get("/tim")
-@access(*ALLOWED[Action.VIEW])
+@requires(Action.VIEW)
 def page() -> Response | str:
     """Find dossiers by code, scan, number or name (R-LKP-06, R-LKP-10); a place by its code."""
     officer = signed_in_officer()

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, render_template
 
-from dossiers.model.people import Role
+from dossiers.rules.permissions import Action
 from dossiers.rules.rule_sets import rule_set_of
 from dossiers.services.catalogue_desk import show_catalogue_desk
 from dossiers.services.hours_admin import show_hours
@@ -13,7 +13,7 @@ from dossiers.services.units_reading import show_units
 from dossiers.wording.administration import PARTS, part_figures
 from web.current import deps
 from web.login import signed_in_officer
-from web.route_access import access
+from web.route_access import requires
 
 bp = Blueprint("settings", __name__, url_prefix="/can-bo/thiet-lap")
 
@@ -21,7 +21,7 @@ _MOST = 200
 
 
 @bp.get("")
-@access(Role.ADMINISTRATOR, Role.DIRECTOR)
+@requires(Action.VIEW_SETTINGS)
 def page() -> str:
     """Show the parts of setting up, each with what waits there."""
     actor = signed_in_officer().actor

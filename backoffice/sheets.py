@@ -5,9 +5,8 @@ from werkzeug.wrappers import Response
 
 from backoffice.forms.handover import picked_value, read_picked
 from dossiers.errors import InvalidInput
-from dossiers.model.people import AGENCY_ROLES, Role
 from dossiers.model.routing import HandoverDirection
-from dossiers.rules.permissions import is_of_centre
+from dossiers.rules.permissions import Action, is_of_centre
 from dossiers.services.sheets import (
     PrepareSheet,
     SplitSheet,
@@ -21,22 +20,20 @@ from dossiers.wording.errors import error_text
 from web.current import deps
 from web.forms import whole_number
 from web.login import signed_in_officer
-from web.route_access import access
+from web.route_access import requires
 
 bp = Blueprint("sheets", __name__, url_prefix="/can-bo/ban-giao/soan")
 
-_ROLES = (Role.DIRECTOR, Role.RECEIVER, *sorted(AGENCY_ROLES))
-
 
 @bp.get("")
-@access(*_ROLES)
+@requires(Action.HAND_OVER, Action.SEND_RESULT)
 def lists() -> str:
     """Show the sheets in preparation."""
     return _lists_page()
 
 
 @bp.post("")
-@access(*_ROLES)
+@requires(Action.HAND_OVER, Action.SEND_RESULT)
 def prepare() -> Response | tuple[str, int]:
     """Put the picked dossiers on a new sheet."""
     actor = signed_in_officer().actor
@@ -51,14 +48,14 @@ def prepare() -> Response | tuple[str, int]:
 
 
 @bp.get("/<int:sheet_id>")
-@access(*_ROLES)
+@requires(Action.HAND_OVER, Action.SEND_RESULT)
 def page(sheet_id: int) -> str:
     """Show one sheet in preparation."""
     return _page(sheet_id)
 
 
 @bp.post("/<int:sheet_id>/gop")
-@access(*_ROLES)
+@requires(Action.HAND_OVER, Action.SEND_RESULT)
 def merge(sheet_id: int) -> Response | tuple[str, int]:
     """Put another sheet's dossiers on this one."""
     other = whole_number(request.form.get("other"), otherwise=0)
@@ -70,7 +67,7 @@ def merge(sheet_id: int) -> Response | tuple[str, int]:
 
 
 @bp.post("/<int:sheet_id>/tach")
-@access(*_ROLES)
+@requires(Action.HAND_OVER, Action.SEND_RESULT)
 def split(sheet_id: int) -> Response | tuple[str, int]:
     """Put the picked dossiers on a sheet of their own."""
     revision = whole_number(request.form.get("revision"), otherwise=-1)

@@ -5,12 +5,12 @@ import io
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from dossiers.model.people import Role
+from dossiers.rules.permissions import Action
 from dossiers.services.repairs import ReprintSlip, reprint_slip
 from dossiers.services.slips import WantedSlip, slip_pdf
 from web.current import deps
 from web.login import signed_in_officer
-from web.route_access import SIGNED_IN, access
+from web.route_access import SIGNED_IN, access, requires
 from web.security import send_upload
 
 bp = Blueprint("slips", __name__, url_prefix="/can-bo")
@@ -35,14 +35,14 @@ def reprint(code: str, slip_id: int) -> Response:
 
 
 @bp.get("/tiep-nhan/phieu/<int:slip_id>.pdf")
-@access(Role.RECEIVER, Role.DIRECTOR)
+@requires(Action.RECEIVE)
 def of_counter(slip_id: int) -> Response:
     """Show a guidance or refusal slip of the counter, which belongs to no dossier (R-INT-07)."""
     return _pdf(WantedSlip(slip_id, "", _copies()))
 
 
 @bp.get("/tiep-nhan/phieu/<int:slip_id>")
-@access(Role.RECEIVER, Role.DIRECTOR)
+@requires(Action.RECEIVE)
 def after_counter(slip_id: int) -> str:
     """Show what was issued at the counter, with its slip and the way to the next person."""
     return render_template("backoffice/guidance.html", slip_id=slip_id)

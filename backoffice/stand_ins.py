@@ -5,7 +5,6 @@ from werkzeug.wrappers import Response
 
 from backoffice.forms.stand_ins import AbsenceForm, StandInForm
 from dossiers.errors import AlreadyDone, InvalidInput
-from dossiers.model.people import Role
 from dossiers.rules.citations import explain
 from dossiers.rules.permissions import Action, may
 from dossiers.services.stand_ins import (
@@ -19,21 +18,21 @@ from dossiers.wording.administration import PARTS, STAND_IN_TOLD
 from dossiers.wording.errors import error_text, field_texts
 from web.current import deps
 from web.login import signed_in_officer
-from web.route_access import access
+from web.route_access import requires
 
 HOME = "/can-bo/thiet-lap/du-phong"
 bp = Blueprint("stand_ins", __name__, url_prefix=HOME)
 
 
 @bp.get("")
-@access(Role.ADMINISTRATOR, Role.DIRECTOR)
+@requires(Action.VIEW_SETTINGS)
 def page() -> str:
     """Show the stand-ins of every agency, with a warning where none is named (R-ACC-06)."""
     return _page(StandInForm(formdata=None), AbsenceForm(formdata=None))
 
 
 @bp.post("")
-@access(Role.ADMINISTRATOR)
+@requires(Action.ADMINISTER)
 def name() -> Response | tuple[str, int]:
     """Name a stand-in."""
     form = StandInForm()
@@ -46,7 +45,7 @@ def name() -> Response | tuple[str, int]:
 
 
 @bp.post("/<int:stand_in_id>/bo")
-@access(Role.ADMINISTRATOR)
+@requires(Action.ADMINISTER)
 def drop(stand_in_id: int) -> Response:
     """Take a naming back."""
     drop_stand_in(deps(), stand_in_id, signed_in_officer().actor)
@@ -54,7 +53,7 @@ def drop(stand_in_id: int) -> Response:
 
 
 @bp.post("/vang")
-@access(Role.ADMINISTRATOR)
+@requires(Action.ADMINISTER)
 def absent() -> Response | tuple[str, int]:
     """Mark a receiver absent."""
     form = AbsenceForm()
@@ -69,7 +68,7 @@ def absent() -> Response | tuple[str, int]:
 
 
 @bp.post("/vang/<int:absence_id>/ket-thuc")
-@access(Role.ADMINISTRATOR)
+@requires(Action.ADMINISTER)
 def back(absence_id: int) -> Response:
     """Let a receiver be back."""
     end_absence(deps(), absence_id, signed_in_officer().actor)

@@ -8,28 +8,27 @@ from werkzeug.wrappers import Response
 from backoffice.centre_facts import centre_facts
 from backoffice.presenters.supervision import HOME, watch_href, watch_view
 from dossiers.model.events import from_microseconds, microseconds
-from dossiers.model.people import AGENCY_ROLES, Role
 from dossiers.model.status import HolderKind
 from dossiers.ports.queries.supervision import HolderKey, WatchCursor, WatchList
+from dossiers.rules.permissions import Action
 from dossiers.services.supervising import WatchRequest, see_notice, watch
 from dossiers.wording.supervision import LIST_SLUGS
 from web.current import deps, now
 from web.forms import whole_number
 from web.login import signed_in_officer
 from web.paging import decode_cursor, encode_cursor
-from web.route_access import access
+from web.route_access import requires
 from web.security import safe_next
 
 bp = Blueprint("supervision", __name__, url_prefix=HOME)
 
-_WATCHES = (Role.DIRECTOR, Role.SUPERVISOR)
 _LISTING = "watch"
 _LISTS = {slug: WatchList(name) for name, slug in LIST_SLUGS.items()}
 _PARTS_OF_A_HOLDER = 3
 
 
 @bp.get("")
-@access(*_WATCHES)
+@requires(Action.SUPERVISE)
 def page() -> str:
     """Show one list, all agencies or one, page by page (R-SPV-01)."""
     officer = signed_in_officer()
@@ -53,7 +52,7 @@ def page() -> str:
 
 
 @bp.post("/tin/<int:notice_id>")
-@access(*_WATCHES, *sorted(AGENCY_ROLES))
+@requires(Action.SUPERVISE, Action.ANSWER_OPINION)
 def seen(notice_id: int) -> Response:
     """Mark what an office was told as seen."""
     see_notice(deps(), notice_id, signed_in_officer().actor)

@@ -7,7 +7,7 @@ from backoffice.centre_facts import centre_facts
 from backoffice.forms.supplement import AnswerForm, RequestForm
 from dossiers.errors import InvalidInput, RuleViolation
 from dossiers.model.dossier import Verdict
-from dossiers.model.people import Role
+from dossiers.rules.permissions import Action
 from dossiers.services.steps.scans import ScansRefused, store_scans
 from dossiers.services.supplement_reading import (
     AnswerPage,
@@ -22,12 +22,10 @@ from web.current import deps, now
 from web.errors import status_of
 from web.forms import ErrorItem, error_summary
 from web.login import signed_in_officer
-from web.route_access import access
+from web.route_access import requires
 
 bp = Blueprint("supplement", __name__, url_prefix="/can-bo/ho-so/<code>")
 
-_ASKS = (Role.AGENCY_OFFICER, Role.AGENCY_LEADER, Role.RECEIVER, Role.DIRECTOR)
-_TAKES = (Role.RECEIVER, Role.DIRECTOR)
 _FOUND = {
     Verdict.COMPLETE: "✓ Đủ và hợp lệ",
     Verdict.MISSING: "Thiếu",
@@ -37,7 +35,7 @@ _FOUND = {
 
 
 @bp.get("/bo-sung")
-@access(*_ASKS)
+@requires(Action.REQUEST_SUPPLEMENT, Action.OVERRIDE)
 def ask_page(code: str) -> str:
     """Show the checklist to ask from."""
     page = read_request_page(deps(), code, signed_in_officer().actor)
@@ -45,7 +43,7 @@ def ask_page(code: str) -> str:
 
 
 @bp.post("/bo-sung")
-@access(*_ASKS)
+@requires(Action.REQUEST_SUPPLEMENT, Action.OVERRIDE)
 def ask(code: str) -> Response | tuple[str, int]:
     """Ask for the supplement, through the centre."""
     actor = signed_in_officer().actor
@@ -64,7 +62,7 @@ def ask(code: str) -> Response | tuple[str, int]:
 
 
 @bp.get("/nhan-bo-sung")
-@access(*_TAKES)
+@requires(Action.TAKE_SUPPLEMENT)
 def take_page(code: str) -> str:
     """Show what was asked and take in what came."""
     page = read_answer_page(deps(), code, signed_in_officer().actor)
@@ -72,7 +70,7 @@ def take_page(code: str) -> str:
 
 
 @bp.post("/nhan-bo-sung")
-@access(*_TAKES)
+@requires(Action.TAKE_SUPPLEMENT)
 def take(code: str) -> Response | tuple[str, int]:
     """Take the supplement in: the clock starts again."""
     officer = signed_in_officer()

@@ -7,7 +7,6 @@ from backoffice.accounts import WORKPLACE
 from backoffice.acting import done
 from backoffice.forms.units import UnitChangeForm
 from dossiers.errors import InvalidInput
-from dossiers.model.people import Role
 from dossiers.rules.citations import explain
 from dossiers.rules.permissions import Action, may
 from dossiers.services.units_admin import (
@@ -22,21 +21,21 @@ from dossiers.wording.units import LEVEL_NAMES, UNIT_CHANGES, UNIT_TOLD
 from web.current import deps
 from web.forms import whole_number
 from web.login import signed_in_officer
-from web.route_access import SIGNED_IN, access
+from web.route_access import SIGNED_IN, access, requires
 
 HOME = "/can-bo/thiet-lap/co-quan"
 bp = Blueprint("units", __name__, url_prefix="/can-bo")
 
 
 @bp.get("/thiet-lap/co-quan")
-@access(Role.ADMINISTRATOR, Role.DIRECTOR)
+@requires(Action.VIEW_SETTINGS)
 def page() -> str:
     """Show the tree of agencies and its changes (R-ACC-08, R-ACC-09)."""
     return _page(UnitChangeForm(formdata=None))
 
 
 @bp.post("/thiet-lap/co-quan")
-@access(Role.ADMINISTRATOR)
+@requires(Action.ADMINISTER)
 def change() -> Response | str | tuple[str, int]:
     """Show first what a change touches; write it when that was seen."""
     form = UnitChangeForm()
@@ -56,7 +55,7 @@ def change() -> Response | str | tuple[str, int]:
 
 
 @bp.post("/thiet-lap/co-quan/<int:change_id>/bo")
-@access(Role.ADMINISTRATOR)
+@requires(Action.ADMINISTER)
 def drop(change_id: int) -> Response:
     """Take back a change whose day has not come."""
     drop_unit_change(deps(), change_id, signed_in_officer().actor)

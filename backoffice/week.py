@@ -8,7 +8,7 @@ from backoffice.forms.admin import DropHoursForm
 from backoffice.forms.rules_and_weeks import WeekForm
 from backoffice.presenters.calendar import moved_lines
 from backoffice.presenters.hours import week_lines, weekday_lines
-from dossiers.model.people import Actor, Role
+from dossiers.model.people import Actor
 from dossiers.rules.permissions import Action, may
 from dossiers.services.hours_admin import show_hours
 from dossiers.services.week_admin import (
@@ -22,20 +22,20 @@ from dossiers.services.week_admin import (
 from dossiers.wording.administration import DECISIONS, PARTS, WEEK_TOLD
 from web.current import deps
 from web.login import signed_in_officer
-from web.route_access import access
+from web.route_access import requires
 
 bp = Blueprint("week", __name__, url_prefix="/can-bo/thiet-lap/gio-lam-viec")
 
 
 @bp.get("")
-@access(Role.ADMINISTRATOR, Role.DIRECTOR)
+@requires(Action.VIEW_SETTINGS)
 def page() -> str:
     """Show the working hours now and those that were announced (R-CAL-02, R-CAL-05)."""
     return _page(WeekForm(formdata=None))
 
 
 @bp.post("/xem-truoc")
-@access(Role.ADMINISTRATOR)
+@requires(Action.ADMINISTER)
 def preview() -> str | tuple[str, int]:
     """Show which appointments would move; nothing is saved (R-CAL-14)."""
     form = WeekForm()
@@ -48,7 +48,7 @@ def preview() -> str | tuple[str, int]:
 
 
 @bp.post("")
-@access(Role.ADMINISTRATOR)
+@requires(Action.ADMINISTER)
 def save() -> Response | tuple[str, int]:
     """Announce other working hours, and keep or reckon anew what they move."""
     form = WeekForm()
@@ -58,7 +58,7 @@ def save() -> Response | tuple[str, int]:
 
 
 @bp.post("/bo")
-@access(Role.ADMINISTRATOR)
+@requires(Action.ADMINISTER)
 def drop() -> Response:
     """Take announced hours back before they hold."""
     form = DropHoursForm()

@@ -1,5 +1,6 @@
 """The check before every view: session read, route open to the user, form from our own page."""
 
+from collections.abc import Callable
 from urllib.parse import quote
 
 from flask import Flask, abort, redirect, request, session
@@ -7,10 +8,11 @@ from flask_wtf.csrf import CSRFProtect
 from werkzeug.wrappers import Response
 
 from dossiers.errors import NotAllowed, Unavailable
+from dossiers.services.access import may_enter
 from web.door import Door
 from web.form_tokens import install_form_tokens
 from web.login import signed_in_user
-from web.route_access import PUBLIC, SIGNED_IN, is_csrf_exempt, roles_of
+from web.route_access import PUBLIC, SIGNED_IN, actions_of, is_csrf_exempt, open_to
 
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -33,7 +35,7 @@ def install_guard(app: Flask, door: Door) -> None:
         view = app.view_functions.get(request.endpoint or "")
         if view is None:
             return None  # no such page: Flask answers 404 or 405
-        refusal = _check_access(roles_of(view), door)
+        refusal = _check_access(view, door)
         if refusal:
             return refusal
         if not is_csrf_exempt(view):
@@ -48,16 +50,17 @@ def sign_in_address(door: Door, wanted: str) -> str:
     return f"{door.sign_in_path}?next={quote(wanted, safe='/')}"
 
 
-def _check_access(roles: frozenset[str] | None, door: Door) -> Response | None:
-    if roles is None:
+def _check_access(view: Callable[..., object], door: Door) -> Response | None:
+    who, actions = open_to(view), actions_of(view)
+    if who is None and not actions:
         raise NotAllowed("route_without_roles")
-    if PUBLIC in roles:
+    if who == PUBLIC:
         return None
     user = signed_in_user()
     if user is None:
         if request.method in _SAFE_METHODS:
             return redirect(sign_in_address(door, request.full_path.rstrip("?")), code=303)
         abort(401)  # errors.py offers to send the same form again after signing in
-    if SIGNED_IN not in roles and not roles & {str(role) for role in user.roles}:
+    if who != SIGNED_IN and not may_enter(user.actor, actions):
         raise NotAllowed("role_not_allowed")
     return None

@@ -1,4 +1,4 @@
-"""Who may call which route: every view carries its allowed roles, and they can be listed."""
+"""Who may call which route: every view names the action that it needs, and all can be listed."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,11 +6,14 @@ from typing import Final, TypeVar
 
 from flask import Flask
 
+from dossiers.rules.permissions import Action, holders
+
 PUBLIC: Final = "public"
 SIGNED_IN: Final = "signed-in"
 
 View = TypeVar("View", bound=Callable[..., object])
-_ROLES = "allowed_roles"
+_WHO = "open_to"
+_ACTIONS = "needed_actions"
 _EXEMPT = "csrf_exempt"
 
 
@@ -25,16 +28,32 @@ class RouteAccess:
     csrf_exempt: bool
 
 
-def access(*roles: str) -> Callable[[View], View]:
-    """Declare who may call a view: `PUBLIC`, `SIGNED_IN`, or roles of which one is needed.
+def access(who: str) -> Callable[[View], View]:
+    """Declare a view that is open to all: `PUBLIC`, or to everybody signed in: `SIGNED_IN`.
 
-    Stands under the route decorator. A view without it answers nobody.
+    Stands under the route decorator. A view without it or `requires` answers nobody.
     """
-    if not roles:
-        raise ValueError("name at least one role, PUBLIC or SIGNED_IN")
+    if who not in {PUBLIC, SIGNED_IN}:
+        raise ValueError("PUBLIC or SIGNED_IN; name an action with `requires`")
 
     def mark(view: View) -> View:
-        setattr(view, _ROLES, frozenset(str(role) for role in roles))
+        setattr(view, _WHO, who)
+        return view
+
+    return mark
+
+
+def requires(*actions: Action) -> Callable[[View], View]:
+    """Declare what an officer must be allowed to do for a view: one of these actions.
+
+    Which roles these are is said in one table only, `dossiers.rules.permissions.ALLOWED`
+    (R-ACC-02). Stands under the route decorator.
+    """
+    if not actions:
+        raise ValueError("name at least one action")
+
+    def mark(view: View) -> View:
+        setattr(view, _ACTIONS, frozenset(actions))
         return view
 
     return mark
@@ -46,9 +65,22 @@ def csrf_exempt(view: View) -> View:
     return view
 
 
+def open_to(view: Callable[..., object]) -> str | None:
+    """Return `PUBLIC` or `SIGNED_IN` for a view that names no action, else None."""
+    return getattr(view, _WHO, None)
+
+
+def actions_of(view: Callable[..., object]) -> frozenset[Action]:
+    """Return the actions of which a view needs one."""
+    return getattr(view, _ACTIONS, frozenset())
+
+
 def roles_of(view: Callable[..., object]) -> frozenset[str] | None:
-    """Return the declared roles of a view, or None."""
-    return getattr(view, _ROLES, None)
+    """Return whom a view is open to as the table says now, or None when it declares nothing."""
+    who, actions = open_to(view), actions_of(view)
+    if who is not None:
+        return frozenset({who})
+    return frozenset(role.value for role in holders(*actions)) if actions else None
 
 
 def is_csrf_exempt(view: Callable[..., object]) -> bool:

@@ -11,7 +11,12 @@ from wtforms.validators import Length, ValidationError
 from dossiers.model.people import Role
 from dossiers.services.account_requests import COPY_KEY, NUMBER_MAX, WrittenRequest
 from dossiers.services.account_roles import AccountData, RoleWish
-from dossiers.services.officer_admin import ChangeAccount, CreateAccount, SwitchAccount
+from dossiers.services.officer_admin import (
+    ChangeAccount,
+    CreateAccount,
+    SuspendAccount,
+    SwitchAccount,
+)
 from dossiers.services.officer_admin_reading import AccountPage
 from dossiers.services.officer_resets import REASON_MAX, AskReset
 from dossiers.services.steps.scans import Scan
@@ -136,6 +141,18 @@ class NewAccountForm(AccountForm):
     def create(self) -> CreateAccount:
         """Return the wish; call it on a valid form."""
         return CreateAccount(self.username.data or "", self.data_of_account(), self.written())
+
+
+class SuspendForm(BaseForm):
+    """Why an account must not be used any more, before the letter comes."""
+
+    suspension_reason = TextAreaField(
+        "Lý do tạm khóa", validators=[Length(max=REASON_MAX, message="Nhập không quá 500 chữ.")]
+    )
+
+    def command(self, officer_id: int) -> SuspendAccount:
+        """Return the wish; call it on a valid form."""
+        return SuspendAccount(officer_id, self.suspension_reason.data or "")
 
 
 class ResetForm(BaseForm):

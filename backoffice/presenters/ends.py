@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 
-from dossiers.model.people import AGENCY_ROLES, Role
+from dossiers.model.people import Actor
+from dossiers.rules.permissions import Action
+from dossiers.rules.scope import may_here
 
-_CENTRE = frozenset({Role.RECEIVER, Role.DIRECTOR})
-_TABS: tuple[tuple[str, str, str, frozenset[Role]], ...] = (
-    ("uncollected", "Kết quả chờ nhận", "cho-nhan", _CENTRE | {Role.SUPERVISOR}),
-    ("archives", "Lưu trữ", "luu-tru", _CENTRE | AGENCY_ROLES | {Role.SUPERVISOR}),
-    ("stops", "Xin dừng", "xin-dung", _CENTRE | {Role.AGENCY_OFFICER, Role.AGENCY_LEADER}),
-    ("refusals", "Từ chối tiếp nhận", "tu-choi", frozenset({Role.DIRECTOR, Role.SUPERVISOR})),
-    ("violations", "Vi phạm", "vi-pham", frozenset({Role.DIRECTOR, Role.SUPERVISOR})),
+_TABS: tuple[tuple[str, str, str, Action], ...] = (
+    ("uncollected", "Kết quả chờ nhận", "cho-nhan", Action.VIEW_UNCOLLECTED),
+    ("archives", "Lưu trữ", "luu-tru", Action.VIEW_ARCHIVES),
+    ("stops", "Xin dừng", "xin-dung", Action.DECIDE_STOP),
+    ("refusals", "Từ chối tiếp nhận", "tu-choi", Action.VIEW_VIOLATIONS),
+    ("violations", "Vi phạm", "vi-pham", Action.VIEW_VIOLATIONS),
 )
 
 
@@ -23,10 +24,10 @@ class Tab:
     is_current: bool
 
 
-def tabs(roles: frozenset[Role], current: str = "") -> list[Tab]:
-    """Return the lists that these roles open."""
+def tabs(actor: Actor, current: str = "") -> list[Tab]:
+    """Return the lists open to an officer."""
     return [
         Tab(name, f"/can-bo/ket-thuc/{path}", key == current)
-        for key, name, path, who in _TABS
-        if roles & who
+        for key, name, path, action in _TABS
+        if may_here(actor, action)
     ]

@@ -12,6 +12,7 @@ class AccountChangeKind(StrEnum):
     CHANGED = "changed"
     CLOSED = "closed"
     REOPENED = "reopened"
+    SUSPENDED = "suspended"
     INVITED = "invited"
     PASSWORD_SET = "password_set"  # noqa: S105 - a kind, no password
     FACTOR_ADDED = "factor_added"

@@ -74,7 +74,8 @@ class Person:
 
 @dataclass(eq=False)
 class Officer:
-    """An officer's account. `locked_until` and `failed_logins` serve the lockout (R-SEC-01).
+    """An officer's account. `locked_until` and `failed_logins` serve the lockout (R-SEC-01);
+    `suspended_at` is when it was closed in an emergency, for which the letter is still to come.
 
     An empty `password_hash` is an account whose invitation is still open; grade and years of
     service are said of receivers where the centre keeps them (R-ACC-11).
@@ -94,6 +95,7 @@ class Officer:
     grade: str = ""
     years_of_service: int | None = None
     revision: int = 1
+    suspended_at: datetime | None = None
     full_name_fold: str = ""
     id: int = 0
 

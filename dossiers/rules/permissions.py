@@ -23,7 +23,7 @@ from dossiers.model.status import DossierStatus
 
 
 class Action(StrEnum):
-    """Everything an officer can do to a dossier or with a list."""
+    """Everything an officer can do: to a dossier, with a list, on a page of the back office."""
 
     VIEW = "view"
     RECEIVE = "receive"
@@ -92,11 +92,25 @@ class Action(StrEnum):
     ADMINISTER = "administer"
     VIEW_READS = "view_reads"
     CORRECT_DATA = "correct_data"
+    VIEW_SETTINGS = "view_settings"
+    VIEW_PLACES = "view_places"
+    VIEW_HANDOVERS = "view_handovers"
+    VIEW_ARRIVALS = "view_arrivals"
+    VIEW_INTERLINKED = "view_interlinked"
+    VIEW_STEPS = "view_steps"
+    VIEW_QUESTION = "view_question"
+    VIEW_LATE_ENTRIES = "view_late_entries"
+    VIEW_CALLS = "view_calls"
+    FINISH_STEP = "finish_step"
+    KEEP_ACCOUNTS = "keep_accounts"
+    DECIDE_RESET = "decide_reset"
 
 
 _R = Role
 _CENTRE = frozenset({_R.DIRECTOR, _R.RECEIVER})
 _EVERYBODY = CENTRE_ROLES | AGENCY_ROLES
+_AT_WORK = _CENTRE | AGENCY_ROLES | {_R.SUPERVISOR}
+_WORKERS = frozenset({_R.AGENCY_OFFICER, _R.AGENCY_LEADER})
 
 ALLOWED: dict[Action, frozenset[Role]] = {
     Action.VIEW: _EVERYBODY,
@@ -107,11 +121,11 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.HAND_OVER: _CENTRE,
     Action.CONFIRM_HANDOVER: frozenset({_R.AGENCY_CLERK, _R.AGENCY_OFFICER, _R.AGENCY_LEADER}),
     Action.DECLINE_HANDOVER: frozenset({_R.AGENCY_CLERK, _R.AGENCY_OFFICER, _R.AGENCY_LEADER}),
-    Action.TAKE_UP: frozenset({_R.AGENCY_OFFICER, _R.AGENCY_LEADER}),
+    Action.TAKE_UP: _WORKERS,
     Action.ASSIGN: frozenset({_R.AGENCY_LEADER, _R.AGENCY_CLERK}),
-    Action.PROPOSE: frozenset({_R.AGENCY_OFFICER, _R.AGENCY_LEADER}),
+    Action.PROPOSE: _WORKERS,
     Action.APPROVE: frozenset({_R.AGENCY_LEADER}),
-    Action.ASK_OPINIONS: frozenset({_R.AGENCY_OFFICER, _R.AGENCY_LEADER}),
+    Action.ASK_OPINIONS: _WORKERS,
     Action.ANSWER_OPINION: AGENCY_ROLES,
     Action.REQUEST_SUPPLEMENT: frozenset({_R.AGENCY_OFFICER, _R.AGENCY_LEADER, _R.RECEIVER}),
     Action.TAKE_SUPPLEMENT: _CENTRE,
@@ -123,12 +137,12 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.CORRECT_CONTACT: _CENTRE,
     Action.REPRINT: _CENTRE | {_R.AGENCY_CLERK},
     Action.WITHDRAW_FOR: _CENTRE,
-    Action.STATE_CAUSE: _CENTRE | AGENCY_ROLES | {_R.SUPERVISOR},
+    Action.STATE_CAUSE: _AT_WORK,
     Action.APOLOGISE: frozenset({_R.AGENCY_LEADER, _R.DIRECTOR}),
     Action.EXTEND_TIME: frozenset({_R.AGENCY_LEADER, _R.DIRECTOR}),
     Action.EXCLUDE_TIME: frozenset({_R.DIRECTOR}),
     Action.URGE: frozenset({_R.DIRECTOR}),
-    Action.VIEW_OVERDUE: _CENTRE | AGENCY_ROLES | {_R.SUPERVISOR},
+    Action.VIEW_OVERDUE: _AT_WORK,
     Action.FIX_ORDER: _CENTRE,
     Action.SEND_ON: AGENCY_ROLES,
     Action.FORWARD: _CENTRE,
@@ -148,11 +162,11 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.RECORD_INCIDENT: frozenset({_R.DIRECTOR}),
     Action.WITHDRAW_REFUSAL: frozenset({_R.DIRECTOR}),
     Action.VIEW_UNCOLLECTED: _CENTRE | {_R.SUPERVISOR},
-    Action.VIEW_ARCHIVES: _CENTRE | AGENCY_ROLES | {_R.SUPERVISOR},
+    Action.VIEW_ARCHIVES: _AT_WORK,
     Action.VIEW_VIOLATIONS: frozenset({_R.DIRECTOR, _R.SUPERVISOR}),
     Action.PROPOSE_QUESTION: _CENTRE,
     Action.ASK_BEFORE_INTAKE: frozenset({_R.DIRECTOR}),
-    Action.ANSWER_BEFORE_INTAKE: frozenset({_R.AGENCY_OFFICER, _R.AGENCY_LEADER}),
+    Action.ANSWER_BEFORE_INTAKE: _WORKERS,
     Action.DECIDE_LATE_ENTRY: frozenset({_R.DIRECTOR}),
     Action.REGISTER_DIRECT: AGENCY_ROLES,
     Action.CHANGE_CHANNEL: _CENTRE,
@@ -160,22 +174,32 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.MOVE_PAPERS: _CENTRE | AGENCY_ROLES,
     Action.KEEP_PLACES: frozenset({_R.DIRECTOR, _R.ADMINISTRATOR}),
     Action.SUPERVISE: frozenset({_R.DIRECTOR, _R.SUPERVISOR}),
-    Action.EXCHANGE: _CENTRE | AGENCY_ROLES | {_R.SUPERVISOR},
+    Action.EXCHANGE: _AT_WORK,
     Action.RAISE_WORK_REQUEST: CENTRE_ROLES,
     Action.SETTLE_WORK_REQUEST: frozenset({_R.DIRECTOR, _R.ADMINISTRATOR}),
     Action.ADMINISTER: frozenset({_R.ADMINISTRATOR}),
     Action.VIEW_READS: frozenset({_R.DIRECTOR, _R.SUPERVISOR, _R.ADMINISTRATOR}),
     Action.CORRECT_DATA: frozenset({_R.RECEIVER, _R.ADMINISTRATOR}),
+    Action.VIEW_SETTINGS: frozenset({_R.DIRECTOR, _R.ADMINISTRATOR}),
+    Action.VIEW_PLACES: _AT_WORK | {_R.ADMINISTRATOR},
+    Action.VIEW_HANDOVERS: _AT_WORK,
+    Action.VIEW_ARRIVALS: _AT_WORK,
+    Action.VIEW_INTERLINKED: _AT_WORK,
+    Action.VIEW_STEPS: _AT_WORK,
+    Action.VIEW_QUESTION: _CENTRE | _WORKERS | {_R.SUPERVISOR},
+    Action.VIEW_LATE_ENTRIES: _CENTRE | {_R.SUPERVISOR},
+    Action.VIEW_CALLS: _CENTRE | {_R.SUPERVISOR},
+    Action.FINISH_STEP: AGENCY_ROLES,
+    Action.KEEP_ACCOUNTS: frozenset({_R.DIRECTOR, _R.ADMINISTRATOR}),
+    Action.DECIDE_RESET: frozenset({_R.DIRECTOR}),
 }
-"""The one table (R-ACC-02, R-ACC-04)."""
-
+"""The one table: pages, services and lists ask it, nothing else says who may (R-ACC-02)."""
 
 FOR_PARTICIPANTS = frozenset({Action.VIEW})
 """What an agency that takes part beside the competent one may do, within its roles (R-ACC-02)."""
 
 FOR_RECEIVING_CENTRE = frozenset({Action.VIEW, Action.REPRINT, Action.RECEIVE})
 """What a centre may do with a dossier that it took in for another one: see it, print (R-CHN-10)."""
-
 
 IN_TURN = frozenset(
     {
@@ -206,6 +230,11 @@ def may(actor: Actor, action: Action, *, centre_id: int, agency_id: int | None =
         and (grant.agency_id is None or agency_id is None or grant.agency_id == agency_id)
         for grant in actor.grants
     )
+
+
+def holders(*actions: Action) -> frozenset[Role]:
+    """Return the roles that may do at least one of these."""
+    return frozenset().union(*(ALLOWED[action] for action in actions))
 
 
 def require(actor: Actor, action: Action, dossier: Dossier) -> None:

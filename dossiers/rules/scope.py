@@ -20,6 +20,11 @@ def may_here(actor: Actor, action: Action) -> bool:
     return actor.centre_id is not None and may(actor, action, centre_id=actor.centre_id)
 
 
+def may_any(actor: Actor, actions: Iterable[Action]) -> bool:
+    """Return whether an officer may do one of these somewhere at the present centre."""
+    return any(may_here(actor, one) for one in actions)
+
+
 def grants_here(actor: Actor) -> tuple[Grant, ...]:
     """Return the grants at the present centre that let one see dossiers."""
     return tuple(

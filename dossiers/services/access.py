@@ -1,5 +1,6 @@
 """The only way to a dossier: by its owner, by an officer in scope, or by code and secret."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from hmac import compare_digest
 
@@ -9,7 +10,7 @@ from dossiers.model.dossier import Dossier
 from dossiers.model.identifiers import normalise_code, normalise_secret
 from dossiers.model.mandates import Mandate, Power
 from dossiers.model.organisation import Agency
-from dossiers.model.people import Actor
+from dossiers.model.people import Actor, ActorKind
 from dossiers.model.routing import HandoverDirection, HandoverState
 from dossiers.model.status import HolderKind
 from dossiers.ports.database import UnitOfWork
@@ -28,6 +29,14 @@ from dossiers.rules.permissions import (
     require_assurance,
     takes_part,
 )
+from dossiers.rules.scope import may_any
+
+
+def may_enter(actor: Actor, actions: Iterable[Action]) -> bool:
+    """Return whether a page of the back office is open to an actor: an officer who may do one of
+    its actions at the present centre (R-ACC-02).
+    """
+    return actor.kind is ActorKind.OFFICER and may_any(actor, actions)
 
 
 def dossier_for_officer(

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from dossiers.errors import AlreadyDone, Conflict, NotAllowed, StaleVersion
+from dossiers.errors import AlreadyDone, Conflict, InvalidInput, NotAllowed, StaleVersion
 from dossiers.model.officer_accounts import AccountChangeKind
 from dossiers.model.organisation import Centre
 from dossiers.model.people import Actor, Officer
+from dossiers.model.text import nfc
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
 from dossiers.services.account_requests import (
@@ -15,6 +16,7 @@ from dossiers.services.account_requests import (
     read_request,
 )
 from dossiers.services.account_roles import (
+    REASON_MAX,
     AccountData,
     fill_in,
     give_roles,
@@ -63,6 +65,14 @@ class SwitchAccount:
     revision: int
     open: bool
     request: WrittenRequest
+
+
+@dataclass(frozen=True, slots=True)
+class SuspendAccount:
+    """Which account must not be used from this moment on, and why."""
+
+    officer_id: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,22 +125,58 @@ def change_account(deps: Deps, command: ChangeAccount, actor: Actor) -> None:
 
 
 def switch_account(deps: Deps, command: SwitchAccount, actor: Actor) -> None:
-    """Close an account, which ends its sessions, or open it again, on a written request.
+    """Close an account, which ends its sessions, or open it again, on a written request; both end
+    a suspension.
 
     Raises as `change_account` (R-ACC-01), AlreadyDone `account_switched_before`.
     """
     read = read_request(deps, command.request, actor)
     with deps.uow() as uow:
         centre, officer = _locked(uow, command.officer_id, command.revision, actor)
-        if officer.is_active == command.open:
+        if officer.is_active == command.open and officer.suspended_at is None:
             raise AlreadyDone("account_switched_before")
         before = state_of(uow, officer, centre.id)
-        officer.is_active = command.open
+        officer.is_active, officer.suspended_at = command.open, None
         kind = AccountChangeKind.REOPENED if command.open else AccountChangeKind.CLOSED
         _note(uow, centre, officer, kind, None, read, actor, deps, before=before)
         uow.commit()
     if not command.open:
         deps.sessions.delete_for_subject(BACK_OFFICE, str(command.officer_id))
+
+
+def suspend_account(deps: Deps, command: SuspendAccount, actor: Actor) -> None:
+    """Close an account at once for a reason, e.g. a lost laptop at night; its sessions end.
+
+    The written request follows: it closes the account for good or opens it again (R-ACC-01).
+    Raises InvalidInput `suspension_invalid` without a reason, AlreadyDone
+    `account_switched_before` for a closed account, NotFound `officer_unknown`, NotAllowed, also
+    `account_own`.
+    """
+    at, reason = deps.clock.now(), nfc(command.reason).strip()
+    if not reason or len(reason) > REASON_MAX:
+        raise InvalidInput("suspension_invalid", {"suspension_reason": "suspension_without_reason"})
+    with deps.uow() as uow:
+        centre = keeping_centre(uow, actor)
+        officer = officer_of_centre(uow, centre, command.officer_id, lock=True)
+        refuse_own(officer, actor)
+        if not officer.is_active:
+            raise AlreadyDone("account_switched_before")
+        before = state_of(uow, officer, centre.id)
+        officer.is_active, officer.suspended_at = False, at
+        officer.revision += 1
+        note_account(
+            uow,
+            officer.id,
+            AccountChangeKind.SUSPENDED,
+            at=at,
+            by=actor.id,
+            centre_id=centre.id,
+            before=before,
+            after=state_of(uow, officer, centre.id),
+            reason=reason,
+        )
+        uow.commit()
+    deps.sessions.delete_for_subject(BACK_OFFICE, str(command.officer_id))
 
 
 def invite_again(deps: Deps, officer_id: int, actor: Actor) -> PrintedInvitation:
@@ -149,7 +195,8 @@ def invite_again(deps: Deps, officer_id: int, actor: Actor) -> PrintedInvitation
         if officer.password_hash:
             raise Conflict("account_has_password")
         invitation = invite(uow, deps, officer, at=at, by=actor.id)
-        note_account(uow, officer.id, AccountChangeKind.INVITED, at=at, by=actor.id)
+        kind = AccountChangeKind.INVITED
+        note_account(uow, officer.id, kind, at=at, by=actor.id, centre_id=centre.id)
         uow.commit()
         return invitation
 
@@ -160,7 +207,8 @@ def end_sessions_of(deps: Deps, officer_id: int, actor: Actor) -> None:
     with deps.uow() as uow:
         centre = administered_centre(uow, actor)
         officer = officer_of_centre(uow, centre, officer_id)
-        note_account(uow, officer.id, AccountChangeKind.SESSIONS_ENDED, at=at, by=actor.id)
+        kind = AccountChangeKind.SESSIONS_ENDED
+        note_account(uow, officer.id, kind, at=at, by=actor.id, centre_id=centre.id)
         uow.commit()
     deps.sessions.delete_for_subject(BACK_OFFICE, str(officer_id))
 
@@ -214,6 +262,7 @@ def _note(
         kind,
         at=at,
         by=actor.id,
+        centre_id=centre.id,
         request_id=named_request(uow, centre.id, read, at=at, by=actor.id),
         before=before,
         after=state_of(uow, officer, centre.id),

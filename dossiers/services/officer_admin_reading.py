@@ -37,10 +37,13 @@ class OpenReset:
 
 @dataclass(frozen=True, slots=True)
 class AccountsPage:
-    """A page of the list; `ending` are secondments that end within 30 days (R-ACC-05)."""
+    """A page of the list; `ending` are secondments that end within 30 days (R-ACC-05), `suspended`
+    are accounts whose letter is still to come (R-ACC-01).
+    """
 
     lines: tuple[AccountLine, ...]
     ending: tuple[AccountLine, ...]
+    suspended: tuple[AccountLine, ...]
     resets: tuple[OpenReset, ...]
     after: str | None
     today: date
@@ -81,6 +84,7 @@ def list_accounts(deps: Deps, actor: Actor, *, search: str = "", after: str = ""
     return AccountsPage(
         lines=tuple(found[:PAGE]),
         ending=tuple(query.ending(centre.id, today, today + ENDS_SOON)) if is_first else (),
+        suspended=tuple(query.suspended(centre.id)) if is_first else (),
         resets=resets,
         after=found[PAGE - 1].username if len(found) > PAGE else None,
         today=today,
@@ -141,7 +145,7 @@ def _resets(uow: UnitOfWork, found: Sequence[FactorReset], actor: Actor) -> tupl
             one.reason,
             one.asked_at,
             names[one.asked_by],
-            may(actor, Action.OVERRIDE, centre_id=one.centre_id)
+            may(actor, Action.DECIDE_RESET, centre_id=one.centre_id)
             and actor.id not in {one.asked_by, one.officer_id},
         )
         for one in found

@@ -67,7 +67,7 @@ def decide_reset(deps: Deps, command: DecideReset, actor: Actor) -> int:
     at = deps.clock.now()
     with deps.uow() as uow:
         centre = own_centre(uow, actor)
-        if not may(actor, Action.OVERRIDE, centre_id=centre.id):
+        if not may(actor, Action.DECIDE_RESET, centre_id=centre.id):
             raise NotAllowed("role_not_allowed")
         reset = uow.officer_accounts.reset_locked(command.reset_id)
         if reset is None or reset.centre_id != centre.id:

@@ -132,6 +132,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "/can-bo/thiet-lap/tai-khoan/<int:officer_id>/dong": (*_LETTER, "revision"),
     "/can-bo/thiet-lap/tai-khoan/<int:officer_id>/mo": (*_LETTER, "revision"),
     "/can-bo/thiet-lap/tai-khoan/<int:officer_id>/phien": (),
+    "/can-bo/thiet-lap/tai-khoan/<int:officer_id>/tam-khoa": ("suspension_reason",),
     "/can-bo/thiet-lap/tai-khoan/<int:officer_id>/thu-moi": (),
     "/can-bo/thiet-lap/tai-khoan/dat-lai/<int:reset_id>": ("quyet-dinh",),
     "/can-bo/thiet-lap/tai-khoan/moi": (*_ACCOUNT, "username"),

@@ -26,6 +26,7 @@ from dossiers.model.centre import CentreSettings
 from dossiers.model.organisation import Centre
 from dossiers.model.people import Grant, Role
 from dossiers.ports.outside import Health
+from dossiers.rules.permissions import Action
 from tests.fakes import KeyedDigests, MemoryRateCounter, MemorySessionStore, SettableClock
 from web.app import create_app
 from web.demo_env import create_demo_env
@@ -41,7 +42,7 @@ from web.login import (
     signed_in_user,
 )
 from web.rates import limit
-from web.route_access import PUBLIC, SIGNED_IN, access, csrf_exempt
+from web.route_access import PUBLIC, SIGNED_IN, access, csrf_exempt, requires
 from web.security import next_target, send_upload
 from web.settings import Settings
 
@@ -165,7 +166,7 @@ def _account_views(views: Blueprint, door: Door) -> None:
         return "done"
 
     @views.get("/chi-giam-doc")
-    @access(Role.DIRECTOR)
+    @requires(Action.OVERRIDE)
     def director_only() -> str:
         return "mật"
 

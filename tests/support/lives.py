@@ -97,11 +97,8 @@ def _send(now: Moment, direction: HandoverDirection) -> None:
 def _assign(now: Moment) -> None:
     with now.house.deps.reading() as uow:
         agency_id = now.dossier.holder_agency_id or now.dossier.agency_id
-        grants = {
-            officer.id: {one.role for one in uow.officers.assignments(officer.id)}
-            for officer in uow.officers.of_agency(agency_id)
-        }
-    officer_id = next(one for one, roles in grants.items() if Role.AGENCY_OFFICER in roles)
+        today = now.house.clock.moment.astimezone(VIETNAM).date()
+        officer_id = uow.officers.of_agency(agency_id, today, (Role.AGENCY_OFFICER,))[0].id
     assign_dossier(now.house.deps, AssignDossier(now.code, now.revision, officer_id), now.actor)
 
 

@@ -18,6 +18,7 @@ class AccountLine:
     full_name: str
     position: str
     is_active: bool
+    is_suspended: bool
     has_password: bool
     years_of_service: int | None
     from_on: date | None
@@ -52,6 +53,9 @@ class OfficerAccountQueries(Protocol):
 
     def ending(self, centre_id: int, first: date, last: date) -> Sequence[AccountLine]:
         """Return open accounts whose secondment ends in these days, soonest first (R-ACC-05)."""
+
+    def suspended(self, centre_id: int) -> Sequence[AccountLine]:
+        """Return accounts that are suspended and wait for their letter, by account name."""
 
     def changes(
         self, centre_id: int, officer_id: int, *, limit: int

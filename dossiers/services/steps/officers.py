@@ -32,9 +32,7 @@ def keeping_centre(uow: UnitOfWork, actor: Actor) -> Centre:
     Raises NotAllowed `role_not_allowed`.
     """
     centre = own_centre(uow, actor)
-    if not any(
-        may(actor, action, centre_id=centre.id) for action in (Action.ADMINISTER, Action.OVERRIDE)
-    ):
+    if not may(actor, Action.KEEP_ACCOUNTS, centre_id=centre.id):
         raise NotAllowed("role_not_allowed")
     return centre
 
@@ -66,16 +64,19 @@ def note_account(
     *,
     at: datetime,
     by: int | None,
+    centre_id: int | None = None,
     request_id: int | None = None,
     before: str = "",
     after: str = "",
     reason: str = "",
 ) -> None:
-    """Write a line into the history of an account."""
-    held = uow.officers.assignments(officer_id)
+    """Write a line into the history of an account, at the centre where it was done; otherwise at
+    the officer's first.
+    """
+    place = centre_id or uow.officers.assignments(officer_id)[0].centre_id
     uow.officer_accounts.add_change(
         AccountChange(
-            centre_id=held[0].centre_id,
+            centre_id=place,
             officer_id=officer_id,
             kind=kind,
             changed_at=at,

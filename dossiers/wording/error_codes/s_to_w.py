@@ -128,6 +128,8 @@ TEXTS: dict[str, str] = {
     "taken_up_before": "Bạn đã nhận xử lý hồ sơ {dossier} rồi.",
     "task_open_applicant": "Điền cách liên hệ ở mục Người nộp hồ sơ.",
     "task_open_case": "Chọn trường hợp của bạn.",
+    "suspension_invalid": "Chưa tạm khóa được. Hãy nhập lý do.",
+    "suspension_without_reason": "Nhập lý do tạm khóa, không quá 500 chữ.",
     "task_open_eform": "Điền cho xong tờ khai.",
     "task_open_papers": "Gửi đủ giấy tờ, hoặc cho biết giấy nào không thuộc trường hợp của bạn.",
     "task_open_result": "Chọn cách nhận kết quả.",

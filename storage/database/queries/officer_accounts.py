@@ -30,6 +30,7 @@ def _lines(centre_id: int) -> Select[Any]:
             o.c.full_name,
             o.c.position,
             o.c.is_active,
+            o.c.suspended_at.is_not(None),
             o.c.password_hash != "",
             o.c.years_of_service,
             func.min(a.c.from_on),
@@ -70,6 +71,12 @@ class SqlOfficerAccounts:
             .having(until >= first, until <= last, func.count(a.c.id) == func.count(a.c.until_on))
             .order_by(until, o.c.username)
         )
+        with reading(self._database) as connection:
+            return _with_roles(connection, centre_id, connection.execute(statement).all())
+
+    def suspended(self, centre_id: int) -> Sequence[AccountLine]:
+        """Return accounts that are suspended; two queries."""
+        statement = _lines(centre_id).where(o.c.suspended_at.is_not(None)).order_by(o.c.username)
         with reading(self._database) as connection:
             return _with_roles(connection, centre_id, connection.execute(statement).all())
 
@@ -117,6 +124,6 @@ def _with_roles(connection: Connection, centre_id: int, rows: Sequence[Any]) -> 
         held[officer_id].append((role, name))
     lines = []
     for row in rows:
-        until_on = None if row[9] else row[8]
-        lines.append(AccountLine(*(*row[:8], until_on, tuple(held[row[0]]))))
+        until_on = None if row[10] else row[9]
+        lines.append(AccountLine(*(*row[:9], until_on, tuple(held[row[0]]))))
     return lines

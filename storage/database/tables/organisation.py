@@ -135,6 +135,7 @@ officer = Table(
     Column("grade", String(60), nullable=False),
     Column("years_of_service", Integer),
     Column("revision", Integer, nullable=False),
+    Column("suspended_at", UtcDateTime),
 )
 
 assignment = Table(

@@ -8,6 +8,7 @@ from wtforms import BooleanField, StringField, TextAreaField
 
 from dossiers.errors import InvalidInput
 from dossiers.model.mandates import Power
+from dossiers.rules.mandates import OFFERED_POWERS
 from dossiers.services import mandates
 from dossiers.services.mandates_reading import grant_terms, read_mandate
 from dossiers.services.steps.mandate_input import DeclareChild, GrantMandate
@@ -20,6 +21,7 @@ from web.forms import BaseForm, DateBoxesField, MoneyField, whole_number
 from web.route_access import SIGNED_IN, access
 
 blueprint = Blueprint("mandates", __name__, url_prefix="/tai-khoan")
+_POWERS = tuple(one for one in Power if one in OFFERED_POWERS)
 
 
 class GrantForm(BaseForm):
@@ -73,7 +75,7 @@ def grant() -> Any:
     form = GrantForm()
     if request.method != "POST":
         form.scope.data = "all"
-        return _grant_page(form, tuple(Power), ())
+        return _grant_page(form, _POWERS, ())
     try:
         if form.validate():
             made = mandates.grant_mandate(deps(), form.command(), actor())
@@ -92,7 +94,7 @@ def _grant_page(form: GrantForm, powers: Any, codes: Any) -> str:
         "portal/mandate_new.html",
         form=form,
         terms=terms,
-        all_powers=tuple(Power),
+        all_powers=_POWERS,
         powers=powers,
         codes=codes,
         label=label,

@@ -63,6 +63,8 @@ class NoticeKind(StrEnum):
     DATA_CORRECTED = "data_corrected"
     DATA_CORRECTION_REFUSED = "data_correction_refused"
     FACTORS_RESET = "factors_reset"
+    MANDATE_GIVEN = "mandate_given"
+    MANDATE_REVOKED = "mandate_revoked"
 
 
 class MessageState(StrEnum):

@@ -5,10 +5,14 @@ from datetime import date, timedelta
 
 from dossiers.errors import NotAllowed
 from dossiers.model.mandates import Mandate, MandateKind, MandateState, Power, Standing
+from dossiers.model.people import ApplicantKind, Person
 
 ADULT_AT = 18
 """Years (Bộ luật Dân sự 2015, Điều 20 and 21)."""
 MOST_FEE = 10_000_000_000
+OFFERED_POWERS = frozenset(Power) - {Power.PAY}
+"""What can be given today: nothing is paid online yet, and a counter takes money from anybody who
+brings it. Stored mandates keep what they say."""
 _BY_LAW = frozenset({MandateKind.REPRESENTATIVE, MandateKind.PARENT})
 _ENDED = {
     Standing.WAITING: "mandate_not_accepted",
@@ -36,6 +40,14 @@ def standing_of(mandate: Mandate, today: date) -> Standing:
     if mandate.state is MandateState.GRANTED:
         return Standing.WAITING
     return Standing.NOT_YET if today < mandate.from_on else Standing.IN_FORCE
+
+
+def is_agent(mandate: Mandate, person: Person) -> bool:
+    """Return whether a mandate was given to this person, by account or by personal number."""
+    if mandate.agent_id is not None:
+        return mandate.agent_id == person.id
+    is_citizen = person.kind is ApplicantKind.CITIZEN
+    return is_citizen and mandate.agent_digest == person.personal_id_digest
 
 
 def powers_of(mandate: Mandate) -> frozenset[Power]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from dossiers.errors import InvalidInput, NotAllowed, NotFound
+from dossiers.model.issued import NoticeKind
 from dossiers.model.mandates import (
     Ground,
     Mandate,
@@ -18,6 +19,7 @@ from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
 from dossiers.rules.mandates import (
     check_in_force,
+    is_agent,
     last_day_of_childhood,
     standing_of,
     usual_end,
@@ -32,7 +34,7 @@ from dossiers.services.steps.mandate_input import (
     checked_child,
     checked_grant,
 )
-from dossiers.services.steps.mandates import note_state
+from dossiers.services.steps.mandates import note_state, tell_agent
 from dossiers.wording.mandates import submitted_by
 
 _ENDED = frozenset({MandateState.REVOKED, MandateState.RESIGNED})
@@ -52,10 +54,10 @@ class Acting:
 def grant_mandate(deps: Deps, command: GrantMandate, actor: Actor) -> int:
     """Let somebody act for oneself, or for an organisation that one represents; return its id.
 
-    It waits until the agent takes it on; the agent needs no account yet and is found by the keyed
-    hash of the personal number. Without a last day it holds for one year (Bộ luật Dân sự, Điều
-    563). The same grant again within its wait gives the first. Raises InvalidInput
-    `mandate_invalid` by field, NotFound `mandate_unknown`, NotAllowed.
+    It waits until the agent takes it on; the agent needs no account yet, is found by the keyed
+    hash of the personal number, and told where an address is known. Without a last day it holds
+    for one year (Bộ luật Dân sự, Điều 563). The same grant again within its wait gives the first.
+    Raises InvalidInput `mandate_invalid` by field, NotFound `mandate_unknown`, NotAllowed.
     """
     require_assurance(actor)
     now = deps.clock.now()
@@ -71,6 +73,7 @@ def grant_mandate(deps: Deps, command: GrantMandate, actor: Actor) -> int:
         uow.mandates.add(mandate)
         uow.flush()
         note_state(uow, mandate, actor, now, "")
+        tell_agent(uow, deps, NoticeKind.MANDATE_GIVEN, mandate, now)
         uow.commit()
         return mandate.id
 
@@ -100,8 +103,8 @@ def accept_mandate(deps: Deps, mandate_id: int, actor: Actor) -> None:
 def end_mandate(deps: Deps, mandate_id: int, reason: str, actor: Actor) -> None:
     """End a mandate at once: revoked by the principal, laid down by the agent.
 
-    What was filed under it stays filed, drafts stay with the principal. Ending it twice changes
-    nothing. Raises NotFound `mandate_unknown` for anybody else.
+    What was filed under it stays filed, drafts stay with the principal; the agent is told of a
+    revocation. Ending it twice changes nothing. Raises NotFound `mandate_unknown` for anybody else.
     """
     now = deps.clock.now()
     with deps.uow() as uow:
@@ -116,6 +119,7 @@ def end_mandate(deps: Deps, mandate_id: int, reason: str, actor: Actor) -> None:
             mandate.state = MandateState.RESIGNED
         else:
             mandate.state = MandateState.REVOKED
+            tell_agent(uow, deps, NoticeKind.MANDATE_REVOKED, mandate, now)
         note_state(uow, mandate, actor, now, reason.strip()[:REASON_MAX])
         uow.commit()
 
@@ -165,14 +169,6 @@ def choose_principal(deps: Deps, mandate_id: int, actor: Actor) -> Acting:
             raise NotAllowed("mandate_for_counter", principal=mandate.principal_name)
         words = submitted_by(mandate)
         return Acting(mandate.id, mandate.principal_id, mandate.principal_name, words)
-
-
-def is_agent(mandate: Mandate, person: Person) -> bool:
-    """Return whether a mandate was given to this person, by account or by personal number."""
-    if mandate.agent_id is not None:
-        return mandate.agent_id == person.id
-    is_citizen = person.kind is ApplicantKind.CITIZEN
-    return is_citizen and mandate.agent_digest == person.personal_id_digest
 
 
 def speaks_for(uow: UnitOfWork, principal_id: int, person: Person, today: date) -> bool:

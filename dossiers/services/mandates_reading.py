@@ -9,8 +9,8 @@ from dossiers.model.mandates import Mandate, MandateKind, MandateState, Power, S
 from dossiers.model.people import Actor, ApplicantKind, Person
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
-from dossiers.rules.mandates import powers_of, standing_of
-from dossiers.services.mandates import is_agent, speaks_for
+from dossiers.rules.mandates import is_agent, powers_of, standing_of
+from dossiers.services.mandates import speaks_for
 from dossiers.services.steps.drafts import day_in_vietnam
 from dossiers.wording.mandates import submitted_by
 

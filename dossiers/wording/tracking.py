@@ -65,6 +65,8 @@ NOTICES = {
     NoticeKind.CORRECTION_OPENED: "Báo mở hồ sơ sửa kết quả",
     NoticeKind.APOLOGY_LETTER: "Thư xin lỗi",
     NoticeKind.FACTORS_RESET: "Báo tài khoản cán bộ được đặt lại",
+    NoticeKind.MANDATE_GIVEN: "Báo được ủy quyền",
+    NoticeKind.MANDATE_REVOKED: "Báo ủy quyền bị thu hồi",
 }
 APPLICANT_TASKS = {
     _S.GUIDANCE_GIVEN: ("Hoàn thiện hồ sơ", "hoan-thien"),

@@ -20,6 +20,7 @@ FACTS = {
     "received": "08:00 ngày 20/04/2026",
     "phone": "1900 0000",
     "place": "Công an tỉnh, kệ 3",
+    "principal": "Nguyễn Thị Hạnh",
 }
 
 
@@ -39,6 +40,7 @@ def test_a_text_message_is_short_plain_and_says_code_and_state_only(kind: Notice
     assert text.isascii()
     assert len(text) <= 160
     assert FACTS["reason"] not in text
+    assert "Hanh" not in text
 
 
 def test_a_missing_fact_is_an_error_and_not_a_hole() -> None:

@@ -133,6 +133,14 @@ def test_a_parent_stands_for_a_child_until_it_is_grown_up(house: House) -> None:
     assert "Nguyễn Gia Bảo" in hanh.page(f"{base}/nguoi-nop")
 
 
+def test_no_power_is_offered_that_gives_nothing_to_do(house: House) -> None:
+    hanh = visitor(house, "hanh")
+    page = hanh.page("/tai-khoan/uy-quyen/moi")
+    assert re.findall(r'name="powers" [^>]*value="(\w+)"', page) == ["file", "collect", "follow"]
+    made = hanh.send("/tai-khoan/uy-quyen/moi", grant_form(powers=["file", "pay"]))
+    assert "lệ phí khi Cổng" not in hanh.page(made.location)
+
+
 def test_who_works_for_nobody_pays_no_statement_for_mandates(house: House) -> None:
     tuan = visitor(house, "tuan")
     assert not re.search("mc-acting", tuan.page("/ho-so"))

@@ -10,9 +10,11 @@ import pytest
 from dossiers.errors import InvalidInput, NotAllowed, NotFound
 from dossiers.model.dossier import SubmitterKind
 from dossiers.model.events import EventKind
+from dossiers.model.issued import NoticeKind
 from dossiers.model.mandates import Mandate, MandateKind, MandateState, Power, Standing
 from dossiers.model.paper import PaperPurpose
 from dossiers.model.people import Actor, ApplicantKind, Assurance, Person
+from dossiers.ports.messages import EMAIL, SMS
 from dossiers.services.dossier_view import view_dossier
 from dossiers.services.draft_reading import drafts_of, filing_terms, open_draft
 from dossiers.services.drafts import SaveApplicant, StartDraft, save_applicant, start_draft
@@ -264,6 +266,52 @@ def test_granting_twice_gives_one_mandate_and_ending_twice_ends_it_once(house: H
         accept_mandate(house.deps, first, tuan)
 
 
+def told(house: House) -> list[tuple[str, str, str]]:
+    """Return what was queued of mandates: kind, channel, address."""
+    with house.deps.reading() as uow:
+        found = [uow.messages.by_id(number) for number in range(1, 20)]
+    kinds = (NoticeKind.MANDATE_GIVEN, NoticeKind.MANDATE_REVOKED)
+    return [(one.kind, one.channel, one.to) for one in found if one and one.kind in kinds]
+
+
+@pytest.mark.rule("R-OVD-13")
+def test_the_agent_is_told_once_of_a_mandate_and_once_of_its_revocation(house: House) -> None:
+    hanh, tuan = house.person("hanh"), house.person("tuan")
+    with house.deps.reading() as uow:
+        agent = uow.people.by_id(tuan.id or 0)
+    assert agent is not None
+    ways = [(EMAIL, agent.email), (SMS, agent.phone)]
+    first = grant_mandate(house.deps, grant(), hanh)
+    assert grant_mandate(house.deps, grant(), hanh) == first, "a second click tells nothing new"
+    assert told(house) == [("mandate_given", *way) for way in ways]
+    accept_mandate(house.deps, first, tuan)
+    for _ in range(2):
+        end_mandate(house.deps, first, "Tôi tự làm", hanh)
+    assert told(house)[2:] == [("mandate_revoked", *way) for way in ways]
+
+
+def test_nobody_is_told_of_what_the_agent_laid_down_or_whom_nobody_knows(house: House) -> None:
+    hanh, tuan = house.person("hanh"), house.person("tuan")
+    unknown = grant(agent_name="Bế Văn Đàn", agent_personal_id="068090000777")
+    end_mandate(house.deps, grant_mandate(house.deps, unknown, hanh), "", hanh)
+    assert told(house) == []
+    taken = grant_mandate(house.deps, grant(), hanh)
+    accept_mandate(house.deps, taken, tuan)
+    end_mandate(house.deps, taken, "Bận việc", tuan)
+    assert {kind for kind, _, _ in told(house)} == {"mandate_given"}
+
+
+def test_a_stored_power_to_pay_stays_readable(house: House) -> None:
+    hanh = house.person("hanh")
+    mandate_id = grant_mandate(house.deps, grant(powers=("file",)), hanh)
+    with house.deps.uow() as uow:
+        mandate = uow.mandates.locked(mandate_id)
+        assert mandate is not None
+        mandate.powers = "file pay"
+        uow.commit()
+    assert read_mandate(house.deps, mandate_id, hanh).powers == (Power.FILE, Power.PAY)
+
+
 @pytest.mark.parametrize(
     ("changes", "errors"),
     [
@@ -272,6 +320,7 @@ def test_granting_twice_gives_one_mandate_and_ending_twice_ends_it_once(house: H
         ({"agent_personal_id": "12"}, {"agent_personal_id": "personal_id_wrong"}),
         ({"agent_personal_id": "068190000123"}, {"agent_personal_id": "mandate_to_oneself"}),
         ({"powers": ("steal",)}, {"powers": "mandate_powers_missing"}),
+        ({"powers": ("pay",)}, {"powers": "mandate_powers_missing"}),  # nothing is paid online yet
         ({"is_limited": True}, {"procedures": "mandate_procedures_missing"}),
         (
             {"is_limited": True, "procedures": ("9.999999",)},
@@ -489,7 +538,8 @@ def test_the_account_shows_what_waits_what_is_held_and_what_was_given(house: Hou
     assert account.waiting == ()
     assert [(one.id, one.can_work) for one in account.held] == [(mandate_id, True)]
     page = read_mandate(house.deps, mandate_id, tuan)
-    assert (page.is_agent, page.is_principal, page.powers) == (True, False, tuple(Power))
+    assert (page.is_agent, page.is_principal) == (True, False)
+    assert page.powers == (Power.FILE, Power.COLLECT, Power.FOLLOW)
     nobody = Actor(kind=tuan.kind, id=9999)
     with pytest.raises(NotFound, match="account_unknown"):
         read_account(house.deps, nobody)

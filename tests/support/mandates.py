@@ -3,14 +3,14 @@
 from datetime import date
 from typing import Any
 
-from dossiers.model.mandates import Power
 from dossiers.model.people import Actor
+from dossiers.rules.mandates import OFFERED_POWERS
 from dossiers.services.mandates import accept_mandate, choose_principal, grant_mandate
 from dossiers.services.steps.mandate_input import GrantMandate
 from tests.support.house import House
 
 TUAN = {"name": "Trần Quốc Tuấn", "personal_id": "068085000456"}
-ALL_POWERS = tuple(str(one) for one in Power)
+ALL_POWERS = tuple(sorted(str(one) for one in OFFERED_POWERS))
 
 
 def grant_form(**changes: Any) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from dossiers.model.mandates import Power
 from dossiers.model.people import ApplicantKind, Person
 from dossiers.model.text import nfc
 from dossiers.rules.eform_numbers import WrongAnswerError, birth_year, checked_personal_id
-from dossiers.rules.mandates import MOST_FEE, last_day_of_childhood
+from dossiers.rules.mandates import MOST_FEE, OFFERED_POWERS, last_day_of_childhood
 
 NAME_MAX = 200
 NUMBER_MAX = 60
@@ -80,7 +80,7 @@ def checked_grant(
     is_rep = command.is_representative
     if is_rep and principal.kind is ApplicantKind.CITIZEN:
         errors["is_representative"] = "mandate_representative_of_person"
-    powers = frozenset(Power) if is_rep else frozenset(command.powers) & frozenset(Power)
+    powers = frozenset(Power) if is_rep else frozenset(command.powers) & OFFERED_POWERS
     if not powers:
         errors["powers"] = "mandate_powers_missing"
     named = frozenset(command.procedures) if command.is_limited and not is_rep else frozenset()

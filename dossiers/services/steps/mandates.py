@@ -5,11 +5,42 @@ from datetime import datetime
 
 from dossiers.model.dossier import Dossier, SubmitterKind
 from dossiers.model.events import Event
+from dossiers.model.issued import NoticeKind
 from dossiers.model.mandates import Mandate, MandateChange
 from dossiers.model.people import Actor, ActorKind
 from dossiers.ports.database import UnitOfWork
-from dossiers.rules.mandates import is_by_law
+from dossiers.ports.deps import Deps
+from dossiers.ports.messages import EMAIL, SMS
+from dossiers.rules.mandates import is_agent, is_by_law
+from dossiers.services.steps.notices import queue_person_notice
 from dossiers.wording.mandates import submitted_by, submitted_on_paper
+
+
+def tell_agent(
+    uow: UnitOfWork, deps: Deps, kind: NoticeKind, mandate: Mandate, at: datetime
+) -> None:
+    """Tell the agent of a mandate given or revoked, where an account gives an address; the same
+    state of one mandate is told once (R-OVD-13). The mandate is flushed.
+    """
+    if mandate.agent_id is not None:
+        agent = uow.people.by_id(mandate.agent_id)
+    else:
+        agent = uow.people.by_personal_id_digest(mandate.agent_digest)
+    if agent is None or not is_agent(mandate, agent):
+        return
+    queue_person_notice(
+        uow,
+        deps,
+        kind,
+        addresses={EMAIL: agent.email, SMS: agent.phone},
+        cause=f"{kind.value}:{mandate.id}",
+        at=at,
+        facts={
+            "principal": mandate.principal_name,
+            "code": mandate.number,
+            "link": f"{deps.portal_url}/tai-khoan/uy-quyen/{mandate.id}",
+        },
+    )
 
 
 def submitter_words(uow: UnitOfWork, dossier: Dossier) -> str:

@@ -179,6 +179,25 @@ TEXTS: dict[str, str] = {
     "contact_phone_missing": "Nhập số điện thoại để cán bộ gọi được cho bạn.",
     "correction_under_way": "Hồ sơ {dossier} đang sửa kết quả này, chưa xong. Không mở thêm được.",
     "correction_without_reason": "Nhập kết quả sai ở chỗ nào, để cơ quan sửa đúng chỗ.",
+    "counter_mandate_fee_above": (
+        "Phí, lệ phí của hồ sơ là {amount:money}, nhiều hơn mức {most:money} mà {principal} cho "
+        "người làm thay nộp trong một lần. {principal} tự nộp hồ sơ này."
+    ),
+    "counter_mandate_not_in_force": (
+        "Ủy quyền của {principal} chưa hoặc không còn hiệu lực. Hồ sơ chưa được tiếp nhận."
+    ),
+    "counter_mandate_other_procedure": (
+        "{principal} không ủy quyền làm thủ tục này. Hồ sơ chưa được tiếp nhận."
+    ),
+    "counter_mandate_revoked": (
+        "{principal} đã thu hồi ủy quyền này. Hồ sơ chưa được tiếp nhận."
+    ),
+    "counter_mandate_unknown": (
+        "Người nộp không giữ ủy quyền này. Kiểm tra lại số định danh của người nộp."
+    ),
+    "counter_mandate_without_file": (
+        "{principal} không ủy quyền nộp hồ sơ. Hồ sơ chưa được tiếp nhận."
+    ),
     "data_address": "Nhập địa chỉ trên một dòng, không quá 500 chữ.",
     "data_altered": (
         "Dữ liệu này đã bị thay đổi ngoài hệ thống nên không đọc được. Hãy báo ngay người quản trị."

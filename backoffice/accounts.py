@@ -6,6 +6,7 @@ from dossiers.model.calendar import VIETNAM
 from dossiers.model.people import Grant
 from dossiers.ports.deps import Deps
 from web.login import OfficerSession
+from web.sessions import officer_account
 
 WORKPLACE = "workplace"
 """The session's key of the chosen centre; without a choice it is that of the first role."""
@@ -13,8 +14,10 @@ WORKPLACE = "workplace"
 
 def load_officer(deps: Deps, subject: str) -> OfficerSession | None:
     """Return the officer of a session with the roles held now; None for a closed account."""
-    today = deps.clock.now().astimezone(VIETNAM).date()
-    account = deps.queries.accounts.officer(int(subject), today)
+    account = officer_account(session, subject) if has_request_context() else None
+    if account is None:
+        today = deps.clock.now().astimezone(VIETNAM).date()
+        account = deps.queries.accounts.officer(int(subject), today)
     if account is None:
         return None
     return OfficerSession(

@@ -186,7 +186,7 @@ class RowPainter:
         return Cell(words, title=words)
 
     def _place(self, row: DeskRow) -> tuple[int, int] | None:
-        key = row.version_id, row.channel, row.case_key, row.step_key
+        key = row.version_id, row.channel, row.case_key, row.step_key, row.is_interlinked
         if key not in self._places:
             self._places[key] = step_place(self._facts, row)
         return self._places[key]

@@ -1,7 +1,7 @@
 """People who use the doors: citizens with an account, officers with roles, and whoever acts now."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 
@@ -144,11 +144,19 @@ class ActorKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """A role held now: the value form of an assignment."""
+    """A role held now: the value form of an assignment. `held_as` is the role that a person
+    really has where the rights are those of another one.
+    """
 
     role: Role
     centre_id: int
     agency_id: int | None = None
+    held_as: Role | None = field(default=None, compare=False)
+
+    @property
+    def title(self) -> Role:
+        """Return the role as people know it: a deputy director is not named director."""
+        return self.held_as or self.role
 
     @property
     def worked_as(self) -> tuple["Grant", ...]:
@@ -156,7 +164,7 @@ class Grant:
         roles = STANDS_FOR.get(self.role)
         if roles is None:
             return (self,)
-        return tuple(Grant(role, self.centre_id, self.agency_id) for role in roles)
+        return tuple(Grant(role, self.centre_id, self.agency_id, self.role) for role in roles)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+from dossiers.ports.queries.accounts import OfficerAccount
+
 
 @dataclass(frozen=True, slots=True)
 class StoredSession:
     """One session row: `data` is a JSON object without floats, times are aware UTC.
 
-    It is dead from `expires_at` on. `person_name` is read along with a person's session, so that
-    nobody asks for it apart; it is never written. `device` and `address` are written with the
-    first save and only listed later.
+    It is dead from `expires_at` on. `person_name` and `account` are read along with a person's and
+    an officer's session, so that nobody asks for them apart; they are never written. `device` and
+    `address` are written with the first save and only listed later.
     """
 
     data: dict[str, Any]
@@ -23,6 +25,7 @@ class StoredSession:
     person_name: str | None = None
     device: str | None = None
     address: str | None = None
+    account: OfficerAccount | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,10 @@ class SessionStore(Protocol):
 
     def load(self, token_hash: str, now: datetime) -> StoredSession | None:
         """Return the session, or None when there is none or it is dead (`expires_at <= now`)."""
+        ...
+
+    def load_officer(self, token_hash: str, now: datetime) -> StoredSession | None:
+        """Return what `load` does, an officer's with the account and the roles of Vietnam's day."""
         ...
 
     def save(self, token_hash: str, door: str, session: StoredSession) -> None:

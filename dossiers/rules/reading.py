@@ -22,7 +22,9 @@ _DUTIES: Mapping[Role, ReadGround] = {
 
 @dataclass(frozen=True, slots=True)
 class Capacity:
-    """As what an officer looked: the role, the agency that it was given for, and the ground."""
+    """As what an officer looked: the role that the person has, the agency that it was given
+    for, and the ground.
+    """
 
     role: Role
     agency_id: int | None
@@ -52,12 +54,12 @@ def capacity_of(actor: Actor, work: Work | None, *, has_stated: bool) -> Capacit
     """
     grant = _nearest(actor, work)
     if has_stated:
-        return Capacity(grant.role, grant.agency_id, ReadGround.STATED)
+        return Capacity(grant.title, grant.agency_id, ReadGround.STATED)
     if work is not None and actor.id == work.holder_id:
-        return Capacity(grant.role, grant.agency_id, ReadGround.IN_HAND)
+        return Capacity(grant.title, grant.agency_id, ReadGround.IN_HAND)
     if work is not None and actor.id == work.receiver_id:
-        return Capacity(grant.role, grant.agency_id, ReadGround.RECEIVED_IT)
-    return Capacity(grant.role, grant.agency_id, _DUTIES[grant.role])
+        return Capacity(grant.title, grant.agency_id, ReadGround.RECEIVED_IT)
+    return Capacity(grant.title, grant.agency_id, _DUTIES[grant.role])
 
 
 def _nearest(actor: Actor, work: Work | None) -> Grant:

@@ -91,10 +91,10 @@ def read_centre_facts(deps: Deps, centre_id: int) -> CentreFacts:
 
 def step_place(facts: CentreFacts, row: DeskRow) -> tuple[int, int] | None:
     """Return which of how many steps inside the agency a dossier is at; None where its version is
-    not of today, or the step is none of the process.
+    not of today, or the step is none of the process (those of an interlinked one follow its legs).
     """
     version = facts.versions.get(row.version_id)
-    if version is None or row.step_key is None:
+    if version is None or row.step_key is None or row.is_interlinked:
         return None
     keys = [step.key for step in route_in(version, row.channel, row.case_key)]
     return (keys.index(row.step_key) + 1, len(keys)) if row.step_key in keys else None

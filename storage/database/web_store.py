@@ -7,16 +7,30 @@ import json
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from sqlalchemy import BigInteger, TextClause, and_, bindparam, cast, delete, select, text
+from sqlalchemy import (
+    BigInteger,
+    Text,
+    TextClause,
+    and_,
+    bindparam,
+    cast,
+    delete,
+    select,
+    text,
+    type_coerce,
+)
 from sqlalchemy.exc import DBAPIError
 
 from dossiers.errors import Unavailable
+from dossiers.model.calendar import VIETNAM
 from dossiers.model.events import canonical, microseconds
 from dossiers.ports.web import ListedSession, StoredSession
 from storage.database.engine import Database
 from storage.database.lean import LeanStatement
+from storage.database.queries.accounts import account_from, roles_of
 from storage.database.tables.house import web_session as t
-from storage.database.tables.organisation import person
+from storage.database.tables.organisation import officer, person
+from storage.database.types import KEYS
 from storage.database.unit_of_work import is_database_away
 
 _PORTAL = "portal"  # the door at which a session's subject is a person
@@ -48,6 +62,21 @@ _LOAD = (
     )
 )
 
+_OFFICER = roles_of(
+    and_(
+        t.c.token_hash == bindparam("token_hash"),
+        t.c.expires_at > bindparam("now", type_=t.c.expires_at.type),
+        officer.c.id == cast(t.c.subject, BigInteger),
+    ),
+    type_coerce(t.c.data, Text).label("data"),  # opened once, not for each role
+    t.c.subject,
+    t.c.created_at,
+    t.c.last_seen_at,
+    t.c.expires_at,
+)
+_ROW = 7
+"""Where the session's own columns begin beside those of a role."""
+
 
 class DatabaseSessions:
     """SessionStore over the `web_session` table; the data rest encrypted."""
@@ -55,6 +84,7 @@ class DatabaseSessions:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._load = LeanStatement(database.reading, _LOAD)
+        self._officer = LeanStatement(database.reading, _OFFICER)
         self._save = _typed(_SAVE, _TYPED)
         self._renew = _typed(_RENEW, _RENEWED)
 
@@ -64,6 +94,22 @@ class DatabaseSessions:
         if row is None:
             return None
         return StoredSession(json.loads(row[0]), *row[1:])
+
+    def load_officer(self, token_hash: str, now: datetime) -> StoredSession | None:
+        """Return a live session with its officer; one query, two for a session of nobody."""
+        today = now.astimezone(VIETNAM).date()
+        rows = self._officer.all({"token_hash": token_hash, "now": now, "today": today})
+        if not rows:
+            return self.load(token_hash, now)
+        data, subject, created_at, last_seen_at, expires_at = rows[0][_ROW:]
+        return StoredSession(
+            data=json.loads(KEYS.get().open(data)),
+            subject=subject,
+            created_at=created_at,
+            last_seen_at=last_seen_at,
+            expires_at=expires_at,
+            account=account_from(int(subject), rows),
+        )
 
     def save(self, token_hash: str, door: str, session: StoredSession) -> None:
         """Insert a session."""

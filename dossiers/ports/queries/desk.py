@@ -69,35 +69,36 @@ class DeskCursor:
 class DeskRow(NamedTuple):
     """One dossier on the desk; a tuple, because a page makes and compares dozens of them.
 
-    `step_key` is the step of its procedure's own process; of an interlinked dossier it is None,
-    whose steps follow its legs.
+    Names of its procedure, agency and holder stand last; they may be a minute old.
     """
 
     id: int
     code: str
     version_id: int
-    procedure_short_name: str
-    procedure_name: str
     applicant_name: str
     status: DossierStatus
     channel: Channel
     case_key: str
     agency_id: int
-    agency_short_name: str
     holder_kind: HolderKind
-    holder_name: str | None
+    holder_officer_id: int | None
     submitted_at: datetime | None
     received_at: datetime | None
     supplemented_at: datetime | None
     due_at: datetime | None
     step_due_at: datetime | None
-    step_name: str | None
     step_key: str | None
+    is_interlinked: bool
     result_channel: ResultChannel
     is_same_day: bool
     is_late_entry: bool
     revision: int
+    step_name: str | None
     waiting_handover: bool
+    procedure_short_name: str
+    procedure_name: str
+    agency_short_name: str
+    holder_name: str | None
 
 
 @dataclass(frozen=True, slots=True)

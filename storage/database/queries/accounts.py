@@ -1,8 +1,12 @@
 """Who is behind a session, as rows."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
     String,
     and_,
     bindparam,
@@ -34,7 +38,8 @@ _LAST = 2**31 - 1
 
 _PERSON = select(p.c.full_name).where(p.c.id == bindparam("id", type_=p.c.id.type))
 _WHO = (o.c.full_name, o.c.position, o.c.preferences)
-_IS_IT = and_(o.c.id == bindparam("id", type_=o.c.id.type), o.c.is_active == true())
+_IS_IT = o.c.id == bindparam("id", type_=o.c.id.type)
+_IS_OPEN = o.c.is_active == true()
 _TODAY = bindparam("today", type_=b.c.from_on.type)
 
 
@@ -53,7 +58,7 @@ _HAS_A_ROLE_THERE = exists().where(
 _OWN = (
     select(*_WHO, a.c.role, a.c.centre_id, a.c.agency_id, a.c.id.label("place"))
     .join(a, a.c.officer_id == o.c.id)
-    .where(_IS_IT, held_on(a, _TODAY))
+    .where(_IS_OPEN, held_on(a, _TODAY))
 )
 _STANDING_IN = (
     select(
@@ -64,7 +69,7 @@ _STANDING_IN = (
         literal_column(str(_LAST)).label("place"),
     )
     .join(s, s.c.officer_id == o.c.id)
-    .where(_IS_IT, _MAIN_IS_ABSENT, _HAS_A_ROLE_THERE)
+    .where(_IS_OPEN, _MAIN_IS_ABSENT, _HAS_A_ROLE_THERE)
 )
 _INHERITED = (
     # whoever holds a role at an heir holds it for the unit whose dossiers it carries on (R-ACC-09)
@@ -86,9 +91,25 @@ _INHERITED = (
             ),
         ),
     )
-    .where(_IS_IT, held_on(a, _TODAY), u.c.since <= _TODAY)
+    .where(_IS_OPEN, held_on(a, _TODAY), u.c.since <= _TODAY)
 )
-_OFFICER = union_all(_OWN, _STANDING_IN, _INHERITED).order_by("place")
+
+
+def roles_of(
+    which: ColumnElement[bool], *more: ColumnElement[Any]
+) -> CompoundSelect[tuple[Any, ...]]:
+    """Return the statement that gives each role now held by the officer whom `which` names, what
+    says where an officer works first; `more` stands after the columns that `account_from` reads.
+    """
+    ways = (_OWN, _STANDING_IN, _INHERITED)
+    return union_all(*(way.add_columns(*more).where(which) for way in ways)).order_by("place")
+
+
+def account_from(officer_id: int, rows: Sequence[tuple[Any, ...]]) -> OfficerAccount:
+    """Return an account from the rows of its roles, at least one."""
+    name, position, preferences = rows[0][:3]
+    grants = tuple(Grant(Role(row[3]), *row[4:6]) for row in rows)
+    return OfficerAccount(officer_id, name, position, preferences, grants)
 
 
 class SqlAccounts:
@@ -96,7 +117,7 @@ class SqlAccounts:
 
     def __init__(self, database: Database) -> None:
         self._person = LeanStatement(database.reading, _PERSON)
-        self._officer = LeanStatement(database.reading, _OFFICER)
+        self._officer = LeanStatement(database.reading, roles_of(_IS_IT))
 
     def person_name(self, person_id: int) -> str | None:
         """Return a person's name, None when the account is gone; one query."""
@@ -106,8 +127,4 @@ class SqlAccounts:
     def officer(self, officer_id: int, on: date) -> OfficerAccount | None:
         """Return an officer with a role; None for a closed account or one without; one query."""
         rows = self._officer.all({"id": officer_id, "today": on})
-        if not rows:
-            return None
-        name, position, preferences = rows[0][:3]
-        grants = tuple(Grant(Role(row[3]), *row[4:6]) for row in rows)
-        return OfficerAccount(officer_id, name, position, preferences, grants)
+        return account_from(officer_id, rows) if rows else None

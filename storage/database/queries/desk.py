@@ -31,12 +31,17 @@ from storage.database.queries.desk_statements import (
     shape_of,
 )
 from storage.database.queries.keeping import Quiet
+from storage.database.queries.naming import Known, Names
 from storage.database.queries.reading import reading
 from storage.database.tables import organisation as o
 from storage.database.tables.dossiers import dossier as d
 
 _NUMBER: BindParameter[str] = bindparam("number", type_=String)
 _NUMBERED = or_(d.c.applicant_phone_digest == _NUMBER, d.c.applicant_personal_id_digest == _NUMBER)
+
+_VERSION, _AGENCY, _HOLDER, _SHOWN = 2, 7, 9, 23
+"""Where a row names by number what it belongs to, and how many columns it has of its own."""
+_NOBODY = (None,)
 
 
 class SqlDesk:
@@ -49,6 +54,7 @@ class SqlDesk:
         self._counts = lru_cache(maxsize=16)(self._build_counts)
         self._found = lru_cache(maxsize=32)(self._build_found)
         self._quiet: Quiet[Mapping[DeskTab, int]] = Quiet()
+        self._names = Names(database)
 
     def page(self, look: DeskLook) -> DeskSight:
         """Return one page of a tab with the counts of all; one query while nothing happens to any
@@ -60,11 +66,20 @@ class SqlDesk:
         newest = found[0][-1] if found else None
         key = look.scope, look.late_before, look.tomorrow
         counts = self._quiet.get(key, newest, lambda: self._counted(look))
-        return DeskSight([DeskRow._make(row[:-1]) for row in found], counts)
+        return DeskSight(self._named(found), counts)
 
     def rows(self, look: DeskLook) -> Sequence[DeskRow]:
         """Return one page of a tab by due time, dossiers without one last; one query."""
-        return [DeskRow._make(row[:-1]) for row in self._rows(look)]
+        return self._named(self._rows(look))
+
+    def _named(self, rows: Sequence[Row]) -> list[DeskRow]:
+        """Return what was read of dossiers with the names that belong to it."""
+        known = self._names.of(
+            (row[_VERSION] for row in rows),
+            (row[_AGENCY] for row in rows),
+            (row[_HOLDER] for row in rows),
+        )
+        return [_desk_row(row, known) for row in rows]
 
     def _rows(self, look: DeskLook) -> list[Row]:
         words, given = fold(look.filters.text).split(), filter_values(look.filters)
@@ -95,13 +110,13 @@ class SqlDesk:
             return []
         bound = scope_values(scope) | {"wanted": self._search.wanted_name(words), "most": limit}
         found = self._found(shape_of(scope), self._search.NAMED)
-        return [DeskRow._make(row) for row in found.all(bound)]
+        return self._named(found.all(bound))
 
     def by_phone(self, scope: DeskScope, phone_digest: str, *, limit: int) -> Sequence[DeskRow]:
         """Return dossiers by the keyed hash of a phone number or personal number; one query."""
         bound = scope_values(scope) | {"number": phone_digest, "most": limit}
         found = self._found(shape_of(scope), _NUMBERED)
-        return [DeskRow._make(row) for row in found.all(bound)]
+        return self._named(found.all(bound))
 
     def officer_names(self, officer_ids: Collection[int]) -> Mapping[int, str]:
         """Return the names of officers by id; one query, none for no ids."""
@@ -121,6 +136,13 @@ class SqlDesk:
 
     def _build_found(self, shape: DeskShape, condition: ColumnElement[bool]) -> LeanStatement:
         return LeanStatement(self._database.reading, newest_first(shape, condition))
+
+
+def _desk_row(row: Row, known: Known) -> DeskRow:
+    """Return a row of `desk_statements` as the desk shows it."""
+    procedure, agency = known.procedures[row[_VERSION]], known.agencies[row[_AGENCY]]
+    holder = _NOBODY if row[_HOLDER] is None else known.officers[row[_HOLDER]]
+    return DeskRow._make((*row[:_SHOWN], *procedure, *agency, *holder))
 
 
 def _borders(look: DeskLook) -> dict[str, object]:

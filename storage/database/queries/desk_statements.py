@@ -11,12 +11,10 @@ from sqlalchemy import (
     Select,
     and_,
     bindparam,
-    case,
     exists,
     false,
     func,
     not_,
-    null,
     or_,
     select,
     true,
@@ -33,10 +31,8 @@ from dossiers.ports.queries.desk import (
     tabs_of,
 )
 from storage.database.queries.keeping import NEWEST_EVENT
-from storage.database.tables import organisation as o
 from storage.database.tables.dossiers import dossier as d
 from storage.database.tables.dossiers import participant as t
-from storage.database.tables.procedures import procedure_version as p
 from storage.database.tables.routing import handover as h
 from storage.database.tables.routing import step_run as s
 
@@ -44,56 +40,35 @@ RUNNING = (DossierStatus.RECEIVED, DossierStatus.PROCESSING, DossierStatus.FINAN
 _ESCAPE = "\\"
 WAITING = (DossierStatus.SUPPLEMENT_REQUESTED, DossierStatus.GUIDANCE_GIVEN)
 
-_HOLDER = o.officer.alias("holder")
-_HAS_HANDOVER = exists().where(
-    h.c.dossier_id == d.c.id,
-    or_(h.c.state == HandoverState.PREPARED, h.c.state == HandoverState.SENT),
-)
 _SENT_TO_AGENCY = exists().where(
     h.c.dossier_id == d.c.id,
     h.c.state == HandoverState.SENT,
     h.c.direction == HandoverDirection.TO_AGENCY,
 )
-_STEP_NAME = (
-    select(s.c.name)
-    .where(s.c.dossier_id == d.c.id, s.c.step_key == d.c.current_step, s.c.finished_at.is_(None))
-    .order_by(s.c.id.desc())
-    .limit(1)
-    .correlate(d)
-    .scalar_subquery()
+_SHOWN = (
+    d.c.id,
+    d.c.code,
+    d.c.procedure_version_id,
+    d.c.applicant_name,
+    d.c.status,
+    d.c.channel,
+    d.c.case_key,
+    d.c.agency_id,
+    d.c.holder_kind,
+    d.c.holder_officer_id,
+    d.c.submitted_at,
+    d.c.received_at,
+    d.c.supplemented_at,
+    d.c.due_at,
+    d.c.step_due_at,
+    d.c.current_step,
+    d.c.is_interlinked,
+    d.c.result_channel,
+    d.c.is_same_day,
+    d.c.is_late_entry,
+    d.c.revision,
 )
-DESK_ROWS = (
-    select(
-        d.c.id,
-        d.c.code,
-        d.c.procedure_version_id,
-        p.c.short_name,
-        p.c.name,
-        d.c.applicant_name,
-        d.c.status,
-        d.c.channel,
-        d.c.case_key,
-        d.c.agency_id,
-        o.agency.c.short_name.label("agency_short_name"),
-        d.c.holder_kind,
-        _HOLDER.c.full_name,
-        d.c.submitted_at,
-        d.c.received_at,
-        d.c.supplemented_at,
-        d.c.due_at,
-        d.c.step_due_at,
-        _STEP_NAME.label("step_name"),
-        case((d.c.is_interlinked, null()), else_=d.c.current_step).label("step_key"),
-        d.c.result_channel,
-        d.c.is_same_day,
-        d.c.is_late_entry,
-        d.c.revision,
-        _HAS_HANDOVER.label("waiting_handover"),
-    )
-    .join(p, p.c.id == d.c.procedure_version_id)
-    .join(o.agency, o.agency.c.id == d.c.agency_id)
-    .outerjoin(_HOLDER, _HOLDER.c.id == d.c.holder_officer_id)
-)
+"""What the desk shows of a dossier's own row; names of the others stand in `naming`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,24 +174,24 @@ def _beyond(cursor: str) -> ColumnElement[bool]:
 
 
 def rows_statement(tab: DeskTab, shape: DeskShape) -> Select[tuple[object, ...]]:
-    """Return one page of a tab: its ids first, slice by slice, and only then what rows show.
+    """Return one page of a tab, slice by slice, and only then what else its rows show.
 
     A slice comes in order from an index, so that a page costs the same however long the tab is.
     The last column is the newest event of all dossiers: it says whether anything has happened.
     """
     within = (*_within(shape, tab), *_filtered(shape), _beyond(shape.cursor))
     parts = [
-        select(d.c.id, d.c.due_at)
+        select(*_SHOWN)
         .where(*within, part)
         .order_by(*_order(d, shape.cursor))
         .limit(_most())
         .subquery()
         for part in _slices(shape, tab)
     ]
-    found = union_all(*(select(one.c.id, one.c.due_at) for one in parts)).subquery("found")
-    page = select(found.c.id).order_by(*_order(found, shape.cursor)).limit(_most())
+    found = union_all(*(select(*one.c) for one in parts)).subquery("found")
+    page = select(found).order_by(*_order(found, shape.cursor)).limit(_most()).subquery("page")
     newest = NEWEST_EVENT.label("newest_event")
-    return _shown(page).add_columns(newest).order_by(*_order(d, shape.cursor))
+    return _shown(page).add_columns(newest).order_by(*_order(page, shape.cursor))
 
 
 def _order(rows: FromClause, cursor: str) -> tuple[ColumnElement[object], ...]:
@@ -229,10 +204,26 @@ def _most() -> BindParameter[int]:
     return bindparam("most", type_=Integer)
 
 
-def _shown(page: Select[tuple[int]]) -> Select[tuple[object, ...]]:
-    """Return what the desk shows of the dossiers on a page of ids."""
-    chosen = page.subquery("page")
-    return DESK_ROWS.join(chosen, chosen.c.id == d.c.id)
+def _shown(rows: FromClause) -> Select[tuple[object, ...]]:
+    """Return what the desk shows of dossiers: their own columns, their step, a waiting handover."""
+    own = [rows.c[column.name] for column in _SHOWN]
+    step_name = (
+        select(s.c.name)
+        .where(
+            s.c.dossier_id == rows.c.id,
+            s.c.step_key == rows.c.current_step,
+            s.c.finished_at.is_(None),
+        )
+        .order_by(s.c.id.desc())
+        .limit(1)
+        .correlate(rows)
+        .scalar_subquery()
+    )
+    handover = exists().where(
+        h.c.dossier_id == rows.c.id,
+        or_(h.c.state == HandoverState.PREPARED, h.c.state == HandoverState.SENT),
+    )
+    return select(*own, step_name.label("step_name"), handover.label("waiting_handover"))
 
 
 def counts_statement(shape: DeskShape) -> Select[tuple[int, ...]]:
@@ -251,8 +242,8 @@ def newest_first(shape: DeskShape, condition: ColumnElement[bool]) -> Select[tup
     """Return dossiers of a scope, at most the bound `most`: open ones first, then newest first."""
     order = (d.c.closed_at.is_not(None), d.c.id.desc())
     scope = or_(_in_scope(shape), _takes_part(shape)) if shape.at_agency else _in_scope(shape)
-    page = select(d.c.id).where(scope, condition).order_by(*order).limit(_most())
-    return _shown(page).order_by(*order)
+    page = select(d.c.id).where(scope, condition).order_by(*order).limit(_most()).subquery("page")
+    return _shown(d).join(page, page.c.id == d.c.id).order_by(*order)
 
 
 def shape_of(scope: DeskScope) -> DeskShape:

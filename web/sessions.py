@@ -14,9 +14,10 @@ from werkzeug.datastructures import CallbackDict
 
 from dossiers.errors import Unavailable
 from dossiers.ports.deps import Deps
+from dossiers.ports.queries.accounts import OfficerAccount
 from dossiers.ports.web import StoredSession
 from web.devices import device_of
-from web.door import Door
+from web.door import BACKOFFICE, Door
 
 SUBJECT_KEY = "_user_id"  # Flask-Login's name for who is signed in
 TOUCH_EVERY = timedelta(minutes=1)
@@ -60,18 +61,21 @@ def person_name(session: SessionMixin, subject: str) -> str | None:
     return stored.person_name if stored and stored.subject == subject else None
 
 
+def officer_account(session: SessionMixin, subject: str) -> OfficerAccount | None:
+    """Return the account of a session's officer if it was read along with the row."""
+    stored = cast("RowSession", session).stored
+    return stored.account if stored and stored.subject == subject else None
+
+
 def present_hash(door: Door, session: SessionMixin) -> str:
     """Return the store's key of the present session, "" where none is kept yet."""
     token = cast("RowSession", session).token
     return token_hash(door, token) if token else ""
 
 
-def _whereabouts() -> dict[str, str]:
-    """Where a session starts: what its owner reads in the list of sessions."""
-    return {
-        "device": device_of(request.user_agent.string),
-        "address": request.remote_addr or "",
-    }
+def _whereabouts() -> tuple[str, str]:
+    """Device and address where a session starts: what its owner reads in the list of sessions."""
+    return device_of(request.user_agent.string), request.remote_addr or ""
 
 
 class RowSessions(SessionInterface):
@@ -81,6 +85,7 @@ class RowSessions(SessionInterface):
         """`skip` lists path prefixes that never need a session (assets, health)."""
         self._door = door
         self._store = deps.sessions
+        self._load = self._store.load_officer if door == BACKOFFICE else self._store.load
         self._clock = deps.clock
         self._secure = secure
         self._skip = skip
@@ -92,7 +97,7 @@ class RowSessions(SessionInterface):
         if len(token) != _TOKEN_LENGTH or request.path.startswith(self._skip):
             return RowSession()
         try:
-            stored = self._store.load(token_hash(self._door, token), self._clock.now())
+            stored = self._load(token_hash(self._door, token), self._clock.now())
         except Unavailable as failure:
             session = RowSession()
             session.failure = failure
@@ -144,6 +149,7 @@ class RowSessions(SessionInterface):
         subject = row.get(SUBJECT_KEY)
         fresh = row.token is None
         row.token = row.token or secrets.token_urlsafe(32)
+        device, address = _whereabouts() if fresh and subject else (None, None)
         data = json.loads(json.dumps(dict(row)))  # refuse here what a row cannot hold
         stored = StoredSession(
             data=data,
@@ -151,7 +157,8 @@ class RowSessions(SessionInterface):
             created_at=created,
             last_seen_at=now,
             expires_at=self._end(subject, created, now),
-            **(_whereabouts() if fresh and subject else {}),
+            device=device,
+            address=address,
         )
         if fresh:
             self._store.save(token_hash(self._door, row.token), self._door.name, stored)

@@ -2,6 +2,7 @@
 
 What `_("…")` says of a fixed text is known then, so that no page pays for asking again."""
 
+from collections.abc import MutableMapping
 from typing import Any
 
 from flask.templating import Environment
@@ -17,6 +18,13 @@ def gettext(text: str, **values: Any) -> str:
 
 class WordsEnvironment(Environment):
     """Flask's environment, which puts what `_` says of a fixed text into the compiled page."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Give a template without names of its own those of all, not a layer over them.
+
+        Each import of macros compares them name by name, which a layer makes twenty times as slow.
+        """
+        return super().make_globals(d) if d else self.globals
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)

@@ -9,6 +9,18 @@ _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": 
 _SHAPES = {"\u0306", "\u0302", "\u031b"}  # breve, circumflex, horn make letters of their own
 
 
+class _Unmarked(dict[int, int | None]):
+    """What becomes of each character of a decomposed text; learnt as characters are met."""
+
+    def __missing__(self, code: int) -> int | None:
+        found = None if unicodedata.combining(chr(code)) else code
+        self[code] = found
+        return found
+
+
+_UNMARKED = _Unmarked({ord("đ"): ord("d"), ord("Đ"): ord("D")})
+
+
 def nfc(text: str) -> str:
     """Return `text` in Unicode NFC, the only form that is stored (R-UI-02)."""
     return unicodedata.normalize("NFC", text)
@@ -16,8 +28,9 @@ def nfc(text: str) -> str:
 
 def without_marks(text: str) -> str:
     """Return `text` without Vietnamese marks, letter case kept: what a plain text message holds."""
-    decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFD", text).translate(_UNMARKED)
 
 
 def fold(text: str) -> str:

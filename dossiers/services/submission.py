@@ -5,12 +5,12 @@ import json
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from dossiers.errors import Conflict, InvalidInput, Unavailable
+from dossiers.errors import Conflict, InvalidInput, StaleVersion, Unavailable
 from dossiers.model.dossier import Dossier, ResultChannel
 from dossiers.model.draft import Draft
 from dossiers.model.draft_details import DraftStanding
 from dossiers.model.events import EventKind
-from dossiers.model.identifiers import new_secret, normalise_code
+from dossiers.model.identifiers import new_secret
 from dossiers.model.issued import NoticeKind
 from dossiers.model.mandates import Mandate
 from dossiers.model.organisation import Centre
@@ -34,11 +34,15 @@ from dossiers.services.steps.drafts import day_in_vietnam, filing_mandate, find_
 from dossiers.services.steps.history import record
 from dossiers.services.steps.mandates import submitter_kind
 from dossiers.services.steps.notices import queue_notice
-from dossiers.services.steps.numbers import take_code
+from dossiers.services.steps.numbers import code_counter, slip_counter, take_code
 from dossiers.services.steps.slips import issue_slip
 from dossiers.wording.eform_rows import answers_as_rows
 from dossiers.wording.formats import format_datetime, format_file_size
 from dossiers.wording.mandates import submitted_by
+
+_TRIES = 3
+_NEW_ROWS = {"dossier": 1, "slip": 1, "message": 2}
+"""Rows whose ids others name: all are written together at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,30 +83,37 @@ def send_draft(deps: Deps, command: SendDraft, actor: Actor) -> DraftSent:
     day gets one too (R-COD-06). The status is «chờ tiếp nhận» and no clock runs yet.
 
     Raises NotFound, InvalidInput `truth_not_confirmed` (R-INT-15) or `draft_incomplete` (errors:
-    tasks), Conflict `draft_on_old_version`, Unavailable; under a mandate NotAllowed
+    tasks), Conflict `draft_on_old_version`, StaleVersion `draft_moved_on` for one that somebody
+    keeps changing, Unavailable; under a mandate NotAllowed
     `mandate_revoked` and the like and `mandate_fee_above`, RuleViolation `submitter_not_taken`.
     """
-    _refuse_lost_files(deps, command, actor)
+    for _ in range(_TRIES):
+        sent = _try_to_send(deps, command, actor)
+        if sent is not None:
+            return sent
+    raise StaleVersion("draft_moved_on")
+
+
+def _try_to_send(deps: Deps, command: SendDraft, actor: Actor) -> DraftSent | None:
+    """Send the draft as it is read now; None when it was changed before it could be locked."""
     now = deps.clock.now()
-    with deps.uow() as uow:
-        found = find_draft(uow, actor, command.token, now, lock=True)
+    with deps.reading() as uow:
+        found = find_draft(uow, actor, command.token, now)
         if found.draft.dossier_id is not None:
             return DraftSent(sent_code(uow, found.draft), is_repeat=True)
         if not command.confirms_truth:
             raise InvalidInput("truth_not_confirmed", errors={"truth": "truth_not_confirmed"})
-        mandate = filing_mandate(uow, actor, found.draft.procedure_code, now)
-        sending = replace(_prepare(uow, deps, found, now), mandate=mandate)
-        dossier = _file(uow, deps, sending, actor)
+        sending = _prepare(uow, deps, found, now)
+    # Outside the transaction: every stored file can still be read (R-INT-10).
+    if not all(deps.objects.exists(one.sha256) for one in sending.papers):
+        raise Unavailable("file_lost")
+    with deps.uow() as uow:
+        if not uow.drafts.claim(sending.row):
+            return None
+        mandate = filing_mandate(uow, actor, sending.row.procedure_code, now)
+        dossier = _file(uow, deps, replace(sending, mandate=mandate), actor)
         uow.commit()
     return DraftSent(dossier.code)
-
-
-def _refuse_lost_files(deps: Deps, command: SendDraft, actor: Actor) -> None:
-    """Look before the transaction that every stored file can still be read (R-INT-10)."""
-    with deps.reading() as uow:
-        digests = uow.papers.digests_of_draft(normalise_code(command.token), actor.owner_id or 0)
-    if not all(map(deps.objects.exists, digests)):
-        raise Unavailable("file_lost")
 
 
 def _prepare(uow: UnitOfWork, deps: Deps, found: FoundDraft, now: datetime) -> _Sending:
@@ -131,6 +142,11 @@ def _prepare(uow: UnitOfWork, deps: Deps, found: FoundDraft, now: datetime) -> _
 def _file(uow: UnitOfWork, deps: Deps, sending: _Sending, actor: Actor) -> Dossier:
     dossier = _dossier(deps, sending)
     check_submitter(sending.centre.settings, dossier.submitter_kind)
+    counters = (
+        code_counter(sending.centre, sending.now),
+        slip_counter(sending.centre, SlipKind.EFORM_COPY.value, sending.now),
+    )
+    uow.counters.take_ahead(counters, _NEW_ROWS)
     dossier.code = take_code(uow, sending.centre, sending.now)
     uow.dossiers.file(dossier)
     record(
@@ -161,7 +177,6 @@ def _file(uow: UnitOfWork, deps: Deps, sending: _Sending, actor: Actor) -> Dossi
         at=sending.now,
         actor=actor,
     )
-    uow.dossiers.keep_chain(dossier)
     _tell(uow, deps, sending, dossier)
     row = sending.row
     # What was personal in the draft now lives in the dossier alone.
@@ -252,4 +267,5 @@ def _tell(uow: UnitOfWork, deps: Deps, sending: _Sending, dossier: Dossier) -> N
         "received": format_datetime(sending.now),
         "until": format_datetime(sending.draft.answer_due),
     }
-    queue_notice(uow, deps, dossier, NoticeKind.SUBMITTED, at=sending.now, facts=facts)
+    kind, at = NoticeKind.SUBMITTED, sending.now
+    queue_notice(uow, deps, dossier, kind, at=at, facts=facts, is_first=True)

@@ -8,7 +8,8 @@ from sqlalchemy import Executable, Table, bindparam
 from sqlalchemy import insert as plain_insert
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.database.lean import LeanLine, Row
+from storage.database.lean import LeanLine
+from storage.database.prepared import Row
 
 _SKIPPING: dict[str, Any] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 
@@ -27,10 +28,22 @@ def insert_all(line: LeanLine, table: Table, entities: Sequence[Any]) -> None:
         line.write(_statement(table, len(entities)), _values(table, entities))
 
 
-def insert_later(line: LeanLine, table: Table, entities: Sequence[Any]) -> None:
-    """Write new rows with what else is put off, see `LeanLine.later`."""
+def insert_later(
+    line: LeanLine, table: Table, entities: Sequence[Any], *, with_ids: bool = False
+) -> None:
+    """Write new rows, as they then are, with what else is put off, see `LeanLine.later`; `with_ids`
+    under the ids that they have.
+    """
     if entities:
-        line.later(_statement(table, len(entities)), _values(table, entities))
+        statement, own = _statement(table, len(entities), with_ids=with_ids), tuple(entities)
+        line.later_of(statement, own, lambda: _values(table, own, with_ids=with_ids))
+
+
+def insert_new_later(line: LeanLine, table: Table, entities: Sequence[Any]) -> None:
+    """Write those rows that break no unique column, with what else is put off."""
+    if entities:
+        statement = _skipping(table, line.dialect_name, len(entities))
+        line.later(statement, _values(table, entities))
 
 
 def insert_new(line: LeanLine, table: Table, entities: Sequence[Any], *told: str) -> list[Row]:
@@ -42,38 +55,39 @@ def insert_new(line: LeanLine, table: Table, entities: Sequence[Any], *told: str
 
 
 @lru_cache(maxsize=256)
-def _statement(table: Table, count: int, *told: str) -> Executable:
-    statement = plain_insert(table).values(_binds(table, count))
+def _statement(table: Table, count: int, *told: str, with_ids: bool = False) -> Executable:
+    statement = plain_insert(table).values(_binds(table, count, with_ids=with_ids))
     return statement.returning(*(table.c[name] for name in told)) if told else statement
 
 
 @lru_cache(maxsize=256)
 def _skipping(table: Table, dialect: str, count: int, *told: str) -> Executable:
     statement = _SKIPPING[dialect](table).values(_binds(table, count)).on_conflict_do_nothing()
-    skipping: Executable = statement.returning(*(table.c[name] for name in told))
-    return skipping
+    skipping: Executable = statement
+    return statement.returning(*(table.c[name] for name in told)) if told else skipping
 
 
 @lru_cache(maxsize=128)
-def _names(table: Table) -> tuple[str, ...]:
-    return tuple(column.name for column in table.columns if column.name != "id")
+def _names(table: Table, *, with_ids: bool) -> tuple[str, ...]:
+    return tuple(column.name for column in table.columns if with_ids or column.name != "id")
 
 
 @lru_cache(maxsize=512)
-def _keys(table: Table, number: int) -> tuple[tuple[str, str], ...]:
-    return tuple((f"{name}_{number}", name) for name in _names(table))
+def _keys(table: Table, number: int, *, with_ids: bool) -> tuple[tuple[str, str], ...]:
+    return tuple((f"{name}_{number}", name) for name in _names(table, with_ids=with_ids))
 
 
-def _binds(table: Table, count: int) -> list[dict[str, Any]]:
+def _binds(table: Table, count: int, *, with_ids: bool = False) -> list[dict[str, Any]]:
+    names = _names(table, with_ids=with_ids)
     return [
-        {name: bindparam(f"{name}_{number}", type_=table.c[name].type) for name in _names(table)}
+        {name: bindparam(f"{name}_{number}", type_=table.c[name].type) for name in names}
         for number in range(count)
     ]
 
 
-def _values(table: Table, entities: Sequence[Any]) -> dict[str, Any]:
+def _values(table: Table, entities: Sequence[Any], *, with_ids: bool = False) -> dict[str, Any]:
     return {
         key: entity.__dict__[name]  # past the attributes, which SQLAlchemy watches
         for number, entity in enumerate(entities)
-        for key, name in _keys(table, number)
+        for key, name in _keys(table, number, with_ids=with_ids)
     }

@@ -3,8 +3,9 @@ the driver itself.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any, TypeVar, cast
 
@@ -12,97 +13,16 @@ from psycopg import RawCursor
 from sqlalchemy import Connection, Dialect, Engine, Executable, PoolProxiedConnection
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.sql.compiler import SQLCompiler
 
 from dossiers.errors import Unavailable
+from storage.database.prepared import Prepared, Row, prepare
 
-Converter = Callable[[Any], Any]
-Row = tuple[Any, ...]
 Found = TypeVar("Found")
 
 _POSTGRESQL = "postgresql"
-_NAMED = re.compile(r"%\((\w+)\)s")
 _NUMBER = re.compile(r"\$(\d+)")
 _TOGETHER = 8
 """So many statements go as one at most: each number of them is a statement to be kept."""
-
-
-def plain(kind: type[Found], names: Sequence[str], values: Sequence[Any]) -> Found:
-    """Return a mapped entity that no session knows and nobody may change: a row with its names.
-
-    Ten times as fast as its constructor, which tells SQLAlchemy of each value.
-    """
-    one = kind.__new__(kind)
-    one.__dict__.update(zip(names, values, strict=True))
-    return one
-
-
-class Prepared:
-    """One statement of Core with named binds, compiled for a dialect; types as declared.
-
-    It may not hold lists that are expanded when it is run (`IN` over a bound sequence).
-    """
-
-    def __init__(self, dialect: Dialect, statement: Executable) -> None:
-        compiled = statement.compile(dialect=dialect)  # type: ignore[attr-defined]
-        sql = str(compiled)
-        if "POSTCOMPILE" in sql:
-            raise ValueError("a lean statement holds no list that is expanded when it is run")
-        names: list[str] = compiled.positiontup if compiled.positional else _names_in(sql)
-        self.sql = sql if compiled.positional else _numbered(sql, names)
-        self.names = names
-        self._converters = _converters(dialect, compiled)
-        self._fixed = self._ready(
-            {name: bind.value for bind, name in compiled.bind_names.items() if not bind.required}
-        )
-        self._results = _results(dialect, statement)
-
-    def rows(self, cursor: DBAPICursor, given: Mapping[str, Any]) -> list[Row]:
-        """Run it and return every row."""
-        cursor.execute(self.sql, self.bound(given))
-        rows: list[Row] = list(cursor.fetchall())
-        return self._converted(rows) if rows and self._results else rows
-
-    def joined(self, cursor: DBAPICursor, given: Mapping[str, Any], shared: int) -> list[Row]:
-        """Run it and return every row; the first `shared` columns, equal in all of them, are
-        turned into values once.
-        """
-        cursor.execute(self.sql, self.bound(given))
-        rows = [list(row) for row in cursor.fetchall()]
-        for number, row in enumerate(rows):
-            for place, convert in self._results:
-                row[place] = rows[0][place] if number and place < shared else convert(row[place])
-        return [tuple(row) for row in rows]
-
-    def write(self, cursor: DBAPICursor, given: Sequence[Mapping[str, Any]]) -> None:
-        """Run it once for each mapping; it gives no rows."""
-        if len(given) == 1:
-            cursor.execute(self.sql, self.bound(given[0]))
-        elif given:
-            cursor.executemany(self.sql, [self.bound(one) for one in given])
-
-    def bound(self, given: Mapping[str, Any]) -> list[Any]:
-        """Return the values of the binds in the order of the statement."""
-        values = self._fixed | self._ready(given)
-        return [values[name] for name in self.names]
-
-    def _ready(self, given: Mapping[str, Any]) -> dict[str, Any]:
-        values = dict(given)
-        for name in values.keys() & self._converters.keys():
-            values[name] = self._converters[name](values[name])
-        return values
-
-    def _converted(self, rows: list[Row]) -> list[Row]:
-        columns: list[Iterable[Any]] = list(zip(*rows, strict=True))
-        for place, convert in self._results:
-            columns[place] = map(convert, columns[place])
-        return list(zip(*columns, strict=True))
-
-
-@lru_cache(maxsize=1024)
-def prepare(dialect: Dialect, statement: Executable) -> Prepared:
-    """Return a statement compiled for a dialect, once; give it one that lives as long as we do."""
-    return Prepared(dialect, statement)
 
 
 class LeanStatement:
@@ -138,12 +58,21 @@ class LeanStatement:
         return rows
 
 
+@dataclass(frozen=True, slots=True)
+class _PutOff:
+    """A statement without rows that waits: what it is about, and its values when it is run."""
+
+    statement: Executable
+    about: tuple[Any, ...]
+    values: Callable[[], Mapping[str, Any]]
+
+
 class LeanLine:
     """Runs prepared statements on the connection of an open unit of work."""
 
     def __init__(self, connect: Callable[[], Connection]) -> None:
         self._connect = connect
-        self._later: list[tuple[Executable, Mapping[str, Any]]] = []
+        self._later: list[_PutOff] = []
 
     @property
     def dialect_name(self) -> str:
@@ -179,9 +108,20 @@ class LeanLine:
         row (the same statement for the same `id` waits its turn), and none may need what another
         one writes but by its key.
         """
-        if any(one is statement and was.get("id") == given.get("id") for one, was in self._later):
+        row = given.get("id")
+        if any(one.statement is statement and one.about == (row,) for one in self._later):
             self.settle()
-        self._later.append((statement, given))
+        self._later.append(_PutOff(statement, (row,), lambda: given))
+
+    def later_of(
+        self, statement: Executable, about: tuple[Any, ...], values: Callable[[], Mapping[str, Any]]
+    ) -> None:
+        """Put off a statement about new entities, whose values are asked when it is run."""
+        self._later.append(_PutOff(statement, about, values))
+
+    def is_put_off(self, entity: object) -> bool:
+        """Return whether the row of a new entity still waits to be written."""
+        return any(other is entity for one in self._later for other in one.about)
 
     def settle(self) -> None:
         """Run what was put off. Raises Unavailable `database_away`."""
@@ -219,20 +159,18 @@ def _moved(before: int, found: re.Match[str]) -> str:
     return f"${int(found[1]) + before}"
 
 
-def _run_together(
-    dialect: Dialect, cursor: DBAPICursor, work: Sequence[tuple[Executable, Mapping[str, Any]]]
-) -> None:
+def _run_together(dialect: Dialect, cursor: DBAPICursor, work: Sequence[_PutOff]) -> None:
     """Run statements without rows: as one on PostgreSQL, one after the other on SQLite."""
     if dialect.name != _POSTGRESQL:
-        for statement, given in work:
-            prepare(dialect, statement).write(cursor, [given])
+        for one in work:
+            prepare(dialect, one.statement).write(cursor, [one.values()])
         return
     for start in range(0, len(work), _TOGETHER):
         some = work[start : start + _TOGETHER]
         values = [
-            value for statement, given in some for value in prepare(dialect, statement).bound(given)
+            value for one in some for value in prepare(dialect, one.statement).bound(one.values())
         ]
-        cursor.execute(_together(dialect, tuple(statement for statement, _ in some)), values)
+        cursor.execute(_together(dialect, tuple(one.statement for one in some)), values)
 
 
 def _nothing(_dialect: Dialect, _cursor: DBAPICursor) -> None:
@@ -247,37 +185,7 @@ def _cursor(dialect: Dialect, connection: PoolProxiedConnection) -> DBAPICursor:
     return cast("DBAPICursor", RawCursor(driver))
 
 
-def _names_in(sql: str) -> list[str]:
-    return list(dict.fromkeys(_NAMED.findall(sql)))
-
-
-def _numbered(sql: str, names: Sequence[str]) -> str:
-    """Return a statement with `$1` for `%(name)s`, which the driver need not read again."""
-    places = {name: f"${number}" for number, name in enumerate(names, 1)}
-    return _NAMED.sub(lambda found: places[found[1]], sql).replace("%%", "%")
-
-
 def away_errors(dialect: Dialect) -> tuple[type[Exception], type[Exception]]:
     """Return what the driver raises when the database cannot be reached or written just now."""
     driver: Any = dialect.loaded_dbapi
     return driver.OperationalError, driver.InterfaceError
-
-
-def _converters(dialect: Dialect, compiled: SQLCompiler) -> dict[str, Converter]:
-    found: dict[str, Converter] = {}
-    for bind, name in compiled.bind_names.items():
-        convert = bind.type.dialect_impl(dialect).bind_processor(dialect)
-        if convert is not None:
-            found[name] = convert
-    return found
-
-
-def _results(dialect: Dialect, statement: Any) -> list[tuple[int, Converter]]:
-    columns = getattr(statement, "selected_columns", ())
-    found = []
-    for place, column in enumerate(columns):
-        kind = column.type.dialect_impl(dialect)
-        convert = kind.result_processor(dialect, None)
-        if convert is not None:
-            found.append((place, convert))
-    return found

@@ -18,18 +18,13 @@ from sqlalchemy.exc import (
 from sqlalchemy.orm import Session
 
 from dossiers.errors import DomainError, Unavailable
+from storage.database.ahead import Ahead
 from storage.database.engine import Database
 from storage.database.late_session import LateSession
 from storage.database.lean import LeanLine
 from storage.database.mapping import map_all
 from storage.database.repositories import dossiers as dossier_repositories
-from storage.database.repositories import (
-    endings,
-    issued,
-    organisation,
-    overdue,
-    routing,
-)
+from storage.database.repositories import endings, issued, organisation, overdue, routing
 from storage.database.repositories.calendars import CalendarCache, Calendars
 from storage.database.repositories.channels import ChannelParts
 from storage.database.repositories.drafts import Drafts
@@ -105,6 +100,10 @@ class SqlUnitOfWork(ChannelParts, UnitParts, PrivacyParts, OfficerAccountParts):
     def _line(self) -> LeanLine:
         return LeanLine(self.connection)
 
+    @cached_property
+    def _ahead(self) -> Ahead:
+        return Ahead(self._line)
+
     def __enter__(self) -> Self:
         if getattr(_thread, "open", False):
             raise NestedUnitOfWork
@@ -151,6 +150,8 @@ class SqlUnitOfWork(ChannelParts, UnitParts, PrivacyParts, OfficerAccountParts):
         if self._reading:
             raise RuntimeError("a reading unit of work cannot commit")
         self.flush()
+        self._ahead.check_numbers_used()
+        self.dossiers.write_chains()
         self.events.write()
         self._line.settle()
         if self._session is not None:
@@ -201,7 +202,7 @@ class SqlUnitOfWork(ChannelParts, UnitParts, PrivacyParts, OfficerAccountParts):
     @cached_property
     def dossiers(self) -> dossier_repositories.Dossiers:
         """Dossiers."""
-        return dossier_repositories.Dossiers(self.session, self._line)
+        return dossier_repositories.Dossiers(self.session, self._line, self._ahead)
 
     @cached_property
     def participants(self) -> dossier_repositories.Participants:
@@ -271,17 +272,17 @@ class SqlUnitOfWork(ChannelParts, UnitParts, PrivacyParts, OfficerAccountParts):
     @cached_property
     def slips(self) -> issued.Slips:
         """Slips as issued."""
-        return issued.Slips(self.session, self._line)
+        return issued.Slips(self.session, self._line, self._ahead)
 
     @cached_property
     def messages(self) -> issued.Messages:
         """Messages to applicants."""
-        return issued.Messages(self.session, self._line)
+        return issued.Messages(self.session, self._line, self._ahead)
 
     @cached_property
     def counters(self) -> Counters:
         """Numbers without gap."""
-        return Counters(self._line)
+        return Counters(self._line, self._ahead)
 
     @cached_property
     def jobs(self) -> Jobs:

@@ -1,7 +1,7 @@
 """Telling the applicant: a message row and its job, written with the business they follow from."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from dossiers.model.dossier import Dossier
@@ -21,10 +21,12 @@ def queue_notice(
     at: datetime,
     facts: Mapping[str, str],
     occasion: str = "1",
+    is_first: bool = False,
 ) -> tuple[Message, ...]:
     """Queue an e-mail and a text message where there is an address; once per cause (R-OVD-13).
 
     `occasion` tells repeated causes of one kind apart. `code` and `link` are added to `facts`.
+    `is_first`: the dossier is new, so that nothing can have been told; ids were taken ahead.
     """
     known = {
         "code": dossier.code,
@@ -33,11 +35,15 @@ def queue_notice(
     }
     addresses = {EMAIL: dossier.applicant_email, SMS: dossier.applicant_phone}
     cause = f"{kind.value}:{dossier.id}:{occasion}"
-    return _queue(uow, deps, dossier.id, kind, addresses, cause, at, known)
+    messages = _messages(deps, dossier.id, kind, addresses, cause, at, known)
+    if is_first:
+        uow.messages.add_first(messages)
+        uow.jobs.add_all([_job(message) for message in messages])
+        return tuple(messages)
+    return _queue_new(uow, messages)
 
 
-def _queue(
-    uow: UnitOfWork,
+def _messages(
     deps: Deps,
     dossier_id: int | None,
     kind: NoticeKind,
@@ -45,7 +51,7 @@ def _queue(
     cause: str,
     at: datetime,
     facts: Mapping[str, str],
-) -> tuple[Message, ...]:
+) -> list[Message]:
     wanted = {f"{cause}:{channel}": (channel, to) for channel, to in addresses.items() if to}
     messages = []
     for own_cause, (channel, to) in wanted.items():
@@ -61,18 +67,22 @@ def _queue(
             created_at=at,
         )
         messages.append(message)
+    return messages
+
+
+def _queue_new(uow: UnitOfWork, messages: Sequence[Message]) -> tuple[Message, ...]:
     uow.flush()
     queued = uow.messages.add_new(messages)
-    uow.jobs.add_all([_job(message, at) for message in queued])
+    uow.jobs.add_all([_job(message) for message in queued])
     return queued
 
 
-def _job(message: Message, at: datetime) -> Job:
+def _job(message: Message) -> Job:
     return Job(
         kind=JobKind.SEND_MESSAGE,
         body=json.dumps({"message": message.id}),
-        run_at=at,
-        created_at=at,
+        run_at=message.created_at,
+        created_at=message.created_at,
         dedup_key=f"message:{message.id}",
     )
 
@@ -88,4 +98,4 @@ def queue_person_notice(
     facts: Mapping[str, str],
 ) -> tuple[Message, ...]:
     """Queue a notice that belongs to no dossier, such as a draft that is about to expire."""
-    return _queue(uow, deps, None, kind, addresses, cause, at, facts)
+    return _queue_new(uow, _messages(deps, None, kind, addresses, cause, at, facts))

@@ -241,6 +241,10 @@ TEXTS: dict[str, str] = {
     "draft_incomplete": (
         "Hồ sơ chưa gửi được vì còn việc chưa xong. Những gì bạn đã nhập vẫn còn nguyên."
     ),
+    "draft_moved_on": (
+        "Bản nháp vừa được sửa ở nơi khác trong lúc gửi nên chưa gửi đi. Hãy xem lại rồi gửi lần "
+        "nữa."
+    ),
     "draft_on_old_version": (
         "Thủ tục đã đổi từ khi bạn làm bản nháp. Hãy mở danh sách việc của bản nháp để chuyển "
         "sang bản mới; những gì bạn đã nhập vẫn còn nguyên."

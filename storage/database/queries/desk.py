@@ -17,7 +17,8 @@ from dossiers.ports.queries.desk import (
     tabs_of,
 )
 from storage.database.engine import Database
-from storage.database.lean import LeanStatement, Row
+from storage.database.lean import LeanStatement
+from storage.database.prepared import Row
 from storage.database.queries import search_postgresql, search_sqlite
 from storage.database.queries.desk_statements import (
     DeskShape,

@@ -15,7 +15,8 @@ from dossiers.ports.queries.supervision import (
     WatchSight,
 )
 from storage.database.engine import Database
-from storage.database.lean import LeanStatement, Row
+from storage.database.lean import LeanStatement
+from storage.database.prepared import Row
 from storage.database.queries.keeping import Quiet
 from storage.database.queries.supervision_statements import (
     agencies_statement,

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from dossiers.model.calendar import CalendarDay, DayKind, WorkingCalendar
 from dossiers.model.centre import CentreSettings
 from dossiers.model.organisation import Centre
+from storage.database.ahead import Ahead
 from storage.database.lean import LeanLine
 from storage.database.repositories.house import Counters
 from storage.database.tables.house import counter
@@ -113,7 +114,7 @@ class Calendars:
 
     def _move_stamp(self) -> None:
         if not self._is_changed:
-            Counters(self._line).next(_COUNTER, _SCOPE)
+            Counters(self._line, Ahead(self._line)).next(_COUNTER, _SCOPE)
             self._is_changed = True
 
     def _read(self, centre: Centre) -> WorkingCalendar:

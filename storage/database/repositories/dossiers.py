@@ -11,7 +11,8 @@ from dossiers.model.events import Event
 from dossiers.model.paper import Paper
 from dossiers.model.participant import Participant
 from dossiers.model.payment import Charge
-from storage.database.inserting import insert, insert_later
+from storage.database.ahead import Ahead
+from storage.database.inserting import insert_later
 from storage.database.lean import LeanLine
 from storage.database.repositories.base import Repository
 from storage.database.tables import dossiers as t
@@ -28,11 +29,6 @@ _OF_DRAFT = (
     .where(t.paper.c.draft_id == bindparam("draft"))
     .order_by(t.paper.c.id)
 )
-_DIGESTS = (
-    select(t.paper.c.sha256)
-    .join(t.draft, t.draft.c.id == t.paper.c.draft_id)
-    .where(t.draft.c.token == bindparam("token"), t.draft.c.person_id == bindparam("person"))
-)
 _MOVE = (
     update(t.paper)
     .where(t.paper.c.id == bindparam("id"))
@@ -44,21 +40,33 @@ _REMOVE = delete(t.paper).where(t.paper.c.id == bindparam("id"))
 class Dossiers(Repository):
     """Dossiers; `locked*` takes the row's lock until the unit of work ends."""
 
-    def __init__(self, session: Session, line: LeanLine) -> None:
+    def __init__(self, session: Session, line: LeanLine, ahead: Ahead) -> None:
         super().__init__(session)
         self._line = line
+        self._ahead = ahead
+        self._filed: list[Dossier] = []
 
     def add(self, dossier: Dossier) -> None:
         """Add a dossier."""
         self._add(dossier)
 
     def file(self, dossier: Dossier) -> None:
-        """Write a new dossier at once, past the session, and give it its id."""
-        dossier.id = insert(self._line, t.dossier, dossier)
+        """Give a new dossier the id taken ahead and put its row off: it is written as it then is,
+        past the session, with the commit if nothing is asked before.
+        """
+        number = self._ahead.new_id("dossier")
+        assert number is not None
+        dossier.id = number
+        insert_later(self._line, t.dossier, [dossier], with_ids=True)
+        self._filed.append(dossier)
 
-    def keep_chain(self, dossier: Dossier) -> None:
-        """Write where the chain of a dossier stands that `file` wrote."""
-        self._line.later(_KEEP_CHAIN, {name: getattr(dossier, name) for name in ("id", *_CHAIN)})
+    def write_chains(self) -> None:
+        """Write where the chains of filed dossiers stand whose rows were written before the end."""
+        for dossier in self._filed:
+            if not self._line.is_put_off(dossier):
+                given = {name: getattr(dossier, name) for name in ("id", *_CHAIN)}
+                self._line.later(_KEEP_CHAIN, given)
+        self._filed.clear()
 
     def by_id(self, dossier_id: int) -> Dossier | None:
         """Return a dossier."""
@@ -179,12 +187,6 @@ class Papers(Repository):
     def of_draft(self, draft_id: int) -> Sequence[Paper]:
         """Return a draft's files."""
         return [Paper(*row) for row in self._line.all(_OF_DRAFT, {"draft": draft_id})]
-
-    def digests_of_draft(self, token: str, person_id: int) -> Sequence[str]:
-        """Return the SHA-256 of the files of a person's own draft."""
-        return [
-            digest for (digest,) in self._line.all(_DIGESTS, {"token": token, "person": person_id})
-        ]
 
     def move_to_dossier(self, papers: Sequence[Paper], dossier_id: int) -> None:
         """Let a draft's files belong to the dossier that it became."""

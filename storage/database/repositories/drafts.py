@@ -14,7 +14,8 @@ from dossiers.model.organisation import Centre
 from dossiers.model.paper import Paper
 from dossiers.model.people import Person
 from dossiers.ports.found_draft import FoundDraft
-from storage.database.lean import LeanLine, Row, plain
+from storage.database.lean import LeanLine
+from storage.database.prepared import Row, plain
 from storage.database.repositories.calendars import STAMP
 from storage.database.repositories.procedures import newest_in_force
 from storage.database.tables.dossiers import draft as t
@@ -38,6 +39,15 @@ _OF_PERSON = _DRAFT.where(t.c.person_id == bindparam("person"), t.c.dossier_id.i
 )
 _ADD = insert(t).values({name: bindparam(name) for name in _STORED}).returning(t.c.id)
 _SAVE = update(t).where(t.c.id == bindparam("id")).values({n: bindparam(n) for n in _STORED})
+_CLAIM = (
+    select(t.c.id)
+    .where(
+        t.c.id == bindparam("id"),
+        t.c.dossier_id.is_(None),
+        t.c.updated_at == bindparam("seen", type_=t.c.updated_at.type),
+    )
+    .with_for_update()
+)
 _REMOVE = delete(t).where(t.c.id == bindparam("id"))
 
 
@@ -89,6 +99,11 @@ class Drafts:
     def save(self, draft: Draft) -> None:
         """Write what was changed of a draft."""
         self._line.later(_SAVE, {**_values(draft), "id": draft.id})
+
+    def claim(self, draft: Draft) -> bool:
+        """Take the lock of an unsent draft; False when it has changed since it was read."""
+        given = {"id": draft.id, "seen": draft.updated_at}
+        return self._line.first(_CLAIM, given) is not None
 
     def remove(self, draft: Draft) -> None:
         """Remove a draft whose papers are gone."""

@@ -1,29 +1,34 @@
 """Counters and the enqueueing side of the job table: plain SQL inside the open transaction."""
 
-from collections.abc import Sequence
-
-from sqlalchemy import text
+from collections.abc import Mapping, Sequence
 
 from dossiers.model.job import Job
-from storage.database.inserting import insert_new
+from storage.database.ahead import NEXT, Ahead, Counter
+from storage.database.inserting import insert_new, insert_new_later
 from storage.database.lean import LeanLine
 from storage.database.tables.house import job as job_table
-
-_NEXT = text(
-    "INSERT INTO counter (name, scope, value) VALUES (:name, :scope, 1) "
-    "ON CONFLICT (name, scope) DO UPDATE SET value = counter.value + 1 RETURNING value"
-)
 
 
 class Counters:
     """Numbers without gap: the row's lock is kept until the transaction ends."""
 
-    def __init__(self, line: LeanLine) -> None:
+    def __init__(self, line: LeanLine, ahead: Ahead) -> None:
         self._line = line
+        self._ahead = ahead
+
+    def take_ahead(self, counters: Sequence[Counter], rows: Mapping[str, int]) -> None:
+        """Take numbers that `next` will give, and ids for new rows of tables, all at once.
+
+        A number that is then not asked for is a gap, and `commit` refuses it.
+        """
+        self._ahead.take(counters, rows)
 
     def next(self, name: str, scope: str) -> int:
         """Return the next number, from 1; given back when the transaction fails (R-COD-03)."""
-        row = self._line.first(_NEXT, {"name": name, "scope": scope})
+        taken = self._ahead.number(name, scope)
+        if taken is not None:
+            return taken
+        row = self._line.first(NEXT, {"name": name, "scope": scope})
         assert row is not None
         value: int = row[0]
         return value
@@ -40,5 +45,5 @@ class Jobs:
         return bool(insert_new(self._line, job_table, [job], "id"))
 
     def add_all(self, jobs: Sequence[Job]) -> None:
-        """Add jobs in one statement; those whose `dedup_key` exists are left out."""
-        insert_new(self._line, job_table, jobs, "id")
+        """Add jobs with what else is put off; those whose `dedup_key` exists are left out."""
+        insert_new_later(self._line, job_table, jobs)

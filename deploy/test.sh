@@ -4,6 +4,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 python=.venv/bin/python
 workers=${PYTEST_WORKERS:-2}
+unset PYTHONDONTWRITEBYTECODE # hundreds of processes of the program start; none compiles it again
 
 step() { printf '» %s\n' "$*"; "$@"; }
 
@@ -31,7 +32,7 @@ case ${1:-all} in
     PROOF=full exec $python -m pytest -m proof tests e2e ;;
   all)
     lint
-    mapfile -t folders < <(present tests e2e)
+    mapfile -t folders < <(present e2e tests) # the longest first, so that both ends come together
     exec $python -m pytest -q -n "$workers" "${folders[@]}" ;;
   *) echo "usage: deploy/test.sh [lint|fast|coverage|proof|all]" >&2; exit 2 ;;
 esac

@@ -17,6 +17,7 @@ from tests.support.clusters import Cluster
 pytest_plugins = [
     "tests.support.browser",
     "tests.support.checks",
+    "tests.support.sharing",
     "tests.support.databases",
 ]
 

@@ -4,6 +4,7 @@ pytest_plugins = [
     "tests.support.browser",
     "tests.support.house",
     "tests.support.checks",
+    "tests.support.sharing",
     "tests.support.databases",
     "tests.support.processes",
     "tests.support.identity_peer",

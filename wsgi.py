@@ -15,7 +15,7 @@ from documents.slips import slip_renderer
 from dossiers.ports.deps import Deps
 from dossiers.ports.identity import IdentityProvider
 from dossiers.ports.messages import EMAIL, SMS, Messenger
-from dossiers.ports.outside import Clock
+from dossiers.ports.outside import Clock, FileInspector
 from dossiers.ports.queries import Queries
 from identity.not_set_up import NoProvider
 from identity.oidc import OidcProvider, OidcSettings
@@ -55,6 +55,7 @@ from storage.database.web_store import DatabaseRates, DatabaseSessions
 from storage.health import SystemHealth
 from storage.objects.checks import ParsingInspector
 from storage.objects.local import LocalObjects
+from storage.objects.malware import ClamdScanner, ClamdSettings, ScanningInspector
 from storage.passwords import Argon2Passwords
 from storage.places import PackagedPlaces
 from storage.schema import MigratedSchema
@@ -64,6 +65,7 @@ from web.cli import register_cli
 from web.demo_env import create_demo_env, demo_settings
 from web.dispatch import Dispatcher
 from web.log import configure_logging
+from web.secret_files import with_secret_files
 from web.settings import Settings
 
 ROOT = Path(__file__).resolve().parent
@@ -72,12 +74,13 @@ NAME = "Một Cửa"
 
 
 def read_environment(env: Mapping[str, str]) -> Mapping[str, str]:
-    """Return the settings' source: the environment where it names a profile, else the demo's file.
+    """Return the settings' source: the environment where it names a profile, with what lies in
+    files of secrets; else the demo's file.
 
     The demo's first start writes `var/demo.env` with random secrets (mode 600).
     """
     if "PROFILE" in env:
-        return env
+        return with_secret_files(env)
     path = ROOT / env.get("VAR_DIR", "var") / "demo.env"
     create_demo_env(path, port=int(env.get("PORT", "8000")))
     return demo_settings(env, path)
@@ -106,7 +109,7 @@ def build_deps(settings: Settings) -> tuple[Deps, Database]:
             settings.backoffice_host, is_secure=settings.secure_cookies, name=NAME
         ),
         objects=objects,
-        inspector=ParsingInspector(),
+        inspector=_inspector(settings),
         renderer=renderer,
         places=PackagedPlaces(settings.assets_dir),
         texts=FileTexts(ROOT / "templates" / "messages"),
@@ -162,11 +165,20 @@ def _identity(settings: Settings, clock: Clock) -> IdentityProvider:
             level_2=own.level_2,
         ),
         clock,
+        settings.outside.hosts,
     )
 
 
+def _inspector(settings: Settings) -> FileInspector:
+    scanner = settings.outside.scanner
+    if not scanner.is_used:
+        return ParsingInspector()
+    clamd = ClamdSettings(scanner.path, scanner.host, scanner.port, scanner.seconds)
+    return ScanningInspector(ParsingInspector(), ClamdScanner(clamd, settings.outside.hosts))
+
+
 def _messengers(settings: Settings) -> dict[str, Messenger]:
-    mail, sms = settings.mail, settings.sms
+    mail, sms, hosts = settings.mail, settings.sms, settings.outside.hosts
     return {
         EMAIL: SmtpMessenger(
             SmtpSettings(
@@ -176,9 +188,10 @@ def _messengers(settings: Settings) -> dict[str, Messenger]:
                 user=mail.user,
                 password=mail.password,
                 starttls=mail.starttls,
-            )
+            ),
+            hosts,
         ),
-        SMS: SmsGatewayMessenger(SmsGatewaySettings(url=sms.url, token=sms.token)),
+        SMS: SmsGatewayMessenger(SmsGatewaySettings(url=sms.url, token=sms.token), hosts),
     }
 
 

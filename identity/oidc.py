@@ -15,6 +15,7 @@ from dossiers.errors import NotAllowed, ProviderError
 from dossiers.model.people import Assurance
 from dossiers.ports.identity import Identity, KeptSignIn, SignInStart
 from dossiers.ports.outside import Clock
+from dossiers.ports.outside_hosts import THIS_MACHINE, OutsideHosts
 from identity.claims import identity_of, lacks_facts
 from identity.directory import Directory, Endpoints
 from identity.id_token import Expected, checked_claims
@@ -48,10 +49,12 @@ class OidcSettings:
 class OidcProvider:
     """One OpenID Connect provider, such as the national VNConnect or VNeID."""
 
-    def __init__(self, settings: OidcSettings, clock: Clock) -> None:
+    def __init__(
+        self, settings: OidcSettings, clock: Clock, hosts: OutsideHosts = THIS_MACHINE
+    ) -> None:
         self._settings = settings
         self._clock = clock
-        self._wire = Wire(settings.issuer, settings.client_id, settings.client_secret)
+        self._wire = Wire(settings.issuer, settings.client_id, settings.client_secret, hosts)
         self._directory = Directory(settings.issuer, self._wire)
 
     def start(self, return_address: str, *, assurance: Assurance) -> SignInStart:

@@ -9,6 +9,7 @@ from authlib.integrations.requests_client import OAuth2Session
 from requests import RequestException, Response
 
 from dossiers.errors import ProviderError
+from dossiers.ports.outside_hosts import THIS_MACHINE, OutsideHosts
 
 SECONDS: Final = (3.0, 5.0)  # to connect, to wait for more of the answer
 _LARGEST: Final = 256 * 1024
@@ -35,15 +36,26 @@ def checked_issuer(issuer: str) -> str:
 class Wire:
     """The way to one provider. A request to any other origin is refused, whoever named it."""
 
-    def __init__(self, issuer: str, client_id: str, client_secret: str) -> None:
+    def __init__(
+        self,
+        issuer: str,
+        client_id: str,
+        client_secret: str,
+        hosts: OutsideHosts = THIS_MACHINE,
+    ) -> None:
+        self._hosts = hosts
         self._origin = _origin_of(checked_issuer(issuer))
         self._client_id = client_id
         self._client_secret = client_secret
 
     def own(self, url: object) -> str:
-        """Return an endpoint of the provider. Raises ProviderError `identity_refused`."""
+        """Return an endpoint of the provider. Raises ProviderError `identity_refused`, and
+        `outside_host_refused` for a provider that this installation may not call.
+        """
         if not isinstance(url, str) or _origin_of(url) != self._origin:
             raise ProviderError("identity_refused", retryable=False, why="foreign_endpoint")
+        _, host, port = self._origin
+        self._hosts.require(host, port or 0)
         return url
 
     def get_json(self, url: str, token: str = "") -> dict[str, Any]:

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from dossiers.errors import ProviderError
 from dossiers.ports.messages import Delivery, OutgoingMessage
+from dossiers.ports.outside_hosts import THIS_MACHINE, OutsideHosts
 from notifications.outgoing import refuse_split_lines
 
 PERMANENT = 500
@@ -32,8 +33,9 @@ class SmtpSettings:
 class SmtpMessenger:
     """Sends one mail per connection: the worker's pace is set by the outbox, not by a kept line."""
 
-    def __init__(self, settings: SmtpSettings) -> None:
+    def __init__(self, settings: SmtpSettings, hosts: OutsideHosts = THIS_MACHINE) -> None:
         self._settings = settings
+        self._hosts = hosts
 
     def send(self, message: OutgoingMessage) -> Delivery:
         """Hand the mail to the server; see `Messenger.send` for the errors."""
@@ -60,6 +62,7 @@ class SmtpMessenger:
 
     def _connect(self) -> smtplib.SMTP:
         settings = self._settings
+        self._hosts.require(settings.host, settings.port)
         client = smtplib.SMTP(settings.host, settings.port, timeout=settings.timeout)
         try:
             if settings.starttls:

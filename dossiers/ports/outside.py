@@ -19,10 +19,11 @@ class Digests(Protocol):
 
 
 class Passwords(Protocol):
-    """Password hashing (argon2id)."""
+    """Password hashing (argon2id); `is_known` tells those that many use or that were leaked."""
 
     def hash(self, password: str) -> str: ...
     def verify(self, stored: str, password: str) -> bool: ...
+    def is_known(self, password: str) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +60,23 @@ class FileInspector(Protocol):
     """Judges a file by magic bytes and by parsing it, never by its name.
 
     Raises InvalidInput with code `file_empty`, `file_too_large`, `file_kind`, `file_encrypted`,
-    `file_broken`, `file_too_many_pages` or `file_too_many_pixels` (R-INT-10).
+    `file_broken`, `file_too_many_pages` or `file_too_many_pixels` (R-INT-10), and where papers are
+    scanned `file_infected` or Unavailable `scanner_away`.
     """
 
     def inspect(
         self, stream: BinaryIO, *, name: str, max_bytes: int, max_pages: int
     ) -> FileFacts: ...
+
+
+class MalwareScanner(Protocol):
+    """Is this paper infected? `finding` returns the name of what infects it, or None.
+
+    Raises ProviderError `provider_away` with `reason` whenever there is no clear answer in time: a
+    paper that nobody has scanned is not taken. Never called inside a transaction.
+    """
+
+    def finding(self, stream: BinaryIO) -> str | None: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def accept_invitation(deps: Deps, command: AcceptInvitation) -> int:
     for an unknown account, a wrong, used or old code and a closed account (R-SEC-01).
     """
     username = username_of(command.username)
-    _refuse_weak(command.password, command.repeated, username)
+    _refuse_weak(deps, command.password, command.repeated, username)
     stored = deps.passwords.hash(command.password)
     at = deps.clock.now()
     digest = invitation_digest(deps, command.code)
@@ -65,7 +65,7 @@ def change_password(deps: Deps, officer_id: int, command: ChangePassword) -> Non
         officer = uow.officers.by_id(officer_id)
     if officer is None:
         raise NotAllowed("account_inactive")
-    _refuse_weak(command.password, command.repeated, officer.username)
+    _refuse_weak(deps, command.password, command.repeated, officer.username)
     prove_by_password(deps, officer_id, command.present)
     if command.present == command.password:
         raise InvalidInput("password_invalid", {"password": "password_same"})
@@ -96,8 +96,10 @@ def prove_by_password(deps: Deps, officer_id: int, password: str) -> None:
         raise
 
 
-def _refuse_weak(password: str, repeated: str, username: str) -> None:
+def _refuse_weak(deps: Deps, password: str, repeated: str, username: str) -> None:
     problem = password_problem(password, username=username)
+    if problem is None and deps.passwords.is_known(password):
+        problem = "password_leaked"
     if problem is not None:
         raise InvalidInput("password_invalid", {"password": problem})
     if password != repeated:

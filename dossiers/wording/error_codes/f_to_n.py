@@ -17,6 +17,10 @@ TEXTS: dict[str, str] = {
     ),
     "file_empty": "Tệp {name} không có nội dung. Hãy chọn lại tệp.",
     "file_encrypted": "Tệp {name} có mật khẩu. Hãy bỏ mật khẩu rồi tải lên lần nữa.",
+    "file_infected": (
+        "Tệp {name} có mã độc nên không được nhận. Hãy quét vi-rút trên máy của bạn, tạo lại tệp "
+        "rồi tải lên, hoặc mang bản giấy đến Bộ phận Một cửa."
+    ),
     "file_kind": (
         "Tệp {name} không phải là PDF, JPEG hoặc PNG. Hãy chuyển sang một trong các loại này "
         "rồi tải lên."

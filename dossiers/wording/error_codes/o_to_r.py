@@ -59,6 +59,9 @@ TEXTS: dict[str, str] = {
     "outage_invalid": "Chưa ghi được lần gián đoạn. Xem các chỗ cần sửa.",
     "outage_out_of_order": "Lúc có lại hệ thống phải sau lúc bắt đầu gián đoạn.",
     "outage_without_cause": "Ghi nguyên nhân, không quá {most} chữ.",
+    "outside_host_refused": (
+        "Hệ thống tạm thời gián đoạn vì nơi nhận không nằm trong danh sách được phép gọi ra."
+    ),
     "outside_intake_hours": "Ngoài giờ nhận hồ sơ. Trung tâm nhận hồ sơ lại từ {next_at}.",
     "paper_in_before": "Đã đánh dấu nhận hồ sơ giấy rồi. Hãy tải lại trang để xem.",
     "paper_without_ground": (
@@ -72,6 +75,10 @@ TEXTS: dict[str, str] = {
     "password_differs": "Hai lần nhập không giống nhau. Hãy nhập lại.",
     "password_invalid": "Mật khẩu mới chưa dùng được.",
     "password_is_name": "Mật khẩu gần giống tên đăng nhập. Hãy chọn mật khẩu khác.",
+    "password_leaked": (
+        "Mật khẩu này có trong danh sách mật khẩu đã bị lộ hoặc nhiều người dùng. Hãy chọn mật "
+        "khẩu khác."
+    ),
     "password_long": "Mật khẩu dài quá 200 ký tự.",
     "password_same": "Mật khẩu mới trùng mật khẩu đang dùng.",
     "password_short": "Mật khẩu cần ít nhất 12 ký tự.",

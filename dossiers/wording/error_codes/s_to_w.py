@@ -5,6 +5,10 @@ TEXTS: dict[str, str] = {
     "saturday_unchanged": "Giờ nhận hồ sơ thứ Bảy vẫn như cũ, không có gì để lưu.",
     "scan_refused": "Có tệp chưa nhận được. Hãy xem lại các tệp được nêu.",
     "scan_unknown_dossiers": "Không tìm thấy hồ sơ: {codes}. Chưa chuyển hồ sơ nào.",
+    "scanner_away": (
+        "Hệ thống tạm thời gián đoạn: chưa quét được mã độc trong tệp {name} nên chưa nhận tệp "
+        "này. Những gì đã nhập còn nguyên; bạn hãy thử lại sau ít phút."
+    ),
     "second_step_refused": "Mã hoặc khóa không đúng. Hãy kiểm tra rồi thử lại.",
     "secondment_length": (
         "Thời gian biệt phái từ 6 đến 24 tháng. Khác mức này thì giám đốc ghi lý do."
@@ -124,12 +128,12 @@ TEXTS: dict[str, str] = {
         "lý do."
     ),
     "supplement_wrong": "Yêu cầu bổ sung chưa đủ. Hãy xem lại các mục được nêu.",
+    "suspension_invalid": "Chưa tạm khóa được. Hãy nhập lý do.",
+    "suspension_without_reason": "Nhập lý do tạm khóa, không quá 500 chữ.",
     "taken_by_other": "Hồ sơ {dossier} đang do cán bộ khác xử lý.",
     "taken_up_before": "Bạn đã nhận xử lý hồ sơ {dossier} rồi.",
     "task_open_applicant": "Điền cách liên hệ ở mục Người nộp hồ sơ.",
     "task_open_case": "Chọn trường hợp của bạn.",
-    "suspension_invalid": "Chưa tạm khóa được. Hãy nhập lý do.",
-    "suspension_without_reason": "Nhập lý do tạm khóa, không quá 500 chữ.",
     "task_open_eform": "Điền cho xong tờ khai.",
     "task_open_papers": "Gửi đủ giấy tờ, hoặc cho biết giấy nào không thuộc trường hợp của bạn.",
     "task_open_result": "Chọn cách nhận kết quả.",

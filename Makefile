@@ -5,7 +5,7 @@ export PORT
 PYTHON := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast coverage proof bench lint format lock clean
+.PHONY: help run test test-fast coverage proof bench lint format lock updates clean
 
 help: ## List the commands
 	@sed -nE 's/^([a-z-]+): ## (.*)/  make \1\t\2/p' Makefile | expand -t 20
@@ -40,6 +40,9 @@ format: ## Put the code into its one format
 
 lock: ## Write both Python locks anew from requirements*.in (needs uv)
 	@deploy/lock.sh
+
+updates: ## List locked libraries with newer versions or known faults (SECURITY.md says by when to act)
+	@deploy/updates.sh
 
 clean: ## Remove what can be built again; data under var/ stay
 	@rm -rf .venv node_modules assets .mypy_cache .ruff_cache .import_linter_cache

@@ -2,7 +2,11 @@
 
 import http.client
 import os
+import re
+import shlex
 import socket
+import stat
+import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -19,6 +23,7 @@ from portal.tracking import LOOKUPS_A_MINUTE
 from tests.support.builders import submitted_dossier
 from tests.support.crashes import Victim, environment_of
 from tests.support.house import House
+from tests.support.processes import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.proof]
 
@@ -100,3 +105,41 @@ def test_one_guessing_address_stops_nobody_else(
     minutes = 2 + len(told) // 1_000
     assert told.count(404) <= LOOKUPS_A_MINUTE * minutes, "a new minute allows as many again"
     assert server.ask("/tra-cuu", guesser)[0] == 200, "the empty page stays open to the guesser too"
+
+
+def unit_command(socket_path: Path) -> list[str]:
+    """Return the command of the unit file, at a socket and in an environment of this machine."""
+    text = (ROOT / "deploy" / "mot-cua.service").read_text(encoding="utf-8")
+    line = re.search(r"^ExecStart=((?:.*\\\n)*.*)$", text, re.MULTILINE)
+    assert line
+    words = shlex.split(line[1].replace("\\\n", " "))
+    ours = {
+        "/opt/mot-cua/.venv/bin/python": sys.executable,
+        "/run/mot-cua/web.sock": str(socket_path),
+    }
+    assert set(ours) <= set(words)
+    return [ours.get(word, word) for word in words]
+
+
+def test_the_unit_file_serves_at_a_socket_for_its_group_alone(house: House, tmp_path: Path) -> None:
+    path = tmp_path / "web.sock"
+    environment = {**os.environ, **environment_of(house), "TRUSTED_PROXIES": "1"}
+    web = Victim(unit_command(path), environment, tmp_path / "web.log")
+    try:
+        deadline = time.monotonic() + 60
+        while not path.exists() or "Started worker-2" not in "".join(web.said()):
+            assert not web.has_ended, web.said()[-20:]
+            assert time.monotonic() < deadline, web.said()[-20:]
+            time.sleep(0.05)
+        assert stat.S_IMODE(path.stat().st_mode) == 0o660
+        line = http.client.HTTPConnection(house.settings.portal_host, timeout=10)
+        line.sock = socket.socket(socket.AF_UNIX)
+        line.sock.settimeout(10)
+        line.sock.connect(str(path))
+        headers = {"X-Forwarded-For": "198.51.100.1", "X-Request-Id": "abcdef123456"}
+        line.request("GET", "/tra-cuu", headers=headers)
+        answer = line.getresponse()
+        assert (answer.status, answer.headers["X-Request-Id"]) == (200, "abcdef123456")
+        line.close()
+    finally:
+        web.kill()

@@ -100,3 +100,8 @@ class SeedFiles:
         """Return the officers of the demo."""
         rows: list[dict[str, Any]] = _read(SEEDS / "demo.toml")["officers"]
         return rows
+
+    def demo_organisation(self) -> dict[str, Any]:
+        """Return what the demo shows of secondments and of units that change."""
+        plan = _read(SEEDS / "demo.toml")
+        return {name: plan[name] for name in ("seconded", "district", "renaming")}

@@ -1,18 +1,19 @@
 """Dossiers of the demo that stand where something is to be seen: made by the real use-cases, as if
 their days had passed."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from dossiers.model.calendar import VIETNAM
 from dossiers.model.dossier import Verdict
-from dossiers.model.people import Actor, ActorKind, ApplicantKind, Grant
+from dossiers.model.people import ApplicantKind
 from dossiers.model.routing import HandoverDirection
 from dossiers.ports.deps import Deps
 from dossiers.rules.intake import finding, mandatory_components
 from dossiers.rules.working_time import in_vietnam, works_on
+from dossiers.services.demo_people import StandsAt, demo_officer, demo_picked
 from dossiers.services.handover import confirm_handovers
-from dossiers.services.handover_batches import Picked, SendBatch, send_batch
+from dossiers.services.handover_batches import SendBatch, send_batch
 from dossiers.services.intake_counter import ReceiveAtCounter, receive_at_counter
 from dossiers.services.opinion_alarms import raise_late_opinions
 from dossiers.services.opinions import AskOpinions, ask_opinions
@@ -29,16 +30,6 @@ _ASKED = ("finance", "construction")
 _DAYS_TO_ANSWER = 2
 
 
-@dataclass(frozen=True, slots=True)
-class _At:
-    """A clock that stands at a moment of the past."""
-
-    moment: datetime
-
-    def now(self) -> datetime:
-        return self.moment
-
-
 def load_demo_dossiers(deps: Deps) -> tuple[str, ...]:
     """Make the demo's dossiers, each once; return the codes of those made now.
 
@@ -48,32 +39,36 @@ def load_demo_dossiers(deps: Deps) -> tuple[str, ...]:
     with deps.reading() as uow:
         if uow.dossiers.by_submit_key(OVERDUE_KEY) is not None:
             return ()
-    return (_overdue(replace(deps, clock=_At(_working_moment(deps)))),)
+    return (_overdue(replace(deps, clock=StandsAt(_working_moment(deps)))),)
 
 
 def _overdue(then: Deps) -> str:
-    code = receive_at_counter(then, _intake(then), _officer(then, "lan")).code
-    batch = SendBatch((_picked(then, code),), HandoverDirection.TO_AGENCY)
-    send_batch(then, batch, _officer(then, "lan"))
-    confirm_handovers(then, [_picked(then, code)], _officer(then, "vanthu-ca"))
-    officer_id, revision = _officer(then, "hung-ca").id, _picked(then, code).revision
+    code = receive_at_counter(then, _intake(then), demo_officer(then, "lan")).code
+    batch = SendBatch((demo_picked(then, code),), HandoverDirection.TO_AGENCY)
+    send_batch(then, batch, demo_officer(then, "lan"))
+    confirm_handovers(then, [demo_picked(then, code)], demo_officer(then, "vanthu-ca"))
+    officer_id, revision = demo_officer(then, "hung-ca").id, demo_picked(then, code).revision
     assert officer_id is not None
     assert revision is not None
-    assign_dossier(then, AssignDossier(code, revision, officer_id), _officer(then, "lanhdao-ca"))
+    assign_dossier(
+        then, AssignDossier(code, revision, officer_id), demo_officer(then, "lanhdao-ca")
+    )
     _ask_two_units(then, code)
     return code
 
 
 def _ask_two_units(then: Deps, code: str) -> None:
     """Ask two agencies of whom none answers: raised on the morning after (R-OPN-03)."""
-    lead = _officer(then, "hung-ca")
+    lead = demo_officer(then, "hung-ca")
     with then.reading() as uow:
         known = {one.code: one.id for one in uow.agencies.of_centre(lead.centre_id or 0)}
     day = in_vietnam(then.clock.now()).date() + timedelta(days=_DAYS_TO_ANSWER)
     units = tuple(known[unit] for unit in _ASKED)
-    ask_opinions(then, AskOpinions(code, _picked(then, code).revision, _QUESTION, day, units), lead)
+    ask_opinions(
+        then, AskOpinions(code, demo_picked(then, code).revision, _QUESTION, day, units), lead
+    )
     morning = datetime.combine(day + timedelta(days=1), _HOUR, VIETNAM)
-    raise_late_opinions(replace(then, clock=_At(morning)))
+    raise_late_opinions(replace(then, clock=StandsAt(morning)))
 
 
 def _intake(then: Deps) -> ReceiveAtCounter:
@@ -111,19 +106,3 @@ def _working_moment(deps: Deps) -> datetime:
     while not works_on(calendar, on):
         on -= timedelta(days=1)
     return datetime.combine(on, _HOUR, VIETNAM)
-
-
-def _officer(deps: Deps, username: str) -> Actor:
-    with deps.reading() as uow:
-        officer = uow.officers.by_username(username)
-        assert officer is not None, username
-        assigned = uow.officers.assignments(officer.id)
-    grants = tuple(Grant(one.role, one.centre_id, one.agency_id) for one in assigned)
-    return Actor(ActorKind.OFFICER, officer.id, officer.full_name, grants[0].centre_id, grants)
-
-
-def _picked(deps: Deps, code: str) -> Picked:
-    with deps.reading() as uow:
-        dossier = uow.dossiers.by_code(code)
-    assert dossier is not None
-    return Picked(code, dossier.revision)

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from dossiers.model.people import Actor, ActorKind, Grant
 from dossiers.ports.deps import Deps
+from dossiers.services.demo_people import demo_officer
 from dossiers.services.direct_arrivals import RegisterDirect, direct_lists, register_direct
 from dossiers.services.late_books import OpenBook, RecordOutage, open_book, record_outage
 from dossiers.services.paper_places import AddPlace, add_place, places
@@ -13,7 +13,7 @@ _LEADER, _CLERK, _AGENCY = "giamdoc", "vanthu-ca", "order-police"
 
 def load_demo_ways_in(deps: Deps) -> bool:
     """Load them once, by the real use-cases; return whether it was done now."""
-    leader, clerk = _officer(deps, _LEADER), _officer(deps, _CLERK)
+    leader, clerk = demo_officer(deps, _LEADER), demo_officer(deps, _CLERK)
     if places(deps, leader) or direct_lists(deps, leader).held:
         return False
     now = deps.clock.now()
@@ -30,12 +30,3 @@ def load_demo_ways_in(deps: Deps) -> bool:
     )
     register_direct(deps, arrival, clerk)
     return True
-
-
-def _officer(deps: Deps, username: str) -> Actor:
-    with deps.reading() as uow:
-        officer = uow.officers.by_username(username)
-        assert officer is not None, username
-        assigned = uow.officers.assignments(officer.id)
-    grants = tuple(Grant(one.role, one.centre_id, one.agency_id) for one in assigned)
-    return Actor(ActorKind.OFFICER, officer.id, officer.full_name, grants[0].centre_id, grants)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from dossiers.model.centre import settings_from_data
@@ -55,7 +56,7 @@ def load_demo(deps: Deps, *, password: str) -> None:
         for row in deps.seeds.people():
             uow.people.add(_person(deps, row))
         for row in deps.seeds.officers():
-            _add_officer(uow, deps, row, stored)
+            add_officer(uow, deps, row, stored)
         uow.commit()
 
 
@@ -63,7 +64,7 @@ def demo_accounts(deps: Deps) -> tuple[DemoAccount, ...]:
     """Return the officers that the demo prints."""
     return tuple(
         DemoAccount(row["username"], row["full_name"], row["position"])
-        for row in deps.seeds.officers()
+        for row in (*deps.seeds.officers(), *deps.seeds.demo_organisation()["seconded"])
     )
 
 
@@ -107,7 +108,15 @@ def _person(deps: Deps, row: Mapping[str, Any]) -> Person:
     )
 
 
-def _add_officer(uow: UnitOfWork, deps: Deps, row: Mapping[str, Any], stored: str) -> None:
+def add_officer(
+    uow: UnitOfWork,
+    deps: Deps,
+    row: Mapping[str, Any],
+    stored: str,
+    *,
+    span: tuple[date | None, date | None] = (None, None),
+) -> None:
+    """Add a demo officer with a password's hash and the roles of the row, held in these days."""
     officer = Officer(
         username=row["username"],
         full_name=nfc(row["full_name"]),
@@ -129,5 +138,7 @@ def _add_officer(uow: UnitOfWork, deps: Deps, row: Mapping[str, Any], stored: st
                 centre_id=centre.id,
                 role=Role(name),
                 agency_id=agency.id if agency else None,
+                from_on=span[0],
+                until_on=span[1],
             )
         )

@@ -6,6 +6,7 @@ import click
 
 from dossiers.services.demo_dossiers import load_demo_dossiers
 from dossiers.services.demo_mandates import load_demo_mandates
+from dossiers.services.demo_organisation import load_demo_organisation
 from dossiers.services.demo_ways_in import load_demo_ways_in
 from dossiers.services.installation import demo_accounts, is_empty, load_demo, load_reference
 from web.current import deps, settings
@@ -34,6 +35,7 @@ def dossiers() -> None:
         raise SystemExit("Chỉ có trong hồ sơ cài đặt «demo».")
     for code in load_demo_dossiers(deps()):
         click.echo(code)
+    load_demo_organisation(deps(), password=settings().demo_password)
     load_demo_ways_in(deps())
     load_demo_mandates(deps())
 

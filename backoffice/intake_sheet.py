@@ -145,6 +145,9 @@ def read_counter(deps: Deps, form: CounterForm, actor: Actor) -> CounterPage:
     page.hours = hours_text(sheet.intake_hours)
     if sheet.personal_id_is_wrong:
         page.take_error(InvalidInput("intake_invalid", {"personal_id": "personal_id_wrong"}))
+    if sheet.mandate_refused is not None:
+        page.take_error(sheet.mandate_refused)
+        form.mandate.data = ""
     if sheet.version is not None:
         _fill(deps, page, actor, is_same=before == form.checked_for.data)
     return page

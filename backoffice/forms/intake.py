@@ -120,6 +120,7 @@ class CounterForm(ApplicantForm, WayInForm):
     sets = StringField("Số bộ", default="1")
     result_channel = StringField(default=ResultChannel.COUNTER.value)
     result_address = StringField("Địa chỉ nhận kết quả")
+    mandate = StringField("Nộp cho ai")
     override_reason = StringField("Lý do nhận ngoài giờ")
     blocked = HiddenField()
     key = HiddenField()
@@ -133,7 +134,14 @@ class CounterForm(ApplicantForm, WayInForm):
             procedure_code="" if is_new else self.procedure.data or "",
             case_key="" if is_new else self.case.data or "",
             channel=self.chosen_channel,
+            mandate_id=self.chosen_mandate,
         )
+
+    @property
+    def chosen_mandate(self) -> int | None:
+        """Return the mandate under which the person hands in, None for oneself or on paper."""
+        typed = self.mandate.data
+        return whole_number(typed, otherwise=_NOT_A_NUMBER) if typed else None
 
     @property
     def chosen_channel(self) -> Channel:
@@ -213,6 +221,7 @@ class CounterForm(ApplicantForm, WayInForm):
             units=self.units(fee_keys),
             override_reason=self.override_reason.data or "",
             way=self.way(by_post=self.chosen_channel is Channel.POST),
+            mandate_id=self.chosen_mandate,
         )
 
     def guide_command(self, findings: tuple[Finding, ...]) -> GuideAtCounter:

@@ -167,12 +167,20 @@ def timeline(events: Sequence[EventLine]) -> list[TimelineItem]:
     return [
         TimelineItem(
             title=event_title(one.kind),
-            by=one.on_behalf or actor_words(one.actor_kind, one.officer_name),
+            by=_by(one),
             at=one.at,
             text=" ".join(part for part in (event_facts(one.data), one.note) if part),
         )
         for one in events
     ]
+
+
+def _by(event: EventLine) -> str:
+    """Return who acted; of what an officer took in under a mandate, who handed it in too."""
+    actor = actor_words(event.actor_kind, event.officer_name)
+    if event.officer_name and event.on_behalf:
+        return f"{actor}; người nộp: {event.on_behalf}"
+    return event.on_behalf or actor
 
 
 def control_lines(handovers: Sequence[HandoverPart], centre_name: str) -> list[LineView]:

@@ -23,6 +23,7 @@ from dossiers.rules.intake import online_receipt_at
 from dossiers.rules.permissions import Action
 from dossiers.services.access import dossier_for_officer
 from dossiers.services.steps.asked_first import counting_sent_at
+from dossiers.services.steps.mandates import submitter_words
 from dossiers.services.steps.promising import Promise, promise_of
 from dossiers.services.steps.receiving import Offer, find_agency, find_centre
 
@@ -69,6 +70,7 @@ class ReceivedSheet:
     control_slip_id: int | None
     open_amount: int
     secret: str
+    submitter: str
 
 
 def online_sheet(deps: Deps, code: str, actor: Actor) -> OnlineSheet:
@@ -94,6 +96,7 @@ def received_sheet(deps: Deps, code: str, actor: Actor) -> ReceivedSheet:
         version = uow.procedures.by_version_id(dossier.procedure_version_id)
         slips = {slip.kind: slip.id for slip in uow.slips.of_dossier(dossier.id)}
         charges = uow.charges.of_dossier(dossier.id)
+        submitter = submitter_words(uow, dossier)
     return ReceivedSheet(
         code=dossier.code,
         procedure_name=version.name,
@@ -104,6 +107,7 @@ def received_sheet(deps: Deps, code: str, actor: Actor) -> ReceivedSheet:
         control_slip_id=slips.get(SlipKind.CONTROL.value),
         open_amount=sum(charge.amount for charge in charges if charge.state.value == "open"),
         secret=dossier.secret or "",
+        submitter=submitter,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from dossiers.errors import RuleViolation
+from dossiers.errors import InvalidInput, RuleViolation
 from dossiers.model.calendar import VIETNAM, Sessions, TimeLimit
 from dossiers.model.organisation import Centre
 from dossiers.model.people import Actor, ApplicantKind, Person
@@ -20,6 +20,11 @@ from dossiers.rules.working_time import (
     intake_sessions_on,
     is_within_intake,
     next_intake_opening,
+)
+from dossiers.services.steps.counter_mandates import (
+    OfferedMandate,
+    handing_under,
+    offered_mandates,
 )
 from dossiers.services.steps.promising import Promise, promise_of
 from dossiers.services.steps.receiving import check_taken_in, find_agency, find_centre
@@ -39,6 +44,7 @@ class CounterQuestion:
     procedure_code: str = ""
     case_key: str = ""
     channel: Channel = Channel.COUNTER
+    mandate_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,8 @@ class CounterSheet:
     """Everything that the counter page shows; `version` is None before a procedure is chosen.
 
     `refused` says why the chosen one is not taken in here; `personal_id_is_wrong` tells a number
-    that cannot be one from one that is only unknown.
+    that cannot be one from one that is only unknown. `mandates` are those under which the person
+    may hand in the chosen procedure; `mandate_refused` says why a chosen one is not among them.
     """
 
     at: datetime
@@ -90,6 +97,8 @@ class CounterSheet:
     refused: RuleViolation | None = None
     books: tuple[tuple[int, str], ...] = ()
     centres: tuple[tuple[str, str], ...] = ()
+    mandates: tuple[OfferedMandate, ...] = ()
+    mandate_refused: InvalidInput | None = None
 
 
 def prepare_counter(deps: Deps, asked: CounterQuestion, actor: Actor) -> CounterSheet:
@@ -111,9 +120,10 @@ def prepare_counter(deps: Deps, asked: CounterQuestion, actor: Actor) -> Counter
         if version is not None and channel is not None and (case or not version.cases):
             promised = promise_of(calendar, centre, version, case, channel, at)
         is_open = is_within_intake(calendar, at)
+        mandates = _mandates(uow, person, version, at)
         return CounterSheet(
             at=at,
-            person=person,
+            person=_known(person) if person else None,
             personal_id_is_wrong=is_wrong,
             hits=hits,
             version=version,
@@ -127,7 +137,37 @@ def prepare_counter(deps: Deps, asked: CounterQuestion, actor: Actor) -> Counter
             refused=_refused(centre, version),
             books=_books(uow, centre),
             centres=_other_centres(uow, centre, at),
+            mandates=mandates,
+            mandate_refused=_refused_mandate(uow, asked.mandate_id, person, mandates, version, at),
         )
+
+
+def _mandates(
+    uow: UnitOfWork, person: Person | None, version: ProcedureVersion | None, at: datetime
+) -> tuple[OfferedMandate, ...]:
+    if person is None or version is None:
+        return ()
+    return offered_mandates(uow, person, version.code, at.astimezone(VIETNAM).date())
+
+
+def _refused_mandate(
+    uow: UnitOfWork,
+    mandate_id: int | None,
+    agent: Person | None,
+    offered: tuple[OfferedMandate, ...],
+    version: ProcedureVersion | None,
+    at: datetime,
+) -> InvalidInput | None:
+    """Return why a mandate that was chosen cannot be used for what is on the screen now."""
+    if mandate_id is None or version is None or mandate_id in {one.id for one in offered}:
+        return None
+    number = (agent.personal_id or "") if agent else ""
+    mandate, today = uow.mandates.read(mandate_id), at.astimezone(VIETNAM).date()
+    try:
+        handing_under(uow, mandate, number, version.code, today)
+    except InvalidInput as refusal:
+        return refusal
+    return None
 
 
 def _refused(centre: Centre, version: ProcedureVersion | None) -> RuleViolation | None:
@@ -205,25 +245,22 @@ def _hit(version: ProcedureVersion) -> Hit:
     return Hit(version.code, version.name, version.short_name, limit, version.is_same_day(case))
 
 
-def _person(
-    uow: UnitOfWork, deps: Deps, text: str, at: datetime
-) -> tuple[KnownPerson | None, bool]:
+def _person(uow: UnitOfWork, deps: Deps, text: str, at: datetime) -> tuple[Person | None, bool]:
     if not text.strip():
         return None, False
     try:
         number = checked_personal_id(text, at.astimezone(VIETNAM).date())
     except WrongAnswerError:
         return None, True
-    person = uow.people.by_personal_id_digest(deps.digests.keyed("personal_id", number))
-    return (_known(person, number) if person else None), False
+    return uow.people.by_personal_id_digest(deps.digests.keyed("personal_id", number)), False
 
 
-def _known(person: Person, number: str) -> KnownPerson:
+def _known(person: Person) -> KnownPerson:
     return KnownPerson(
         id=person.id,
         kind=person.kind,
         name=person.full_name,
-        personal_id=number,
+        personal_id=person.personal_id or "",
         tax_code=person.tax_code or "",
         phone=typed_phone(person.phone),
         email=person.email or "",

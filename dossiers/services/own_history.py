@@ -34,19 +34,24 @@ class OwnHistory:
 
 
 def own_history(deps: Deps, code: str, actor: Actor) -> OwnHistory:
-    """Return who did what on one's own dossier, online. Raises NotFound."""
+    """Return who did what on one's own dossier, online or for one at a counter. Raises NotFound."""
     with deps.reading() as uow:
         dossier = dossier_for_applicant(uow, actor, code, at=deps.clock.now())
         version = uow.procedures.by_version_id(dossier.procedure_version_id)
         events = uow.events.of_dossier(dossier.id)
-        by_person = (one for one in events if one.actor_kind == ActorKind.PERSON.value)
-        own = [one for one in by_person if one.kind not in _OF_THE_HOUSE]
+        own = [one for one in events if _is_own(one) and one.kind not in _OF_THE_HOUSE]
         grounds = mandate_words(uow, own)
         acts = tuple(_act(uow, one, grounds) for one in own)
     return OwnHistory(dossier.code, version.name, acts)
 
 
+def _is_own(event: Event) -> bool:
+    """Return whether owner or agent did it: online, or at a counter under a mandate."""
+    return event.actor_kind == ActorKind.PERSON.value or "mandate" in event.data
+
+
 def _act(uow: UnitOfWork, event: Event, grounds: dict[int, str]) -> OwnAct:
-    person = uow.people.by_id(event.actor_id or 0)
+    is_person = event.actor_kind == ActorKind.PERSON.value
+    person = uow.people.by_id(event.actor_id or 0) if is_person else None
     ground = grounds.get(event.data.get("mandate", 0), "")
     return OwnAct(event.kind, event.at, person.full_name if person else "", ground)

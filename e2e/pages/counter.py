@@ -80,6 +80,16 @@ class Intake:
         if box.count():
             self._counted(box).fill(REASON)
 
+    def hand_in_for(self, principal: str) -> None:
+        """Say for whom who stands there hands in, under a mandate of the portal."""
+        line = self._at.page.locator("label", has_text=f"Cho {principal}, ủy quyền trên Cổng")
+        self._counted(line.locator("input")).check()
+
+    def press(self) -> None:
+        """Press the red button and stay."""
+        with self._at.page.expect_navigation():
+            self._counted(self._at.page.locator("#nhan")).click()
+
     def receive(self) -> str:
         """Press the red button; return the code."""
         self._counted(self._at.page.locator("#nhan")).click()

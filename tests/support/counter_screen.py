@@ -19,10 +19,10 @@ def signed_in(house: House, username: str = "lan") -> DoorClient:
     return client
 
 
-def ready_screen(clerk: DoorClient, **more: str) -> dict[str, Any]:
+def ready_screen(clerk: DoorClient, *, number: str = "068190000123", **more: str) -> dict[str, Any]:
     """Go to the point where everything is shown and judged; only the red button is missing."""
     clerk.page(COUNTER)
-    first = {"personal_id": "068190000123", "search": "ant", "do": "tim"}
+    first = {"personal_id": number, "search": "ant", "do": "tim"}
     html = clerk.send(COUNTER, first).text
     second = {**first, **_hidden(html), **_typed(html), "procedure": SECURITY, "do": "chon"}
     html = clerk.send(COUNTER, second).text

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from dossiers.errors import InvalidInput, NotAllowed
 from dossiers.model.calendar import VIETNAM
-from dossiers.model.dossier import Dossier, Note, NoteKind, ResultChannel
+from dossiers.model.dossier import Dossier, Note, NoteKind, ResultChannel, SubmitterKind
 from dossiers.model.organisation import Agency, Centre
-from dossiers.model.people import Actor
+from dossiers.model.people import Actor, Person
 from dossiers.model.procedure import Channel
 from dossiers.model.status import DossierStatus, HolderKind
 from dossiers.model.text import fold, nfc
@@ -17,7 +17,13 @@ from dossiers.ports.deps import Deps
 from dossiers.rules.intake import Finding, mandatory_components
 from dossiers.rules.permissions import Action, may
 from dossiers.services.steps.applicants import Applicant, checked_applicant, keep_person
-from dossiers.services.steps.charging import Payment
+from dossiers.services.steps.charging import Payment, charges_of
+from dossiers.services.steps.counter_mandates import (
+    Handing,
+    check_fees,
+    handing_under,
+    owner_of,
+)
 from dossiers.services.steps.paper_mandates import keep_paper_mandate
 from dossiers.services.steps.receiving import Offer, find_centre, find_offer
 from dossiers.services.steps.scans import StoredScan, add_scans
@@ -41,7 +47,8 @@ class CounterIntake:
 
     `payments` and `units` go by fee key; `key` is the form's own, so that two clicks make one
     dossier; `override_reason` lets an intake happen outside the intake hours; `way` is how the
-    dossier came in beside its channel.
+    dossier came in beside its channel. With `mandate_id` the applicant is who stands there and
+    hands in for the mandate's principal, who owns the dossier.
     """
 
     applicant: Applicant
@@ -58,6 +65,7 @@ class CounterIntake:
     units: Mapping[str, int] = field(default_factory=dict)
     override_reason: str = ""
     way: WayIn = field(default_factory=WayIn)
+    mandate_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,7 @@ class CheckedIntake:
     offer: Offer
     applicant: Applicant
     way: WayIn
+    handing: Handing | None = None
 
 
 def checked_intake(
@@ -76,7 +85,8 @@ def checked_intake(
 ) -> CheckedIntake:
     """Return what was typed with clean values, for a dossier taken in at `at`.
 
-    Raises InvalidInput `intake_invalid`, NotAllowed, NotFound, and RuleViolation for a procedure
+    A mandate is asked again here, on the act, and locked. Raises InvalidInput `intake_invalid`,
+    NotAllowed, NotFound, and RuleViolation for a procedure
     (R-INT-03), a centre (R-CHN-10), a submitter (R-CHN-01), a receiver (R-INT-14) or a way of the
     result (R-CHN-05) that the centre does not take.
     """
@@ -86,13 +96,17 @@ def checked_intake(
     applicant = checked_applicant(command.applicant, today)
     centre = competent_centre(uow, own, command.way, today)
     offer = find_offer(uow, centre, command.procedure_code, command.case_key, command.channel, at)
-    way = checked_way(command.way, command.channel, applicant.submitter_kind, today)
+    handing = _handing(uow, command, applicant, today)
+    if handing is not None:
+        applicant = owner_of(handing)
+    paper_of = SubmitterKind.OWNER if handing else applicant.submitter_kind
+    way = checked_way(command.way, command.channel, paper_of, today)
     _require(actor, own, offer.agency, command.payments)
     check_choices(own.settings, command.channel, command.result_channel, applicant.submitter_kind)
     check_desk(own.settings, own, offer.agency, actor)
     if command.channel is Channel.ONLINE:
         _check_scanned(offer, command)
-    return CheckedIntake(command, own, offer, applicant, way)
+    return CheckedIntake(command, own, offer, applicant, way, handing)
 
 
 def add_counter_dossier(
@@ -107,8 +121,11 @@ def add_counter_dossier(
 ) -> Dossier:
     """Add the dossier with its person, files and way in; its first event is the caller's."""
     command = checked.command
-    person = keep_person(uow, deps, checked.applicant, at)
+    person = _owner(uow, deps, checked, at)
     dossier = _new_dossier(checked, person.id if person else None, status, code, at)
+    if checked.handing is not None:
+        charges = charges_of(checked.offer.version, dossier, at=at, units=command.units)
+        check_fees(checked.handing, (one.amount for one in charges))
     _add(uow, deps, dossier)
     paper = checked.applicant.submitter_paper
     if paper:
@@ -126,8 +143,29 @@ def add_counter_dossier(
         actor=actor,
     )
     applicant, way = checked.applicant, checked.way
-    keep_paper_mandate(uow, deps, dossier, person, applicant, way, at=at, actor=actor)
+    if checked.handing is None:
+        keep_paper_mandate(uow, deps, dossier, person, applicant, way, at=at, actor=actor)
     return dossier
+
+
+def _owner(uow: UnitOfWork, deps: Deps, checked: CheckedIntake, at: datetime) -> Person | None:
+    if checked.handing is not None:
+        return checked.handing.principal
+    return keep_person(uow, deps, checked.applicant, at)
+
+
+def _handing(
+    uow: UnitOfWork, command: CounterIntake, agent: Applicant, today: date
+) -> Handing | None:
+    """Return the mandate that was chosen; its principal lives where the result is posted to."""
+    if command.mandate_id is None:
+        return None
+    mandate = uow.mandates.locked(command.mandate_id)
+    found = handing_under(uow, mandate, agent.personal_id, command.procedure_code, today)
+    is_posted = command.result_channel is ResultChannel.POST
+    if is_posted and not (command.result_address.strip() or found.principal.address):
+        raise InvalidInput("intake_invalid", {"result_address": "result_address_missing"})
+    return found
 
 
 def _check(command: CounterIntake) -> None:
@@ -194,6 +232,7 @@ def _new_dossier(
         result_channel=command.result_channel,
         result_address=nfc(command.result_address.strip()) or None,
         submit_key=command.key,
+        mandate_id=checked.handing.mandate.id if checked.handing else None,
     )
 
 

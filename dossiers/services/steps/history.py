@@ -28,13 +28,15 @@ def record(
     `data` holds ids, codes and digests only; give `due_at` with its `due_cause` and `papers` there
     when they change. A rescheduling moves the appointment but not the legal due date (R-OVD-12);
     `legal_due_at` is given where the two differ after another move. An act under a mandate names
-    it and its principal.
+    it and its principal; so does the first event of what was handed in under one at a counter.
     The caller holds the row's lock (a new dossier is flushed first). Raises RuleViolation
     `move_not_lawful` for a move outside TRANSITIONS.
     """
     facts: dict[str, Any] = dict(data or {})
     if actor.mandate_id is not None:
         facts |= {"mandate": actor.mandate_id, "principal": actor.principal_id}
+    elif dossier.chain_seq == 0 and dossier.mandate_id is not None:
+        facts |= {"mandate": dossier.mandate_id, "principal": dossier.person_id}
     if status is not None and status is not dossier.status:
         _move(dossier, status, at)
         facts["status"] = status.value

@@ -116,7 +116,12 @@ class LeanLine:
     def later_of(
         self, statement: Executable, about: tuple[Any, ...], values: Callable[[], Mapping[str, Any]]
     ) -> None:
-        """Put off a statement about new entities, whose values are asked when it is run."""
+        """Put off a statement about new entities, whose values are asked when it is run.
+
+        The same statement waits its turn: rows get their ids in the order in which they came.
+        """
+        if any(one.statement is statement for one in self._later):
+            self.settle()
         self._later.append(_PutOff(statement, about, values))
 
     def is_put_off(self, entity: object) -> bool:

@@ -13,6 +13,7 @@ Converter = Callable[[Any], Any]
 Row = tuple[Any, ...]
 Found = TypeVar("Found")
 
+_ASKED = object()
 _NAMED = re.compile(r"%\((\w+)\)s")
 
 
@@ -40,10 +41,7 @@ class Prepared:
         names: list[str] = compiled.positiontup if compiled.positional else _names_in(sql)
         self.sql = sql if compiled.positional else _numbered(sql, names)
         self.names = names
-        self._converters = _converters(dialect, compiled)
-        self._fixed = self._ready(
-            {name: bind.value for bind, name in compiled.bind_names.items() if not bind.required}
-        )
+        self._binds = _binds(dialect, compiled, names)
         self._results = _results(dialect, statement)
 
     def rows(self, cursor: DBAPICursor, given: Mapping[str, Any]) -> list[Row]:
@@ -72,14 +70,12 @@ class Prepared:
 
     def bound(self, given: Mapping[str, Any]) -> list[Any]:
         """Return the values of the binds in the order of the statement."""
-        values = self._fixed | self._ready(given)
-        return [values[name] for name in self.names]
-
-    def _ready(self, given: Mapping[str, Any]) -> dict[str, Any]:
-        values = dict(given)
-        for name in values.keys() & self._converters.keys():
-            values[name] = self._converters[name](values[name])
-        return values
+        return [
+            fixed
+            if fixed is not _ASKED
+            else (given[name] if convert is None else convert(given[name]))
+            for name, convert, fixed in self._binds
+        ]
 
     def _converted(self, rows: list[Row]) -> list[Row]:
         columns: list[Iterable[Any]] = list(zip(*rows, strict=True))
@@ -104,12 +100,19 @@ def _numbered(sql: str, names: Sequence[str]) -> str:
     return _NAMED.sub(lambda found: places[found[1]], sql).replace("%%", "%")
 
 
-def _converters(dialect: Dialect, compiled: SQLCompiler) -> dict[str, Converter]:
-    found: dict[str, Converter] = {}
-    for bind, name in compiled.bind_names.items():
+def _binds(
+    dialect: Dialect, compiled: SQLCompiler, names: Sequence[str]
+) -> list[tuple[str, Converter | None, Any]]:
+    """Return name and converter of each bind in order, and the value of those that are fixed."""
+    own = {name: bind for bind, name in compiled.bind_names.items()}
+    found: list[tuple[str, Converter | None, Any]] = []
+    for name in names:
+        bind = own[name]
         convert = bind.type.dialect_impl(dialect).bind_processor(dialect)
-        if convert is not None:
-            found[name] = convert
+        if bind.required:
+            found.append((name, convert, _ASKED))
+        else:
+            found.append((name, None, convert(bind.value) if convert else bind.value))
     return found
 
 

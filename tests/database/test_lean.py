@@ -55,7 +55,7 @@ def test_a_list_to_expand_is_refused(database: Database) -> None:
 def test_a_lost_database_is_said_so_and_found_again(cluster: Cluster) -> None:
     cluster.create("lean")
     database = Database(cluster.url("lean"))
-    one = LeanStatement(database.reading, select(bindparam("given", 1, type_=t.c.door.type)))
+    one = LeanStatement(database.reading, select(bindparam("given", type_=t.c.door.type)))
     assert one.all({"given": "x"}) == [("x",)]
     cluster.stop()
     for _ in range(2):

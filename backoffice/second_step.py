@@ -1,5 +1,7 @@
 """The second step of signing in: proving a factor, a first password, setting up a first factor."""
 
+import logging
+
 from flask import Blueprint, redirect, render_template
 from werkzeug.wrappers import Response
 
@@ -17,6 +19,7 @@ from web.route_access import PUBLIC, access
 from web.second_step import Stage, half_signed_in
 from web.security import next_target
 
+logger = logging.getLogger("mot_cua.sign_in")
 bp = Blueprint("second_step", __name__, url_prefix="/can-bo/dang-nhap")
 
 HOME = "/can-bo/dang-nhap/lap-buoc-hai"
@@ -47,6 +50,8 @@ def prove() -> Response | tuple[str, int]:
             let_in(officer_id)
             return redirect(next_target(), code=303)
     except NotAllowed as refusal:
+        facts = {"code": refusal.code, "step": "second", "account": f"backoffice:{officer_id}"}
+        logger.warning("sign-in refused", extra=facts)
         form.add_errors({"code": error_text(refusal)})
     return _proof_page(officer_id, form), 422
 

@@ -1,5 +1,6 @@
 """Signing in and out at the back office: the password, then where the second step begins."""
 
+import logging
 from http import HTTPStatus
 from urllib.parse import urlencode
 
@@ -19,6 +20,7 @@ from web.route_access import PUBLIC, access
 from web.second_step import Stage, begin_half, mark_proved
 from web.security import next_target
 
+logger = logging.getLogger("mot_cua.sign_in")
 bp = Blueprint("sign_in", __name__, url_prefix="/can-bo")
 
 _PER_ADDRESS = 60  # a whole hall of counters may stand behind one address
@@ -52,6 +54,7 @@ def enter() -> Response | tuple[str, int]:
     try:
         officer_id = sign_in_officer(deps(), typed)
     except NotAllowed as refusal:
+        logger.warning("sign-in refused", extra={"code": refusal.code, "step": "password"})
         form.form_errors.append(error_text(refusal))
         return _page(form), 422
     except Unavailable as busy:

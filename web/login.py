@@ -1,5 +1,6 @@
 """Who is signed in at a door: Flask-Login over session rows, a fresh id at every sign-in."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import cast
@@ -11,9 +12,11 @@ from dossiers.errors import NotAllowed
 from dossiers.model.people import Actor, ActorKind, Assurance, Grant, Role
 from dossiers.ports.deps import Deps
 from web.acting_for import Principal
-from web.current import deps
+from web.current import deps, door
 from web.door import Door
 from web.sessions import SUBJECT_KEY, RowSession, RowSessions
+
+logger = logging.getLogger("mot_cua.sign_in")
 
 
 @dataclass(frozen=True)
@@ -122,6 +125,7 @@ def sign_in(user: SessionUser) -> None:
     row.rotate()
     if not login_user(user):
         raise NotAllowed("account_inactive")
+    logger.info("signed in", extra={"account": f"{door().name}:{user.get_id()}"})
 
 
 def remember_sign_in(assurance: Assurance, id_token: str) -> None:
@@ -138,6 +142,8 @@ def session_assurance() -> Assurance:
 
 def sign_out() -> None:
     """Sign out and end the session: its row is removed, what is kept next goes to a fresh one."""
+    if SUBJECT_KEY in session:
+        logger.info("signed out", extra={"account": f"{door().name}:{session[SUBJECT_KEY]}"})
     logout_user()
     row = cast("RowSession", session)
     row.clear()

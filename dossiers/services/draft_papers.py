@@ -12,7 +12,7 @@ from dossiers.ports.deps import Deps
 from dossiers.ports.outside import FileFacts, StoredObject
 from dossiers.rules.filing import papers_to_attach
 from dossiers.services.steps.drafts import draft_to_change, find_draft
-from dossiers.services.steps.scans import shown_name
+from dossiers.services.steps.scans import shown_name, true_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,9 @@ def _check(deps: Deps, file: IncomingFile, name: str, limits: UploadLimits) -> _
         file.stream, name=name, max_bytes=limits.max_bytes, max_pages=limits.max_pages
     )
     file.stream.seek(0)
-    return _Checked(name, facts, deps.objects.put(file.stream, limit=limits.max_bytes))
+    return _Checked(
+        true_name(name, facts), facts, deps.objects.put(file.stream, limit=limits.max_bytes)
+    )
 
 
 def _attach(

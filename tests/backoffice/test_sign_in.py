@@ -1,11 +1,13 @@
 """Signing in at the back office: one answer for unknown and wrong, lockout, limits, roles."""
 
+import logging
 import re
 import time
 
 import pytest
 
 from dossiers.errors import NotAllowed
+from dossiers.services import officer_accounts
 from dossiers.services.officer_accounts import (
     LOCKED_FOR,
     MAX_FAILURES,
@@ -13,7 +15,7 @@ from dossiers.services.officer_accounts import (
     save_preferences,
     sign_in_officer,
 )
-from tests.support.house import PASSWORD, House
+from tests.support.house import PASSWORD, House, costly
 
 DOOR = "/can-bo/dang-nhap"
 WRONG = "Tên đăng nhập hoặc mật khẩu không đúng"
@@ -59,7 +61,11 @@ def _plain(html: str) -> str:
     return re.sub(r'(name="csrf_token" value|nonce)="[^"]+"', "", html)
 
 
-def test_unknown_account_costs_as_much_time_as_a_wrong_password(house: House) -> None:
+def test_unknown_account_costs_as_much_time_as_a_wrong_password(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = costly(house)
+    monkeypatch.setattr(officer_accounts, "_decoys", [])
     attempt(house, "lan", PASSWORD)  # the decoy is made once a process
 
     def spent(username: str) -> float:
@@ -117,6 +123,10 @@ def test_empty_fields_are_named_and_the_account_name_stays(house: House) -> None
     _, answer = enter(house, "lan", "")
     assert answer.status_code == 422
     assert "Nhập mật khẩu." in answer.text
+    (field,) = re.findall(r'<input [^>]*name="password"[^>]*>', answer.text)
+    assert 'type="password"' in field
+    assert 'autocomplete="current-password"' in field
+    assert " value=" not in field
     assert 'value="lan"' in answer.text
 
 
@@ -148,3 +158,22 @@ def test_preferences_are_kept_part_by_part(house: House) -> None:
         officer = uow.officers.by_username("lan")
     assert officer is not None
     assert officer.preferences == '{"desk": {"columns": ["due"]}, "other": {"a": 1}}'
+
+
+def test_every_sign_in_and_its_end_stand_in_the_log_by_number(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    number = house.officer("lan").id
+    with caplog.at_level(logging.INFO, logger="mot_cua.sign_in"):
+        enter(house, "lan", "sai-mat-khau-dai")
+        client, _ = enter(house, "lan", PASSWORD)
+        client.page("/can-bo")
+        client.send("/can-bo/dang-xuat")
+        client.send("/can-bo/dang-xuat")
+    told = [one for one in caplog.records if one.name == "mot_cua.sign_in"]
+    assert [one.message for one in told] == ["sign-in refused", "signed in", "signed out"]
+    assert told[0].__dict__["code"] == "sign_in_refused"
+    assert {one.__dict__["account"] for one in told[1:]} == {f"backoffice:{number}"}
+    lines = str([sorted(map(str, one.__dict__.values())) for one in told])
+    assert "sai-mat-khau-dai" not in lines
+    assert "Phan Ngọc Lan" not in lines

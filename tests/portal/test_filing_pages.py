@@ -103,6 +103,27 @@ def test_bad_files_are_named_in_the_page_and_good_ones_stay(house: House) -> Non
     assert upload(client, base, "forged", ("a.pdf", pdf_bytes())).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "kept"),
+    [
+        ("anh.JPEG", image_bytes(), "anh.JPEG"),
+        ("anh.png", image_bytes(), "anh.png.jpg"),
+        ("don.exe", pdf_bytes(), "don.exe.pdf"),
+        ("don", pdf_bytes(), "don.pdf"),
+        ("a" * 250 + ".svg", pdf_bytes(), "a" * 196 + ".pdf"),
+    ],
+)
+def test_a_files_name_ends_as_its_bytes_are(
+    house: House, name: str, content: bytes, kept: str
+) -> None:
+    client = visitor(house)
+    base = start(client)
+    client.page(f"{base}/giay-to")
+    assert upload(client, base, "lawful-dwelling", (name, content)).status_code == 303
+    with client.get(f"{base}/giay-to/1") as file:
+        assert file.headers["Content-Disposition"] == f"inline; filename={kept}"
+
+
 def test_a_dark_picture_is_told_but_kept(house: House) -> None:
     client = visitor(house)
     base = start(client)

@@ -47,6 +47,7 @@ def test_the_secret_shows_steps_days_and_slips(house: House, dossier: tuple[str,
     answer = ask(house, *dossier)
     assert answer.status_code == 200
     assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
     assert answer.text.count('aria-current="step"') == 1
     assert "N. T. Hạnh" in answer.text
     assert "Nguyễn Thị Hạnh" not in answer.text

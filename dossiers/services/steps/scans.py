@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from dossiers.errors import DomainError, InvalidInput, Unavailable
@@ -13,8 +14,10 @@ from dossiers.model.people import Actor, ActorKind
 from dossiers.model.text import nfc
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
+from dossiers.ports.outside import FileFacts
 
 _LONGEST_NAME = 200
+_ENDS = {".pdf": {".pdf"}, ".png": {".png"}, ".jpg": {".jpg", ".jpeg", ".jpe", ".jfif"}}
 
 
 AUTHORISATION_KEY = "giay-uy-quyen"
@@ -47,6 +50,14 @@ def shown_name(name: str) -> str:
     last = nfc(name).replace("\\", "/").rpartition("/")[2]
     clean = "".join(char for char in last if char.isprintable()).strip()
     return clean[-_LONGEST_NAME:] or "tep"
+
+
+def true_name(name: str, facts: FileFacts) -> str:
+    """Return a file's name with an end that says what its bytes are, added where it is missing."""
+    end = PurePosixPath(name).suffix.lower()
+    if end in _ENDS[facts.extension]:
+        return name
+    return f"{name[: _LONGEST_NAME - len(facts.extension)]}{facts.extension}"
 
 
 def store_scans(
@@ -130,5 +141,10 @@ def _store(deps: Deps, settings: CentreSettings, scan: Scan) -> StoredScan:
     )
     kept = deps.objects.put(scan.stream, limit=settings.max_file_bytes)
     return StoredScan(
-        scan.component_key, name, facts.media_type, facts.pages, kept.size, kept.sha256
+        scan.component_key,
+        true_name(name, facts),
+        facts.media_type,
+        facts.pages,
+        kept.size,
+        kept.sha256,
     )

@@ -1,6 +1,6 @@
 """Order, turn and due dates of interlinked dossiers as tables (R-LNK-01 … R-LNK-12)."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -8,6 +8,7 @@ import pytest
 from dossiers.errors import InvalidInput, RuleViolation
 from dossiers.model.calendar import VIETNAM, TimeLimit, TimeUnit
 from dossiers.model.interlinked import OFFICE_CODE, Leg, LegLevel
+from dossiers.model.organisation import Agency
 from dossiers.model.people import Role
 from dossiers.model.procedure import InternalProcess, ProcessStep
 from dossiers.model.routing import HandoverDirection
@@ -249,3 +250,43 @@ def test_what_is_offered_follows_where_it_stands() -> None:
     assert (Action.TAKE_PAPER, True) in actions(awaits_paper=True)
     assert (Action.SEND_ON, True) in actions(purpose=StepPurpose.SEND_ON)
     assert (Action.PROPOSE, False) in actions(is_lead_in_turn=False)
+
+
+def unit(code: str = "STP", *, centre_id: int = HERE, closed_on: date | None = None) -> Agency:
+    return Agency(centre_id, code, "Cơ quan", "Cơ quan", closed_on=closed_on, id=7)
+
+
+@pytest.mark.rule("R-TRF-04", "R-LNK-12")
+@pytest.mark.parametrize(
+    ("agency", "declined_by", "taken", "may_cross", "error"),
+    [
+        (unit(), 3, (), False, None),
+        (unit(), 3, (3, 5), False, None),
+        (unit(centre_id=ELSEWHERE), 3, (), True, None),
+        (unit(), 3, (5, 7), False, "order_agency_twice"),
+        (unit(), 7, (7,), False, "redirection_to_same"),
+        (unit(OFFICE_CODE), 3, (), False, "order_agency_unknown"),
+        (unit(centre_id=ELSEWHERE), 3, (), False, "order_agency_unknown"),
+        (unit(closed_on=AT.date()), 3, (), True, "order_agency_unknown"),
+        (None, 3, (), True, "order_agency_unknown"),
+    ],
+)
+def test_a_wrongly_sent_dossier_goes_once_to_an_open_agency_of_the_order(
+    agency: Agency | None,
+    declined_by: int,
+    taken: tuple[int, ...],
+    may_cross: bool,
+    error: str | None,
+) -> None:
+    where = {"taken": taken, "centre_id": HERE, "may_cross": may_cross}
+    wrong = {"agency_id": error} if error else {}
+    if not wrong:
+        rules.check_redirection(agency, "Gửi nhầm", declined_by, **where)
+    for reason, errors in (
+        ("Gửi nhầm", wrong),
+        (" ", {"reason": "redirection_without_reason", **wrong}),
+    ):
+        if errors:
+            with pytest.raises(InvalidInput, match="redirection_wrong") as refused:
+                rules.check_redirection(agency, reason, declined_by, **where)
+            assert refused.value.errors == errors

@@ -153,3 +153,27 @@ def test_a_paper_of_the_counter_files_nothing_new() -> None:
     paper.document_number, paper.kind = "", MandateKind.ORDINARY
     rules.check_new_filing(paper)
     assert paper.number == "UQ-000000"
+
+
+@pytest.mark.parametrize(
+    ("born", "last"),
+    [
+        (date(2008, 2, 29), date(2026, 2, 28)),
+        (date(2008, 3, 1), date(2026, 2, 28)),
+        (date(2008, 1, 1), date(2025, 12, 31)),
+    ],
+)
+def test_childhood_ends_the_day_before_the_birthday(born: date, last: date) -> None:
+    assert rules.last_day_of_childhood(born) == last
+
+
+@pytest.mark.parametrize(
+    ("from_on", "last"),
+    [
+        (date(2028, 2, 29), date(2029, 2, 28)),
+        (date(2028, 3, 1), date(2029, 2, 28)),
+        (date(2027, 3, 1), date(2028, 2, 29)),
+    ],
+)
+def test_a_year_that_begins_on_a_leap_day_ends_with_february(from_on: date, last: date) -> None:
+    assert rules.usual_end(from_on) == last

@@ -130,3 +130,11 @@ def test_a_wait_without_a_working_day_moves_nothing():
     )
     assert weekend.due_at == at("2019-09-23T08:00")
     assert microseconds(datetime.fromisoformat("1970-01-01T07:00:00+07:00")) == 0
+
+
+def test_a_wait_moves_nothing_that_was_never_promised():
+    waited = (asked("2019-09-20T10:00"), supplemented("2019-09-23T10:00"))
+    found = measure(*waited)
+    assert (found.due_at, found.requests) == (None, 1)
+    assert found.judged(at("2019-12-31T08:00"), LD) is None
+    assert measure(received("2019-09-16T08:00"), *waited).due_at is not None

@@ -34,6 +34,7 @@ from dossiers.services.steps.officers import (
     keeping_centre,
     note_account,
     officer_of_centre,
+    refuse_guest,
     refuse_own,
 )
 
@@ -190,6 +191,7 @@ def invite_again(deps: Deps, officer_id: int, actor: Actor) -> PrintedInvitation
         centre = administered_centre(uow, actor)
         officer = officer_of_centre(uow, centre, officer_id, lock=True)
         refuse_own(officer, actor)
+        refuse_guest(uow, centre, officer)
         if not officer.is_active:
             raise NotAllowed("account_inactive")
         if officer.password_hash:

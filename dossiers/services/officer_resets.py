@@ -13,7 +13,12 @@ from dossiers.rules.contacts import kept_email, kept_phone
 from dossiers.rules.permissions import Action, may
 from dossiers.services.steps.administering import administered_centre, own_centre
 from dossiers.services.steps.notices import queue_person_notice
-from dossiers.services.steps.officers import note_account, officer_of_centre, refuse_own
+from dossiers.services.steps.officers import (
+    note_account,
+    officer_of_centre,
+    refuse_guest,
+    refuse_own,
+)
 
 REASON_MAX = 500
 BACK_OFFICE = "backoffice"
@@ -39,7 +44,7 @@ def ask_reset(deps: Deps, command: AskReset, actor: Actor) -> None:
     """Ask, as administrator, that an officer start anew: lost phone, forgotten password.
 
     Raises InvalidInput `reset_invalid` without a reason, NotFound `officer_unknown`, NotAllowed
-    `account_own`, AlreadyDone `reset_asked_before`.
+    `account_own`, `account_of_other_centre`, AlreadyDone `reset_asked_before`.
     """
     at, reason = deps.clock.now(), command.reason.strip()
     if not reason or len(reason) > REASON_MAX:
@@ -48,6 +53,7 @@ def ask_reset(deps: Deps, command: AskReset, actor: Actor) -> None:
         centre = administered_centre(uow, actor)
         officer = officer_of_centre(uow, centre, command.officer_id, lock=True)
         refuse_own(officer, actor)
+        refuse_guest(uow, centre, officer)
         if any(one.officer_id == officer.id for one in uow.officer_accounts.open_resets(centre.id)):
             raise AlreadyDone("reset_asked_before")
         assert actor.id is not None

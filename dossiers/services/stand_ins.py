@@ -115,7 +115,8 @@ def show_stand_ins(deps: Deps, actor: Actor) -> StandInsView:
 def name_stand_in(deps: Deps, command: NameStandIn, actor: Actor) -> None:
     """Name who receives for an agency when its main receiver is away (R-ACC-06).
 
-    Raises InvalidInput `stand_in_agency_foreign`, `stand_in_officer_foreign`, AlreadyDone
+    Nobody gives the receiver's role to the own account so (R-ACC-01). Raises InvalidInput
+    `stand_in_agency_foreign`, `stand_in_officer_foreign`, `stand_in_oneself`, AlreadyDone
     `stand_in_named_before`, NotAllowed.
     """
     at, today = deps.clock.now(), today_of(deps)
@@ -124,6 +125,8 @@ def name_stand_in(deps: Deps, command: NameStandIn, actor: Actor) -> None:
         agency = uow.agencies.by_id(command.agency_id)
         if agency is None or agency.centre_id != centre.id or agency.closed_on is not None:
             raise InvalidInput("stand_in_agency_foreign", {"agency_id": "stand_in_agency_foreign"})
+        if command.officer_id == actor.id:
+            raise InvalidInput("stand_in_oneself", {"officer_id": "stand_in_oneself"})
         working = uow.stand_ins.officers(centre.id, today)
         _require(working, command.officer_id, "stand_in_officer_foreign")
         named = uow.stand_ins.of_centre(centre.id)

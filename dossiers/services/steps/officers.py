@@ -57,6 +57,18 @@ def refuse_own(officer: Officer, actor: Actor) -> None:
         raise NotAllowed("account_own")
 
 
+def refuse_guest(uow: UnitOfWork, centre: Centre, officer: Officer) -> None:
+    """Let only the centre where an account began make it start anew: who works at a second centre
+    too cannot be taken over from there.
+
+    Raises NotAllowed `account_of_other_centre`; a centre that is closed leaves it to the others.
+    """
+    home_id = uow.officers.assignments(officer.id)[0].centre_id
+    home = uow.centres.by_id(home_id)
+    if home_id != centre.id and home is not None and home.closed_on is None:
+        raise NotAllowed("account_of_other_centre")
+
+
 def note_account(
     uow: UnitOfWork,
     officer_id: int,

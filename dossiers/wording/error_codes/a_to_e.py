@@ -18,6 +18,9 @@ TEXTS: dict[str, str] = {
         "Tài khoản này đang ngừng hoạt động. Bạn hãy liên hệ người quản trị của trung tâm."
     ),
     "account_invalid": "Một số thông tin của tài khoản chưa đúng. Hãy sửa các ô được đánh dấu.",
+    "account_of_other_centre": (
+        "Tài khoản này do trung tâm khác lập. Việc đặt lại và thư mời do trung tâm đó làm."
+    ),
     "account_own": (
         "Bạn không tự sửa tài khoản của chính mình. Hãy nhờ người quản trị khác hoặc giám đốc."
     ),

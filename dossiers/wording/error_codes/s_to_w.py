@@ -87,6 +87,7 @@ TEXTS: dict[str, str] = {
     "stand_in_agency_foreign": "Hãy chọn một cơ quan của trung tâm.",
     "stand_in_named_before": "Cơ quan này đã cử người ấy dự phòng.",
     "stand_in_officer_foreign": "Hãy chọn một người đang làm việc ở trung tâm hoặc cơ quan.",
+    "stand_in_oneself": "Bạn không tự cử mình. Việc này do người quản trị khác làm.",
     "stand_in_unknown": "Không tìm thấy người dự phòng này. Hãy tải lại trang.",
     "step_of_other_role": "Bước này thuộc vai trò khác trong quy trình. Bạn không làm thay được.",
     "step_out_of_turn": (

@@ -11,6 +11,14 @@ _ANSWER = Length(max=20_000)
 _NAME = Length(max=NAME_MAX, message="Nhập không quá 60 chữ.")
 
 
+def _word(label: str, missing: str) -> StringField:
+    return StringField(label, validators=[Required(missing), Length(max=60)])
+
+
+def _secret(label: str, missing: str) -> PasswordField:
+    return PasswordField(label, validators=[Required(missing), Length(max=300)])
+
+
 class CodeForm(BaseForm):
     """A code of the phone or a recovery code, or the answer of a passkey."""
 
@@ -21,18 +29,10 @@ class CodeForm(BaseForm):
 class InvitationForm(BaseForm):
     """A printed invitation and the first password."""
 
-    username = StringField(
-        "Tên đăng nhập", validators=[Required("Nhập tên đăng nhập."), Length(max=60)]
-    )
-    code = StringField(
-        "Mã thư mời", validators=[Required("Nhập mã in trên thư mời."), Length(max=60)]
-    )
-    password = PasswordField(
-        "Mật khẩu mới", validators=[Required("Nhập mật khẩu mới."), Length(max=300)]
-    )
-    repeated = PasswordField(
-        "Nhập lại mật khẩu mới", validators=[Required("Nhập lại mật khẩu mới."), Length(max=300)]
-    )
+    username = _word("Tên đăng nhập", "Nhập tên đăng nhập.")
+    code = _word("Mã thư mời", "Nhập mã in trên thư mời.")
+    password = _secret("Mật khẩu mới", "Nhập mật khẩu mới.")
+    repeated = _secret("Nhập lại mật khẩu mới", "Nhập lại mật khẩu mới.")
 
     def command(self) -> AcceptInvitation:
         """Return what was asked; call it on a valid form."""
@@ -47,15 +47,9 @@ class InvitationForm(BaseForm):
 class PasswordForm(BaseForm):
     """Another password."""
 
-    present = PasswordField(
-        "Mật khẩu đang dùng", validators=[Required("Nhập mật khẩu đang dùng."), Length(max=300)]
-    )
-    password = PasswordField(
-        "Mật khẩu mới", validators=[Required("Nhập mật khẩu mới."), Length(max=300)]
-    )
-    repeated = PasswordField(
-        "Nhập lại mật khẩu mới", validators=[Required("Nhập lại mật khẩu mới."), Length(max=300)]
-    )
+    present = _secret("Mật khẩu đang dùng", "Nhập mật khẩu đang dùng.")
+    password = _secret("Mật khẩu mới", "Nhập mật khẩu mới.")
+    repeated = _secret("Nhập lại mật khẩu mới", "Nhập lại mật khẩu mới.")
 
     def command(self) -> ChangePassword:
         """Return what was asked; call it on a valid form."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from dossiers.errors import AlreadyDone, InvalidInput, RuleViolation
-from dossiers.model.dossier import Dossier, Note, NoteKind
+from dossiers.model.dossier import Dossier, NoteKind
 from dossiers.model.due_date import DueCause
 from dossiers.model.events import EventKind
 from dossiers.model.organisation import Centre
@@ -28,11 +28,12 @@ from dossiers.rules.permissions import Action
 from dossiers.rules.scope import heads_agency, is_director, speaks_for
 from dossiers.services.access import dossier_for_officer
 from dossiers.services.steps.apology_slips import ApologyLetter, issue_apology_slip, tell_apology
+from dossiers.services.steps.centres import centre_of
 from dossiers.services.steps.due_dates import move_due_date
 from dossiers.services.steps.history import record
 from dossiers.services.steps.late_cases import latest_cause, note_late, open_cases, state_cause
+from dossiers.services.steps.notes import add_note
 from dossiers.services.steps.rescheduling import renew_receipt
-from dossiers.services.steps.stepping import centre_of
 
 REASON_MAX = 2000
 
@@ -195,9 +196,7 @@ def _check_date(
 
 def _write(uow: UnitOfWork, deps: Deps, act: _Act, cases: list[LateCase], actor: Actor) -> Apology:
     dossier, at, missed = act.dossier, act.at, cases[-1].due_at
-    note = Note(dossier.id, NoteKind.APOLOGY, act.reason, at, officer_id=actor.id)
-    uow.notes.add(note)
-    uow.flush()
+    note = add_note(uow, dossier, NoteKind.APOLOGY, act.reason, at=at, actor=actor)
     facts = {"note": note.id, "signer": act.signer.value, "late_case": cases[-1].id}
     _record(uow, act, facts, actor)
     letter = ApologyLetter(dossier, act.centre, act.signer, act.reason, missed, act.new_due_at)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from dossiers.errors import Conflict, InvalidInput
 from dossiers.model.centre import CentreSettings
-from dossiers.model.dossier import Dossier, Note, NoteKind, ResultChannel
+from dossiers.model.dossier import Dossier, NoteKind, ResultChannel
 from dossiers.model.events import EventKind
 from dossiers.model.paper import Paper, PaperPurpose
 from dossiers.model.people import Actor
@@ -18,16 +18,12 @@ from dossiers.rules.opinions import check_rounds_over
 from dossiers.rules.permissions import Action
 from dossiers.rules.routing import StepPurpose, step_after, step_to_redo
 from dossiers.services.access import dossier_for_officer
+from dossiers.services.steps.centres import centre_of
 from dossiers.services.steps.handing import prepare_handover
 from dossiers.services.steps.history import record
+from dossiers.services.steps.notes import add_note
 from dossiers.services.steps.scans import Scan, ScansRefused, StoredScan, store_scans
-from dossiers.services.steps.stepping import (
-    begin_step,
-    centre_of,
-    current_step,
-    finish_run,
-    require_role,
-)
+from dossiers.services.steps.stepping import begin_step, current_step, finish_run, require_role
 
 RESULT_KEY = "result"
 
@@ -124,15 +120,15 @@ def send_back_proposal(deps: Deps, command: SendBackProposal, actor: Actor) -> N
         before = step_to_redo(route, step.key)
         assert before is not None
         assert proposal is not None
-        note = Note(
-            dossier_id=dossier.id,
-            kind=NoteKind.INTERNAL,
-            text=command.reason.strip(),
-            created_at=at,
-            officer_id=actor.id,
+        note = add_note(
+            uow,
+            dossier,
+            NoteKind.INTERNAL,
+            command.reason,
+            at=at,
+            actor=actor,
             agency_id=dossier.working_agency_id,
         )
-        uow.notes.add(note)
         finish_run(uow, dossier, run, at=at, actor=actor, outcome="sent_back", limit=step.limit)
         again = begin_step(uow, dossier, before, at=at, officer_id=proposal.officer_id)
         record(

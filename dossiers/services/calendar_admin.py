@@ -14,7 +14,6 @@ from dossiers.services.steps.administering import (
     FIRST_YEAR,
     YEARS_AHEAD,
     administered_centre,
-    own_centre,
     today_of,
 )
 from dossiers.services.steps.calendar_change import (
@@ -23,6 +22,7 @@ from dossiers.services.steps.calendar_change import (
     move_promises,
     moved_promises,
 )
+from dossiers.services.steps.centres import centre_of
 from dossiers.services.steps.journal import note_change
 
 NOTE_MAX, SOURCE_MAX = 200, 300
@@ -87,7 +87,7 @@ def show_calendar(deps: Deps, year: int | None, actor: Actor) -> CalendarView:
     Raises NotFound `calendar_year_unknown`.
     """
     with deps.reading() as uow:
-        centre = own_centre(uow, actor)
+        centre = centre_of(uow, actor)
         calendar = uow.calendar.for_centre(centre)
     today = today_of(deps)
     plans = {plan.year: plan for plan in deps.queries.administration.years()}

@@ -23,7 +23,8 @@ from dossiers.rules.publication import (
 )
 from dossiers.services.catalogue_admin import ImportedFile, Outcome, import_procedures
 from dossiers.services.procedure_files import Severity, parse_procedure, to_toml
-from dossiers.services.steps.administering import administered_centre, own_centre, today_of
+from dossiers.services.steps.administering import administered_centre, today_of
+from dossiers.services.steps.centres import centre_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ def _interim(command: NewVersion) -> Interim:
 
 def _read(deps: Deps, actor: Actor) -> tuple[tuple[StoredVersion, ...], _Facts]:
     with deps.reading() as uow:
-        centre = own_centre(uow, actor)
+        centre = centre_of(uow, actor)
         calendar = uow.calendar.for_centre(centre)
         agencies = {one.code: one.name for one in uow.agencies.of_centre(centre.id)}
         stored = tuple(uow.procedures.all_stored())

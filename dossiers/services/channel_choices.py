@@ -21,8 +21,8 @@ from dossiers.rules.channels import (
 )
 from dossiers.rules.permissions import Action
 from dossiers.services.access import dossier_for_applicant, dossier_for_officer
+from dossiers.services.steps.centres import centre_of
 from dossiers.services.steps.history import record
-from dossiers.services.steps.receiving import find_centre
 
 ADDRESS_MAX = 500
 CONSENT_MAX = 200
@@ -122,7 +122,7 @@ def change_for_applicant(deps: Deps, command: ChangeForApplicant, actor: Actor) 
 
 
 def _sheet(uow: UnitOfWork, dossier: Dossier) -> ChoiceSheet:
-    settings = find_centre(uow, dossier.centre_id).settings
+    settings = centre_of(uow, dossier).settings
     version = uow.procedures.by_version_id(dossier.procedure_version_id)
     case = dossier.case_key or None
     offered = tuple(one for one in Channel if version.terms_of(one, case))
@@ -152,7 +152,7 @@ def _change_result(
     before, after = dossier.result_channel.value, wanted.value
     is_new_address = wanted is ResultChannel.POST and address != (dossier.result_address or "")
     check_change(dossier, ChangedChoice.RESULT, "" if is_new_address else before, after)
-    settings = find_centre(uow, dossier.centre_id).settings
+    settings = centre_of(uow, dossier).settings
     check_result_channel(settings, dossier.channel, wanted)
     if wanted is ResultChannel.POST and not (address or dossier.applicant_address):
         raise InvalidInput("result_address_missing", {"result_address": "result_address_missing"})

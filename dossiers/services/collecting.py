@@ -17,10 +17,12 @@ from dossiers.ports.queries.endings import DueStep
 from dossiers.rules.endings import follow_up_after, last_day_before
 from dossiers.rules.permissions import Action
 from dossiers.services.access import dossier_for_officer
-from dossiers.services.steps.ending import add_breach, add_note, add_to_archive, message_facts
+from dossiers.services.steps.centres import centre_of
+from dossiers.services.steps.ending import add_breach, add_to_archive, message_facts
 from dossiers.services.steps.history import record
+from dossiers.services.steps.notes import add_note
 from dossiers.services.steps.notices import queue_notice
-from dossiers.services.steps.stepping import centre_of, version_of
+from dossiers.services.steps.stepping import version_of
 from dossiers.services.steps.waiting_results import stays_until
 from dossiers.wording.formats import format_date
 

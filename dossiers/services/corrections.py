@@ -17,12 +17,14 @@ from dossiers.rules.endings import check_reason
 from dossiers.rules.intake import Finding, finding
 from dossiers.rules.permissions import Action
 from dossiers.services.access import dossier_for_officer
-from dossiers.services.steps.ending import add_note, message_facts
+from dossiers.services.steps.centres import centre_of
+from dossiers.services.steps.ending import message_facts
 from dossiers.services.steps.history import record
+from dossiers.services.steps.notes import add_note
 from dossiers.services.steps.notices import queue_notice
 from dossiers.services.steps.numbers import take_code
 from dossiers.services.steps.receiving import Acceptance, Offer, Received, accept
-from dossiers.services.steps.stepping import centre_of, version_of
+from dossiers.services.steps.stepping import version_of
 from dossiers.wording.intake import message_moment
 
 _HAS_RESULT = frozenset({DossierStatus.COMPLETED, DossierStatus.RETURNED})

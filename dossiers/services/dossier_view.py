@@ -44,9 +44,9 @@ from dossiers.services.opinions_reading import (
     opinion_situation,
 )
 from dossiers.services.steps.asked_first import intake_waits_for
+from dossiers.services.steps.centres import centre_of
 from dossiers.services.steps.late_cases import lateness_of
 from dossiers.services.steps.mandates import mandate_words, submitter_words
-from dossiers.services.steps.stepping import centre_of
 from dossiers.wording.eform_rows import AnswerBlock, answers_as_rows
 
 _WAITING = frozenset({HandoverState.PREPARED, HandoverState.SENT})

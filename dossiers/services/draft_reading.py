@@ -15,7 +15,7 @@ from dossiers.model.draft_details import DraftDetails, DraftStanding, FilingTask
 from dossiers.model.eform import EForm
 from dossiers.model.eform_answers import CleanAnswers
 from dossiers.model.paper import Paper
-from dossiers.model.people import Actor, ApplicantKind, Person
+from dossiers.model.people import Actor
 from dossiers.model.procedure import Component, ProcedureVersion
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
@@ -31,6 +31,7 @@ from dossiers.rules.filing import (
     unfinished_sections,
     unfinished_tasks,
 )
+from dossiers.services.steps.account_facts import AccountFacts, account_facts
 from dossiers.services.steps.drafts import (
     day_in_vietnam,
     find_draft,
@@ -69,23 +70,6 @@ class DraftPaper:
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DraftOwner:
-    """The account behind a draft."""
-
-    kind: ApplicantKind
-    full_name: str
-    birth_date: date | None
-    personal_id: str
-    tax_code: str
-    registration_number: str
-    phone: str
-    email: str
-    address: str
-    province_code: str
-    commune_code: str
-
-
 @dataclass(frozen=True)
 class OpenDraft:
     """A draft with everything that its pages show. `sent_as` is the code once it was sent.
@@ -97,7 +81,7 @@ class OpenDraft:
     version: ProcedureVersion
     settings: CentreSettings
     agency_name: str
-    owner: DraftOwner
+    owner: AccountFacts
     case_key: str
     answers: Mapping[str, Any]
     details: DraftDetails
@@ -233,7 +217,7 @@ def read_draft(uow: UnitOfWork, deps: Deps, found: FoundDraft, now: datetime) ->
         version=uow.procedures.by_version_id(draft.procedure_version_id),
         settings=found.centre.settings,
         agency_name=found.agency_name,
-        owner=_owner(found.owner),
+        owner=account_facts(found.owner),
         case_key=draft.case_key,
         answers=json.loads(draft.answers or "{}"),
         details=details,
@@ -279,20 +263,4 @@ def _paper(paper: Paper, details: DraftDetails) -> DraftPaper:
         sha256=paper.sha256,
         created_at=paper.created_at,
         warnings=tuple(details.warnings.get(paper.sha256, ())),
-    )
-
-
-def _owner(person: Person) -> DraftOwner:
-    return DraftOwner(
-        kind=person.kind,
-        full_name=person.full_name,
-        birth_date=person.birth_date,
-        personal_id=person.personal_id or "",
-        tax_code=person.tax_code or "",
-        registration_number=person.registration_number or "",
-        phone=person.phone or "",
-        email=person.email or "",
-        address=person.address or "",
-        province_code=person.province_code or "",
-        commune_code=person.commune_code or "",
     )

@@ -18,8 +18,9 @@ from dossiers.rules.lawful_ends import EndsSituation
 from dossiers.rules.national import finished_at, national_measure
 from dossiers.rules.permissions import Action, may
 from dossiers.services.access import dossier_for_officer
+from dossiers.services.steps.centres import centre_of
 from dossiers.services.steps.control_slip import printed_content
-from dossiers.services.steps.stepping import centre_of, version_of
+from dossiers.services.steps.stepping import version_of
 from dossiers.services.steps.supplement_times import lapses_on
 
 _S = DossierStatus

@@ -22,8 +22,8 @@ from dossiers.services.access import dossier_for_code_holder
 from dossiers.services.late_parts import ApologyLine, ExtensionLine, apologies_of, extensions_of
 from dossiers.services.leg_parts import StationLine, stations_of
 from dossiers.services.slips import OF_APPLICANT
+from dossiers.services.steps.centres import centre_of
 from dossiers.services.steps.due_dates import added_time
-from dossiers.services.steps.stepping import centre_of
 from dossiers.services.steps.waiting_results import Collecting, collecting_of
 from dossiers.wording.slips import default_title
 

@@ -18,7 +18,8 @@ from dossiers.ports.queries.exchanges import ExchangeLine
 from dossiers.rules.permissions import Action, is_of_centre, may
 from dossiers.rules.scope import own_agencies
 from dossiers.services.access import dossier_for_officer
-from dossiers.services.steps.administering import own_centre, today_of
+from dossiers.services.steps.administering import today_of
+from dossiers.services.steps.centres import centre_of
 from dossiers.services.steps.history import record
 from dossiers.services.steps.office_notices import tell_offices
 
@@ -81,7 +82,7 @@ def send_exchange(deps: Deps, command: SendExchange, actor: Actor) -> int:
     _check(command, today_of(deps))
     at = deps.clock.now()
     with deps.uow() as uow:
-        centre = own_centre(uow, actor)
+        centre = centre_of(uow, actor)
         agency = uow.agencies.by_id(command.agency_id)
         from_centre = is_of_centre(actor, centre.id)
         if agency is None or not _may_write(actor, centre, agency, from_centre=from_centre):
@@ -158,7 +159,7 @@ def read_exchange(deps: Deps, exchange_id: int, actor: Actor) -> ExchangeView:
 def list_exchanges(deps: Deps, actor: Actor, *, before: int | None) -> ExchangeList:
     """Return the exchanges of the officer's side, newest first (R-SPV-08)."""
     with deps.reading() as uow:
-        centre = own_centre(uow, actor)
+        centre = centre_of(uow, actor)
         known = uow.agencies.of_centre(centre.id)
     at_centre = is_of_centre(actor, centre.id)
     own = own_agencies(actor, centre.id)

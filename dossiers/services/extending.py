@@ -20,9 +20,11 @@ from dossiers.rules.extensions import excluded_time, later
 from dossiers.rules.permissions import Action
 from dossiers.rules.working_time import in_vietnam
 from dossiers.services.access import dossier_for_officer
+from dossiers.services.steps.centres import centre_of
 from dossiers.services.steps.due_dates import move_due_date
+from dossiers.services.steps.notes import add_note
 from dossiers.services.steps.rescheduling import renew_promise
-from dossiers.services.steps.stepping import centre_of, version_of
+from dossiers.services.steps.stepping import version_of
 from dossiers.wording.labels import label
 from dossiers.wording.overdue import extension_reason
 
@@ -224,9 +226,7 @@ def _kept(
     uow: UnitOfWork, dossier: Dossier, grant: _Grant, after: datetime, at: datetime, actor: Actor
 ) -> Note:
     """Keep what was granted, by whom, on which document."""
-    note = Note(dossier.id, NoteKind.EXTENSION, grant.reason, at, officer_id=actor.id)
-    uow.notes.add(note)
-    uow.flush()
+    note = add_note(uow, dossier, NoteKind.EXTENSION, grant.reason, at=at, actor=actor)
     assert dossier.due_at is not None
     assert actor.id is not None
     uow.overdue.add_extension(

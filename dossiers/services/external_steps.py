@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dossiers.errors import InvalidInput, RuleViolation
-from dossiers.model.dossier import Dossier, Note, NoteKind
+from dossiers.model.dossier import Dossier, NoteKind
 from dossiers.model.events import EventKind
 from dossiers.model.people import Actor
 from dossiers.model.routing import StepRun
@@ -15,6 +15,7 @@ from dossiers.ports.deps import Deps
 from dossiers.rules.permissions import Action
 from dossiers.services.access import dossier_for_officer
 from dossiers.services.steps.history import record
+from dossiers.services.steps.notes import add_note
 
 EXTERNAL_KEY = "external"
 NAME_MAX = 200
@@ -49,9 +50,7 @@ def enter_external_step(deps: Deps, command: EnterExternalStep, actor: Actor) ->
         facts["done_at"] = done_at
         if command.remark.strip():
             text = command.remark.strip()
-            note = Note(dossier.id, NoteKind.EXTERNAL_STEP, text, at, officer_id=actor.id)
-            uow.notes.add(note)
-            uow.flush()
+            note = add_note(uow, dossier, NoteKind.EXTERNAL_STEP, text, at=at, actor=actor)
             facts["note"] = note.id
         kind = EventKind.EXTERNAL_STEP_ENTERED
         record(uow, dossier, kind, at=at, actor=actor, holder=dossier.holder, data=facts)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dossiers.errors import InvalidInput
-from dossiers.model.dossier import Dossier, Note, NoteKind
+from dossiers.model.dossier import Dossier, NoteKind
 from dossiers.model.events import EventKind
 from dossiers.model.people import Actor
 from dossiers.model.routing import (
@@ -32,6 +32,7 @@ from dossiers.services.steps.handing import (
 )
 from dossiers.services.steps.history import record
 from dossiers.services.steps.legs import arrive, take_back
+from dossiers.services.steps.notes import add_note
 from dossiers.services.steps.stepping import begin_step, route_of
 
 MOST_LISTED = 500
@@ -112,7 +113,7 @@ def decline_handover(deps: Deps, command: DeclineHandover, actor: Actor) -> None
             uow, actor, command.code, action, revision=command.revision, lock=True
         )
         handover = to_answer(uow, dossier, *TO_AN_AGENCY, at=at, actor=actor)
-        note = _reason_note(uow, dossier, command.text.strip(), at, actor)
+        note = add_note(uow, dossier, NoteKind.DECLINE, command.text, at=at, actor=actor)
         _answer(handover, HandoverState.DECLINED, at, actor)
         handover.decline_reason = command.reason
         handover.note_id = note.id
@@ -232,16 +233,3 @@ def _answer(handover: Handover, state: HandoverState, at: datetime, actor: Actor
     handover.state = state
     handover.answered_at = at
     handover.receiver_id = actor.id
-
-
-def _reason_note(uow: UnitOfWork, dossier: Dossier, text: str, at: datetime, actor: Actor) -> Note:
-    note = Note(
-        dossier_id=dossier.id,
-        kind=NoteKind.DECLINE,
-        text=text,
-        created_at=at,
-        officer_id=actor.id,
-    )
-    uow.notes.add(note)
-    uow.flush()
-    return note

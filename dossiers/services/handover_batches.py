@@ -18,10 +18,11 @@ from dossiers.ports.deps import Deps
 from dossiers.rules.permissions import Action, may
 from dossiers.rules.routing import needs_carrier
 from dossiers.services.access import dossier_for_officer
+from dossiers.services.steps.centres import centre_of
 from dossiers.services.steps.handing import mark_sent, to_send
 from dossiers.services.steps.sheets import leave_sheets
 from dossiers.services.steps.slips import issue_slip
-from dossiers.services.steps.stepping import centre_of, version_of
+from dossiers.services.steps.stepping import version_of
 from dossiers.wording.routing import CARRIED_BY, ELECTRONIC
 
 MOST_IN_BATCH = 200

@@ -24,7 +24,8 @@ from dossiers.rules.working_time import (
     intake_sessions_on,
     works_on,
 )
-from dossiers.services.steps.administering import administered_centre, own_centre, today_of
+from dossiers.services.steps.administering import administered_centre, today_of
+from dossiers.services.steps.centres import centre_of
 
 NOTICE_MAX = 500
 LONGEST_CHANGE = timedelta(days=730)
@@ -86,7 +87,7 @@ def show_hours(deps: Deps, actor: Actor) -> HoursView:
     """Return the hours of the own centre (R-CAL-02, R-CAL-04, R-CAL-06)."""
     today = today_of(deps)
     with deps.reading() as uow:
-        settings = own_centre(uow, actor).settings
+        settings = centre_of(uow, actor).settings
     return HoursView(settings, _not_ended(settings, today), _saturday_of(settings), today)
 
 

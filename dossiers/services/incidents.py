@@ -17,11 +17,13 @@ from dossiers.rules.contacts import typed_phone
 from dossiers.rules.permissions import Action
 from dossiers.rules.working_time import in_vietnam
 from dossiers.services.access import dossier_for_officer
-from dossiers.services.steps.ending import add_note, message_facts
+from dossiers.services.steps.centres import centre_of
+from dossiers.services.steps.ending import message_facts
 from dossiers.services.steps.history import record
+from dossiers.services.steps.notes import add_note
 from dossiers.services.steps.notices import queue_notice
 from dossiers.services.steps.slips import issue_slip
-from dossiers.services.steps.stepping import centre_of, version_of
+from dossiers.services.steps.stepping import version_of
 from dossiers.wording.endings import SIGNER_TITLE, incident_words, remedy_words
 
 RESPONSIBLE_MAX = 200

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dossiers.errors import InvalidInput
-from dossiers.model.dossier import Note, NoteKind
+from dossiers.model.dossier import NoteKind
 from dossiers.model.people import Actor
 from dossiers.model.status import DossierStatus
 from dossiers.ports.database import UnitOfWork
@@ -15,6 +15,7 @@ from dossiers.services.steps.counter_dossier import (
     add_counter_dossier,
     checked_intake,
 )
+from dossiers.services.steps.notes import add_note
 from dossiers.services.steps.numbers import take_code
 from dossiers.services.steps.receiving import Acceptance, Received, accept
 
@@ -47,8 +48,8 @@ def receive_at_counter(deps: Deps, command: ReceiveAtCounter, actor: Actor) -> R
             uow, deps, checked, status=DossierStatus.RECEIVED, code=code, at=at, actor=actor
         )
         if not is_within_intake(calendar, at):
-            reason = command.override_reason.strip()
-            uow.notes.add(Note(dossier.id, NoteKind.OVERRIDE, reason, at, officer_id=actor.id))
+            reason = command.override_reason
+            add_note(uow, dossier, NoteKind.OVERRIDE, reason, at=at, actor=actor)
         acceptance = Acceptance(at, at, command.findings, command.payments, command.units)
         received = accept(
             uow,

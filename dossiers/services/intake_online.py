@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dossiers.errors import InvalidInput, RuleViolation
-from dossiers.model.dossier import Dossier, Note, NoteKind, Verdict
+from dossiers.model.dossier import Dossier, NoteKind, Verdict
 from dossiers.model.endings import RefusalGround
 from dossiers.model.events import EventKind
 from dossiers.model.issued import NoticeKind
@@ -28,10 +28,12 @@ from dossiers.rules.intake import (
 from dossiers.rules.permissions import Action
 from dossiers.services.access import dossier_for_officer
 from dossiers.services.steps.asked_first import check_free_for_intake, counting_sent_at
+from dossiers.services.steps.centres import centre_of
 from dossiers.services.steps.charging import cancel_open_charges
 from dossiers.services.steps.ending import count_refusal
 from dossiers.services.steps.history import record
 from dossiers.services.steps.intake_slips import Refusal, refusal_slip
+from dossiers.services.steps.notes import add_note
 from dossiers.services.steps.notices import queue_notice
 from dossiers.services.steps.receiving import (
     Acceptance,
@@ -40,7 +42,6 @@ from dossiers.services.steps.receiving import (
     accept,
     check_move,
     find_agency,
-    find_centre,
     notice_facts,
     put_checks,
 )
@@ -137,7 +138,7 @@ def guide_online(deps: Deps, command: GuideOnline, actor: Actor) -> str:
         check_first_guidance(dossier.guidance_given_at)
         text = _guidance_text(offer, dossier, command)
         put_checks(uow, offer, dossier, command.findings, at=at, actor=actor)
-        note = _note(uow, dossier, NoteKind.GUIDANCE, text, at, actor)
+        note = add_note(uow, dossier, NoteKind.GUIDANCE, text, at=at, actor=actor)
         dossier.guidance_given_at = at
         record(
             uow,
@@ -167,7 +168,7 @@ def refuse_online(deps: Deps, command: RefuseOnline, actor: Actor) -> Refused:
         agency = command.competent_agency.strip() if command.is_out_of_scope else ""
         reason = command.reason.strip()
         kind = NoteKind.OUT_OF_SCOPE if command.is_out_of_scope else NoteKind.REFUSAL
-        note = _note(uow, dossier, kind, out_of_scope_words(reason, agency), at, actor)
+        note = add_note(uow, dossier, kind, out_of_scope_words(reason, agency), at=at, actor=actor)
         record(
             uow,
             dossier,
@@ -203,7 +204,7 @@ def _open(
     )
     check_move(dossier, _OUTCOMES[action])
     check_free_for_intake(uow, dossier)
-    centre = find_centre(uow, dossier.centre_id)
+    centre = centre_of(uow, dossier)
     version = uow.procedures.by_version_id(dossier.procedure_version_id)
     agency = find_agency(uow, centre, version, at)
     return dossier, Offer(centre, version, dossier.procedure_version_id, agency)
@@ -240,12 +241,3 @@ def _guidance_text(offer: Offer, dossier: Dossier, command: GuideOnline) -> str:
     if not (lines or remark):
         raise InvalidInput("guidance_empty")
     return "\n".join(part for part in (numbered(lines), remark) if part)
-
-
-def _note(
-    uow: UnitOfWork, dossier: Dossier, kind: NoteKind, text: str, at: datetime, actor: Actor
-) -> Note:
-    note = Note(dossier.id, kind, text, at, officer_id=actor.id)
-    uow.notes.add(note)
-    uow.flush()
-    return note

@@ -23,9 +23,10 @@ from dossiers.rules.intake import online_receipt_at
 from dossiers.rules.permissions import Action
 from dossiers.services.access import dossier_for_officer
 from dossiers.services.steps.asked_first import counting_sent_at
+from dossiers.services.steps.centres import centre_of
 from dossiers.services.steps.mandates import submitter_words
 from dossiers.services.steps.promising import Promise, promise_of
-from dossiers.services.steps.receiving import Offer, find_agency, find_centre
+from dossiers.services.steps.receiving import Offer, find_agency
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def online_sheet(deps: Deps, code: str, actor: Actor) -> OnlineSheet:
     at = deps.clock.now()
     with deps.reading() as uow:
         dossier = dossier_for_officer(uow, actor, code, Action.RECEIVE)
-        centre = find_centre(uow, dossier.centre_id)
+        centre = centre_of(uow, dossier)
         version = uow.procedures.by_version_id(dossier.procedure_version_id)
         offer = Offer(
             centre, version, dossier.procedure_version_id, find_agency(uow, centre, version, at)

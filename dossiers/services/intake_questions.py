@@ -6,7 +6,7 @@ from typing import Any
 
 from dossiers.errors import AlreadyDone, InvalidInput, RuleViolation
 from dossiers.model.channels import IntakeAdvice, IntakeOpinion, OpinionState
-from dossiers.model.dossier import Dossier, Note, NoteKind
+from dossiers.model.dossier import Dossier, NoteKind
 from dossiers.model.events import EventKind
 from dossiers.model.people import Actor
 from dossiers.model.status import DossierStatus
@@ -21,6 +21,7 @@ from dossiers.services.steps.counter_dossier import (
     checked_intake,
 )
 from dossiers.services.steps.history import record
+from dossiers.services.steps.notes import add_note
 from dossiers.services.steps.numbers import take_code
 from dossiers.services.steps.receiving import AT_CENTRE, put_checks
 
@@ -125,7 +126,9 @@ def decide_question(deps: Deps, command: DecideQuestion, actor: Actor) -> None:
             kind = EventKind.INTAKE_QUESTION_DROPPED
         facts: dict[str, Any] = {"question": question.id}
         if command.text.strip():
-            note = _note(uow, dossier, NoteKind.INTAKE_QUESTION, command.text.strip(), at, actor)
+            note = add_note(
+                uow, dossier, NoteKind.INTAKE_QUESTION, command.text, at=at, actor=actor
+            )
             facts["note"] = note.id
         record(uow, dossier, kind, at=at, actor=actor, holder=dossier.holder, data=facts)
         uow.commit()
@@ -144,7 +147,7 @@ def answer_question(deps: Deps, command: AnswerQuestion, actor: Actor) -> None:
         dossier, question = _open_question(uow, actor, command.code, command.revision, action)
         if question.state is not OpinionState.ASKED:
             raise AlreadyDone("intake_question_answered")
-        note = _note(uow, dossier, NoteKind.INTAKE_ANSWER, text, at, actor)
+        note = add_note(uow, dossier, NoteKind.INTAKE_ANSWER, text, at=at, actor=actor)
         question.state = OpinionState.ANSWERED
         question.answered_at, question.answered_by = at, actor.id
         question.answer_note_id = note.id
@@ -181,7 +184,7 @@ def _propose(
     uow: UnitOfWork, dossier: Dossier, text: str, at: datetime, actor: Actor, *, is_new: bool
 ) -> None:
     assert actor.id is not None
-    note = _note(uow, dossier, NoteKind.INTAKE_QUESTION, text, at, actor)
+    note = add_note(uow, dossier, NoteKind.INTAKE_QUESTION, text, at=at, actor=actor)
     question = IntakeOpinion(dossier.id, dossier.agency_id, at, actor.id, note.id)
     uow.arrivals.add_opinion(question)
     uow.flush()
@@ -195,12 +198,3 @@ def _propose(
         holder=AT_CENTRE if is_new else dossier.holder,
         data={"question": question.id, "note": note.id},
     )
-
-
-def _note(
-    uow: UnitOfWork, dossier: Dossier, kind: NoteKind, text: str, at: datetime, actor: Actor
-) -> Note:
-    note = Note(dossier.id, kind, text, at, officer_id=actor.id)
-    uow.notes.add(note)
-    uow.flush()
-    return note

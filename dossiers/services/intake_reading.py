@@ -21,13 +21,14 @@ from dossiers.rules.working_time import (
     is_within_intake,
     next_intake_opening,
 )
+from dossiers.services.steps.centres import centre_of
 from dossiers.services.steps.counter_mandates import (
     OfferedMandate,
     handing_under,
     offered_mandates,
 )
 from dossiers.services.steps.promising import Promise, promise_of
-from dossiers.services.steps.receiving import check_taken_in, find_agency, find_centre
+from dossiers.services.steps.receiving import check_taken_in, find_agency
 from dossiers.services.steps.scans import Scan, StoredScan, store_scans
 
 MOST_HITS = 5
@@ -105,7 +106,7 @@ def prepare_counter(deps: Deps, asked: CounterQuestion, actor: Actor) -> Counter
     """Return what the counter page shows for what is typed so far. Raises NotFound."""
     at = deps.clock.now()
     with deps.reading() as uow:
-        centre = find_centre(uow, actor.centre_id)
+        centre = centre_of(uow, actor)
         calendar = uow.calendar.for_centre(centre)
         offered = _offered(uow, at)
         hits = _hits(offered, asked.search)
@@ -206,7 +207,7 @@ def keep_scans(deps: Deps, scans: Sequence[Scan], actor: Actor) -> tuple[StoredS
     Raises `ScansRefused` (R-INT-10). What no dossier takes is swept after a day.
     """
     with deps.reading() as uow:
-        settings = find_centre(uow, actor.centre_id).settings
+        settings = centre_of(uow, actor).settings
     return store_scans(deps, settings, scans)
 
 

@@ -24,9 +24,10 @@ from dossiers.rules.intake import (
 )
 from dossiers.rules.permissions import Action, may
 from dossiers.services.steps.applicants import Applicant, checked_applicant
+from dossiers.services.steps.centres import centre_of
 from dossiers.services.steps.ending import count_refusal
 from dossiers.services.steps.intake_slips import Guidance, Refusal, guidance_slip, refusal_slip
-from dossiers.services.steps.receiving import find_centre, find_offer
+from dossiers.services.steps.receiving import find_offer
 from dossiers.services.steps.slips import earlier_alike, issue_slip
 from dossiers.wording.intake import GUIDANCE_REASON, lack_words
 
@@ -66,7 +67,7 @@ def guide_at_counter(deps: Deps, command: GuideAtCounter, actor: Actor) -> int:
     at = deps.clock.now()
     applicant = checked_applicant(command.applicant, at.astimezone(VIETNAM).date())
     with deps.uow() as uow:
-        centre = find_centre(uow, actor.centre_id)
+        centre = centre_of(uow, actor)
         _require(actor, Action.GUIDE, centre.id)
         offer = find_offer(
             uow, centre, command.procedure_code, command.case_key, command.channel, at
@@ -95,7 +96,7 @@ def refuse_at_counter(deps: Deps, command: RefuseAtCounter, actor: Actor) -> int
     check_refusal_reason(command.reason)
     applicant = checked_applicant(command.applicant, at.astimezone(VIETNAM).date())
     with deps.uow() as uow:
-        centre = find_centre(uow, actor.centre_id)
+        centre = centre_of(uow, actor)
         _require(actor, Action.REFUSE, centre.id)
         refusal = Refusal(
             applicant_name=applicant.name,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dossiers.errors import AlreadyDone, Conflict, RuleViolation
-from dossiers.model.dossier import Dossier, Note, NoteKind
+from dossiers.model.dossier import Dossier, NoteKind
 from dossiers.model.events import EventKind
 from dossiers.model.interlinked import Leg, LegLevel
 from dossiers.model.issued import NoticeKind
@@ -22,6 +22,7 @@ from dossiers.rules.interlinking import check_redirection, current_leg, office_s
 from dossiers.rules.permissions import Action
 from dossiers.services.access import dossier_for_officer
 from dossiers.services.processing import OnDossier
+from dossiers.services.steps.centres import centre_of
 from dossiers.services.steps.handing import (
     end_carrying,
     mark_sent,
@@ -31,8 +32,9 @@ from dossiers.services.steps.handing import (
 )
 from dossiers.services.steps.history import record
 from dossiers.services.steps.legs import begin_leg, has_paper, put_agency
+from dossiers.services.steps.notes import add_note
 from dossiers.services.steps.notices import queue_notice
-from dossiers.services.steps.stepping import centre_of, version_of
+from dossiers.services.steps.stepping import version_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +186,7 @@ def redirect_dossier(deps: Deps, command: RedirectDossier, actor: Actor) -> None
         )
         assert agency is not None
         text = command.reason.strip()
-        note = Note(dossier.id, NoteKind.REDIRECTION, text, at, officer_id=actor.id)
-        uow.notes.add(note)
-        uow.flush()
+        note = add_note(uow, dossier, NoteKind.REDIRECTION, text, at=at, actor=actor)
         put_agency(uow, dossier, declined, agency)
         facts = {"handover": declined.id, "agency": agency.id, "note": note.id}
         kind, holder = EventKind.REDIRECTED, dossier.holder

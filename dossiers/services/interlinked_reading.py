@@ -21,7 +21,8 @@ from dossiers.services.access import dossier_for_officer
 from dossiers.services.interlinked_desk import declined_as_wrong
 from dossiers.services.interlinking import check_order_moment
 from dossiers.services.leg_parts import LegPart, leg_parts
-from dossiers.services.steps.stepping import centre_of, version_of
+from dossiers.services.steps.centres import centre_of
+from dossiers.services.steps.stepping import version_of
 
 MOST_LISTED = 500
 _TO_AGENCIES = frozenset({HandoverDirection.TO_AGENCY, HandoverDirection.AGENCY_TO_AGENCY})

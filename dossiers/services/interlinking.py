@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from dossiers.errors import Conflict, InvalidInput, RuleViolation
 from dossiers.model.calendar import TimeLimit, TimeUnit
-from dossiers.model.dossier import Dossier, Note, NoteKind
+from dossiers.model.dossier import Dossier, NoteKind
 from dossiers.model.events import EventKind
 from dossiers.model.interlinked import Leg
 from dossiers.model.people import Actor
@@ -29,10 +29,12 @@ from dossiers.rules.opinions import check_rounds_over
 from dossiers.rules.permissions import Action
 from dossiers.rules.routing import StepPurpose
 from dossiers.services.access import dossier_for_officer
+from dossiers.services.steps.centres import centre_of
 from dossiers.services.steps.handing import mark_sent, prepare_handover, waiting_handover
 from dossiers.services.steps.history import record
 from dossiers.services.steps.legs import put_order, take_part
-from dossiers.services.steps.stepping import centre_of, current_step, version_of
+from dossiers.services.steps.notes import add_note
+from dossiers.services.steps.stepping import current_step, version_of
 
 _OPEN_FOR_ORDER = frozenset({DossierStatus.RECEIVED, DossierStatus.PROCESSING})
 
@@ -187,7 +189,9 @@ def _finish_leg(
     """Write what the agency did: the processing half of R-LNK-06."""
     is_late = check_reason(leg, command.late_reason, at, centre_of(uow, dossier).settings)
     if is_late and command.late_reason.strip():
-        leg.late_reason_note_id = _note(uow, dossier, command.late_reason.strip(), at, actor)
+        kind = NoteKind.LEG_LATE
+        note = add_note(uow, dossier, kind, command.late_reason, at=at, actor=actor)
+        leg.late_reason_note_id = note.id
     leg.summary = command.summary.strip()
     leg.document_number = command.document_number.strip()
     if leg.is_part:
@@ -221,10 +225,3 @@ def _pass(
     handover.step_result = leg_timeliness(leg, at, centre_of(uow, dossier).settings)
     if direction is HandoverDirection.AGENCY_TO_AGENCY:
         take_part(uow, dossier, after, at=at)
-
-
-def _note(uow: UnitOfWork, dossier: Dossier, text: str, at: datetime, actor: Actor) -> int:
-    note = Note(dossier.id, NoteKind.LEG_LATE, text, at, officer_id=actor.id)
-    uow.notes.add(note)
-    uow.flush()
-    return note.id

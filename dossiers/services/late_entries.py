@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from dossiers.errors import AlreadyDone, InvalidInput
-from dossiers.model.dossier import Dossier, Note, NoteKind
+from dossiers.model.dossier import Dossier, NoteKind
 from dossiers.model.events import EventKind
 from dossiers.model.late_entry import LateEntry, LateState
 from dossiers.model.payment import PaymentMethod
@@ -18,6 +18,7 @@ from dossiers.rules.intake import Finding, check_acceptable
 from dossiers.rules.late_entry import late_errors
 from dossiers.rules.permissions import Action
 from dossiers.services.access import dossier_for_officer
+from dossiers.services.steps.centres import centre_of
 from dossiers.services.steps.charging import Payment
 from dossiers.services.steps.counter_dossier import (
     CheckedIntake,
@@ -26,6 +27,7 @@ from dossiers.services.steps.counter_dossier import (
     checked_intake,
 )
 from dossiers.services.steps.history import record
+from dossiers.services.steps.notes import add_note
 from dossiers.services.steps.numbers import take_code
 from dossiers.services.steps.receiving import (
     AT_CENTRE,
@@ -34,7 +36,6 @@ from dossiers.services.steps.receiving import (
     Received,
     accept,
     find_agency,
-    find_centre,
     put_checks,
 )
 
@@ -124,7 +125,7 @@ def decide_late(deps: Deps, command: DecideLate, actor: Actor) -> Received | Non
 def _checked_receipt(
     uow: UnitOfWork, receipt: LateReceipt, actor: Actor, now: datetime
 ) -> tuple[int, datetime]:
-    own = find_centre(uow, actor.centre_id)
+    own = centre_of(uow, actor)
     book = uow.late_entries.book(receipt.book_id)
     if book is not None and book.centre_id != own.id:
         book = None
@@ -155,7 +156,7 @@ def _keep_entry(
 ) -> None:
     assert actor.id is not None
     receipt = command.receipt
-    note = _note(uow, dossier, NoteKind.LATE_ENTRY, receipt.reason.strip(), now, actor)
+    note = add_note(uow, dossier, NoteKind.LATE_ENTRY, receipt.reason, at=now, actor=actor)
     uow.late_entries.add(
         LateEntry(
             dossier_id=dossier.id,
@@ -181,7 +182,7 @@ def _keep_entry(
 def _approve(
     uow: UnitOfWork, deps: Deps, dossier: Dossier, entry: LateEntry, at: datetime, actor: Actor
 ) -> Received:
-    centre = find_centre(uow, dossier.centre_id)
+    centre = centre_of(uow, dossier)
     version = uow.procedures.by_version_id(dossier.procedure_version_id)
     agency = find_agency(uow, centre, version, entry.taken_at)
     offer = Offer(centre, version, dossier.procedure_version_id, agency)
@@ -198,7 +199,7 @@ def _reject(
 ) -> None:
     if not reason:
         raise InvalidInput("late_entry_without_reason", {"reason": "late_entry_without_reason"})
-    note = _note(uow, dossier, NoteKind.LATE_DECISION, reason, at, actor)
+    note = add_note(uow, dossier, NoteKind.LATE_DECISION, reason, at=at, actor=actor)
     entry.state = LateState.REJECTED
     entry.decision_note_id = note.id
     entry.is_in_force = None
@@ -231,12 +232,3 @@ def _from_json(text: str) -> tuple[tuple[Finding, ...], dict[str, Payment], dict
         for key, (method, number) in data["payments"].items()
     }
     return tuple(Finding(**one) for one in data["findings"]), payments, data["units"]
-
-
-def _note(
-    uow: UnitOfWork, dossier: Dossier, kind: NoteKind, text: str, at: datetime, actor: Actor
-) -> Note:
-    note = Note(dossier.id, kind, text, at, officer_id=actor.id)
-    uow.notes.add(note)
-    uow.flush()
-    return note

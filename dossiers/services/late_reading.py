@@ -19,8 +19,9 @@ from dossiers.services.late_parts import (
     causes_of,
     extensions_of,
 )
+from dossiers.services.steps.centres import centre_of
 from dossiers.services.steps.late_cases import fault_now, lateness_of
-from dossiers.services.steps.stepping import centre_of, version_of
+from dossiers.services.steps.stepping import version_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,10 @@ from dossiers.rules.lawful_legs import LinkedSituation
 from dossiers.rules.permissions import Action
 from dossiers.rules.routing import step_of
 from dossiers.services.access import agency_in_turn
+from dossiers.services.steps.centres import centre_of
 from dossiers.services.steps.handing import TO_AN_AGENCY, waiting_handover
 from dossiers.services.steps.legs import has_paper
-from dossiers.services.steps.stepping import centre_of, open_run, route_of, version_of
+from dossiers.services.steps.stepping import open_run, route_of, version_of
 
 _OPEN_FOR_ORDER = frozenset({DossierStatus.RECEIVED, DossierStatus.PROCESSING})
 

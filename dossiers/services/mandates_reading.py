@@ -11,6 +11,7 @@ from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
 from dossiers.rules.mandates import is_agent, powers_of, standing_of
 from dossiers.services.mandates import speaks_for
+from dossiers.services.steps.account_facts import AccountFacts, account_facts
 from dossiers.services.steps.drafts import day_in_vietnam
 from dossiers.wording.mandates import submitted_by
 
@@ -38,21 +39,6 @@ class OrganisationLine:
     name: str
     tax_code: str
     registration_number: str
-
-
-@dataclass(frozen=True, slots=True)
-class AccountFacts:
-    """What the account knows of its person."""
-
-    kind: ApplicantKind
-    full_name: str
-    birth_date: date | None
-    personal_id: str
-    tax_code: str
-    registration_number: str
-    phone: str
-    email: str
-    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +110,7 @@ def read_account(deps: Deps, actor: Actor) -> Account:
             given += [m for m in uow.mandates.given_by(one.id) if m.agent_id != person.id]
     waiting = [one for one in held if standing_of(one, today) is Standing.WAITING]
     return Account(
-        facts=_facts(person),
+        facts=account_facts(person),
         organisations=tuple(
             OrganisationLine(
                 one.id, one.full_name, one.tax_code or "", one.registration_number or ""
@@ -233,20 +219,6 @@ def _line(mandate: Mandate, today: date) -> MandateLine:
         from_on=mandate.from_on,
         until_on=mandate.until_on,
         can_work=standing is Standing.IN_FORCE and works_here,
-    )
-
-
-def _facts(person: Person) -> AccountFacts:
-    return AccountFacts(
-        kind=person.kind,
-        full_name=person.full_name,
-        birth_date=person.birth_date,
-        personal_id=person.personal_id or "",
-        tax_code=person.tax_code or "",
-        registration_number=person.registration_number or "",
-        phone=person.phone or "",
-        email=person.email or "",
-        address=person.address or "",
     )
 
 

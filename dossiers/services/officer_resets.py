@@ -11,7 +11,8 @@ from dossiers.ports.deps import Deps
 from dossiers.ports.messages import EMAIL, SMS
 from dossiers.rules.contacts import kept_email, kept_phone
 from dossiers.rules.permissions import Action, may
-from dossiers.services.steps.administering import administered_centre, own_centre
+from dossiers.services.steps.administering import administered_centre
+from dossiers.services.steps.centres import centre_of
 from dossiers.services.steps.notices import queue_person_notice
 from dossiers.services.steps.officers import (
     note_account,
@@ -72,7 +73,7 @@ def decide_reset(deps: Deps, command: DecideReset, actor: Actor) -> int:
     """
     at = deps.clock.now()
     with deps.uow() as uow:
-        centre = own_centre(uow, actor)
+        centre = centre_of(uow, actor)
         if not may(actor, Action.DECIDE_RESET, centre_id=centre.id):
             raise NotAllowed("role_not_allowed")
         reset = uow.officer_accounts.reset_locked(command.reset_id)

@@ -15,10 +15,10 @@ from dossiers.ports.deps import Deps
 from dossiers.rules.opinions import is_complete
 from dossiers.rules.permissions import Action, may
 from dossiers.services.access import dossier_for_officer
+from dossiers.services.steps.centres import centre_of
 from dossiers.services.steps.history import record
 from dossiers.services.steps.opinions import needed_text, opinion_note, tell_of_opinion
 from dossiers.services.steps.scans import Scan, ScansRefused, StoredScan, store_scans
-from dossiers.services.steps.stepping import centre_of
 
 ANSWER_KEY = "file"
 _LONGEST_NUMBER = 60

@@ -13,7 +13,7 @@ from dossiers.rules.overdue import late_before
 from dossiers.rules.permissions import Action, may
 from dossiers.rules.scope import agencies_in_scope
 from dossiers.rules.working_time import in_vietnam
-from dossiers.services.steps.administering import own_centre
+from dossiers.services.steps.centres import centre_of
 
 MOST_LISTED = 500
 PAGE_SIZE = 50
@@ -114,6 +114,6 @@ def people_to_phone(deps: Deps, actor: Actor) -> Sequence[PhoneLine]:
 
 def _border(deps: Deps, actor: Actor) -> datetime:
     with deps.reading() as uow:
-        centre = own_centre(uow, actor)
+        centre = centre_of(uow, actor)
         calendar = uow.calendar.for_centre(centre)
     return late_before(calendar, deps.clock.now(), centre.settings)

@@ -7,7 +7,7 @@ from dossiers.model.slip import Regulation, SlipHeader, SlipKind
 from dossiers.model.slip_places import PlaceLabel, PlaceLabelsContent
 from dossiers.ports.deps import Deps
 from dossiers.rules.permissions import is_of_centre
-from dossiers.services.steps.receiving import find_centre
+from dossiers.services.steps.centres import centre_of
 from dossiers.wording.slips import default_title
 
 
@@ -18,7 +18,7 @@ def place_labels(deps: Deps, actor: Actor) -> bytes:
     """
     at = deps.clock.now()
     with deps.reading() as uow:
-        centre = find_centre(uow, actor.centre_id)
+        centre = centre_of(uow, actor)
         found = uow.paper_places.of_centre(centre.id)
     mine = actor.agencies_at(centre.id)
     labels = tuple(

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from dossiers.errors import AlreadyDone, Conflict, InvalidInput, NotAllowed
 from dossiers.model.calendar import VIETNAM
-from dossiers.model.dossier import Dossier, Note, NoteKind
+from dossiers.model.dossier import Dossier, NoteKind
 from dossiers.model.events import EventKind
 from dossiers.model.people import Actor, Role
 from dossiers.model.routing import StepRun
@@ -18,6 +18,7 @@ from dossiers.rules.routing import Route, RouteStep, StepPurpose, step_after
 from dossiers.rules.scope import WORKERS, leads_in_hand, works_in_hand
 from dossiers.services.access import dossier_for_officer
 from dossiers.services.steps.history import record
+from dossiers.services.steps.notes import add_note
 from dossiers.services.steps.stepping import (
     begin_step,
     current_step,
@@ -131,7 +132,15 @@ def propose_result(deps: Deps, command: ProposeResult, actor: Actor) -> None:
         check_rounds_over(uow.opinions.rounds_of_dossier(dossier.id))
         route, step, run = current_step(uow, dossier, StepPurpose.PROPOSE)
         _check_hands(dossier, actor, step.role)
-        note = _note(uow, dossier, NoteKind.PROPOSAL, command.text.strip(), at, actor)
+        note = add_note(
+            uow,
+            dossier,
+            NoteKind.PROPOSAL,
+            command.text,
+            at=at,
+            actor=actor,
+            agency_id=dossier.working_agency_id,
+        )
         finish_run(uow, dossier, run, at=at, actor=actor, outcome="proposed", limit=step.limit)
         after = _begin_after(uow, dossier, route, step, at, None)
         record(
@@ -210,19 +219,3 @@ def _check_hands(dossier: Dossier, actor: Actor, role: Role) -> None:
         raise Conflict("not_taken_up", dossier=dossier.code)
     if not leads_in_hand(actor.grants, dossier):
         raise NotAllowed("taken_by_other", dossier=dossier.code)
-
-
-def _note(
-    uow: UnitOfWork, dossier: Dossier, kind: NoteKind, text: str, at: datetime, actor: Actor
-) -> Note:
-    note = Note(
-        dossier_id=dossier.id,
-        kind=kind,
-        text=text,
-        created_at=at,
-        officer_id=actor.id,
-        agency_id=dossier.working_agency_id,
-    )
-    uow.notes.add(note)
-    uow.flush()
-    return note

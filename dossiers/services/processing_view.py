@@ -22,9 +22,10 @@ from dossiers.rules.supplements import live_timeliness
 from dossiers.services.access import dossier_for_officer
 from dossiers.services.approving import Proposal, latest_proposal
 from dossiers.services.leg_parts import LegPart, leg_parts
+from dossiers.services.steps.centres import centre_of
 from dossiers.services.steps.control_slip import control_lines
 from dossiers.services.steps.handing import waiting_handover
-from dossiers.services.steps.stepping import centre_of, open_run, route_of, version_of
+from dossiers.services.steps.stepping import open_run, route_of, version_of
 
 _BEFORE_SIGNATURE = frozenset({StepPurpose.ASSIGN, StepPurpose.WORK, StepPurpose.PROPOSE})
 

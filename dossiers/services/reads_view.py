@@ -11,7 +11,7 @@ from dossiers.ports.deps import Deps
 from dossiers.ports.queries.privacy import ReadFilter, ReadLine
 from dossiers.rules.permissions import Action, may
 from dossiers.services.access import dossier_for_applicant
-from dossiers.services.steps.administering import own_centre
+from dossiers.services.steps.centres import centre_of
 
 PAGE_SIZE = 50
 MOST_EXPORTED = 10_000
@@ -103,7 +103,7 @@ def _asked(
     deps: Deps, wanted: WantedReads, actor: Actor
 ) -> tuple[int, ReadFilter, tuple[tuple[int, str], ...]]:
     with deps.reading() as uow:
-        centre = own_centre(uow, actor)
+        centre = centre_of(uow, actor)
         if not may(actor, Action.VIEW_READS, centre_id=centre.id):
             raise NotAllowed("role_not_allowed")
         officers = tuple((one.id, one.full_name) for one in uow.stand_ins.everybody(centre.id))

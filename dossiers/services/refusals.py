@@ -20,11 +20,13 @@ from dossiers.ports.queries.endings import RefusalCount, RefusalLine
 from dossiers.rules.endings import check_reason, day_after
 from dossiers.rules.permissions import Action, may
 from dossiers.rules.working_time import at_clock, in_vietnam
-from dossiers.services.steps.ending import add_breach, add_note, message_facts
+from dossiers.services.steps.centres import centre_of
+from dossiers.services.steps.ending import add_breach, message_facts
 from dossiers.services.steps.history import record
+from dossiers.services.steps.notes import add_note
 from dossiers.services.steps.notices import queue_notice
 from dossiers.services.steps.slips import issue_slip
-from dossiers.services.steps.stepping import centre_of, version_of
+from dossiers.services.steps.stepping import version_of
 from dossiers.wording.endings import SIGNER_TITLE, refusal_remedy_words, wrong_refusal_words
 
 _MOST = 500

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from dossiers.errors import InvalidInput, NotFound
-from dossiers.model.dossier import Dossier, Note, NoteKind
+from dossiers.model.dossier import Dossier, NoteKind
 from dossiers.model.events import EventKind
 from dossiers.model.issued import SlipPrint
 from dossiers.model.people import Actor
@@ -19,6 +19,7 @@ from dossiers.services.steps.applicants import ADDRESS_MAX, checked_contact
 from dossiers.services.steps.charging import cancel_open_charges
 from dossiers.services.steps.handing import call_off
 from dossiers.services.steps.history import record
+from dossiers.services.steps.notes import add_note
 from dossiers.services.steps.receiving import check_move
 from dossiers.services.steps.stepping import stop_run
 from dossiers.wording.intake import CONTACT_LABELS, correction_words
@@ -108,9 +109,7 @@ def annul_intake(deps: Deps, command: AnnulIntake, actor: Actor) -> str:
             uow, actor, command.code, Action.ANNUL, revision=command.revision, lock=True
         )
         check_move(dossier, DossierStatus.ANNULLED)
-        note = Note(dossier.id, NoteKind.ANNULMENT, reason, at, officer_id=actor.id)
-        uow.notes.add(note)
-        uow.flush()
+        note = add_note(uow, dossier, NoteKind.ANNULMENT, reason, at=at, actor=actor)
         record(
             uow,
             dossier,
@@ -149,9 +148,7 @@ def correct_contact(deps: Deps, command: CorrectContact, actor: Actor) -> str:
             setattr(dossier, _COLUMNS[name], wanted[name] or None)
         _index_phone(deps, dossier)
         words = correction_words(reason, [(CONTACT_LABELS[name], before[name]) for name in changed])
-        note = Note(dossier.id, NoteKind.CORRECTION, words, at, officer_id=actor.id)
-        uow.notes.add(note)
-        uow.flush()
+        note = add_note(uow, dossier, NoteKind.CORRECTION, words, at=at, actor=actor)
         digests = {name: deps.digests.keyed("contact", before[name]) for name in changed}
         record(
             uow,

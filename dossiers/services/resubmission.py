@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from dossiers.errors import Conflict, InvalidInput, NotFound
-from dossiers.model.dossier import Dossier, Note, NoteKind
+from dossiers.model.dossier import Dossier, NoteKind
 from dossiers.model.draft import Draft
 from dossiers.model.eform import EForm
 from dossiers.model.eform_answers import CleanAnswers
@@ -27,9 +27,11 @@ from dossiers.rules.eforms import clean_answers, merge_section
 from dossiers.rules.filing import declaration_key, eform_of, papers_to_attach
 from dossiers.rules.supplements import check_answers
 from dossiers.services.access import dossier_for_applicant
-from dossiers.services.steps.drafts import centre_by_id, day_in_vietnam
+from dossiers.services.steps.centres import centre_of
+from dossiers.services.steps.drafts import day_in_vietnam
 from dossiers.services.steps.filed_copy import issue_filed_copy
 from dossiers.services.steps.history import record
+from dossiers.services.steps.notes import add_note_if_any
 from dossiers.services.steps.notices import queue_notice
 from dossiers.services.steps.scans import Scan, StoredScan, replace_scans, store_scans
 from dossiers.services.supplements import asked_components
@@ -118,7 +120,7 @@ def store_files(
     """
     with deps.reading() as uow:
         dossier = dossier_for_applicant(uow, actor, code, at=deps.clock.now(), power=Power.FILE)
-        settings = centre_by_id(uow, dossier.centre_id).settings
+        settings = centre_of(uow, dossier).settings
     if kept + len(scans) > settings.max_files:
         raise InvalidInput("files_too_many", limit=settings.max_files)
     return store_scans(deps, settings, scans)
@@ -147,7 +149,7 @@ def resubmit_dossier(deps: Deps, command: ResubmitDossier, actor: Actor) -> None
         purpose = PaperPurpose.COMPONENT
         replace_scans(uow, dossier, command.papers, at=at, actor=actor, purpose=purpose)
         uow.flush()
-        facts = _facts(uow, dossier, command, row, at)
+        facts = _facts(uow, dossier, command, row, at, actor)
         dossier.confirmed_truth_at = at
         record(
             uow,
@@ -165,10 +167,16 @@ def resubmit_dossier(deps: Deps, command: ResubmitDossier, actor: Actor) -> None
 
 
 def _facts(
-    uow: UnitOfWork, dossier: Dossier, command: ResubmitDossier, row: Draft | None, at: datetime
+    uow: UnitOfWork,
+    dossier: Dossier,
+    command: ResubmitDossier,
+    row: Draft | None,
+    at: datetime,
+    actor: Actor,
 ) -> dict[str, Any]:
     """Let the corrections become what is filed; return what the event says of it."""
-    note = _note(uow, dossier, command.note, at)
+    kind = NoteKind.SUPPLEMENT_ANSWER
+    note = add_note_if_any(uow, dossier, kind, command.note, at=at, actor=actor)
     facts: dict[str, Any] = {
         "papers": [one.sha256 for one in command.papers],
         "note": note.id if note else None,
@@ -228,19 +236,10 @@ def _check_lines(version: ProcedureVersion, dossier: Dossier, papers: Sequence[S
         raise NotFound("component_unknown")
 
 
-def _note(uow: UnitOfWork, dossier: Dossier, text: str, at: datetime) -> Note | None:
-    if not text.strip():
-        return None
-    note = Note(dossier.id, NoteKind.SUPPLEMENT_ANSWER, text.strip(), at)
-    uow.notes.add(note)
-    uow.flush()
-    return note
-
-
 def _tell(
     uow: UnitOfWork, deps: Deps, version: ProcedureVersion, dossier: Dossier, at: datetime
 ) -> None:
-    centre = centre_by_id(uow, dossier.centre_id)
+    centre = centre_of(uow, dossier)
     until = online_answer_due(uow.calendar.for_centre(centre), at, centre.settings)
     facts = {
         "procedure": version.name,

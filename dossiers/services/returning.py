@@ -24,6 +24,7 @@ from dossiers.rules.results import check_paid, check_recipient, check_registered
 from dossiers.services.access import dossier_for_officer
 from dossiers.services.handover_batches import Picked
 from dossiers.services.leg_parts import part_names
+from dossiers.services.steps.centres import centre_of
 from dossiers.services.steps.charging import Payment, take_payment
 from dossiers.services.steps.ending import leave_archive
 from dossiers.services.steps.handing import end_carrying, to_answer
@@ -31,7 +32,7 @@ from dossiers.services.steps.history import record
 from dossiers.services.steps.notices import queue_notice
 from dossiers.services.steps.returnable import to_hand_over
 from dossiers.services.steps.slips import issue_slip
-from dossiers.services.steps.stepping import centre_of, version_of
+from dossiers.services.steps.stepping import version_of
 from dossiers.services.steps.waiting_results import start_waiting
 from dossiers.wording.returning import party_document, ready_words, result_kind_words
 

@@ -10,7 +10,8 @@ from dossiers.model.rule_set import RuleSetKey, RuleSetSpan
 from dossiers.ports.deps import Deps
 from dossiers.ports.queries.administration import LoggedChange, OpenCounts
 from dossiers.rules.rule_sets import RuleSet, check_rule_sets, rule_set, rule_set_of
-from dossiers.services.steps.administering import administered_centre, own_centre, today_of
+from dossiers.services.steps.administering import administered_centre, today_of
+from dossiers.services.steps.centres import centre_of
 from dossiers.services.steps.journal import note_change
 
 JOURNAL_NAME = "rule_sets"
@@ -52,7 +53,7 @@ def show_rule_sets(deps: Deps, actor: Actor) -> RuleSetsView:
     """Return the timeline of the own centre."""
     today = today_of(deps)
     with deps.reading() as uow:
-        centre = own_centre(uow, actor)
+        centre = centre_of(uow, actor)
     settings = centre.settings
     queries = deps.queries.administration
     return RuleSetsView(

@@ -17,7 +17,8 @@ from dossiers.ports.queries.administration import LoggedChange, OpenCounts
 from dossiers.rules.levels import takes_level
 from dossiers.rules.setting_examples import Reckoner, setting_examples
 from dossiers.rules.vertical import is_admitted
-from dossiers.services.steps.administering import administered_centre, own_centre, today_of
+from dossiers.services.steps.administering import administered_centre, today_of
+from dossiers.services.steps.centres import centre_of
 from dossiers.services.steps.journal import note_change, stamp
 from dossiers.wording.centre_settings import WORDS
 
@@ -71,7 +72,7 @@ class SettingEffect:
 def show_settings(deps: Deps, actor: Actor) -> SettingsView:
     """Return the settings of the own centre and who changed them last."""
     with deps.reading() as uow:
-        centre = own_centre(uow, actor)
+        centre = centre_of(uow, actor)
     changes = deps.queries.administration.last_changes(centre.id)
     return SettingsView(centre.settings, {one.name: one for one in changes})
 
@@ -79,7 +80,7 @@ def show_settings(deps: Deps, actor: Actor) -> SettingsView:
 def show_setting(deps: Deps, name: str, actor: Actor) -> SettingView:
     """Return one setting with its journal. Raises NotFound `setting_unknown`."""
     with deps.reading() as uow:
-        centre = own_centre(uow, actor)
+        centre = centre_of(uow, actor)
     journal = deps.queries.administration.setting_changes(centre.id, name, limit=JOURNAL_LINES)
     data, default = _data(centre.settings, name), _data(CentreSettings(), name)
     return SettingView(name, data, default, centre.settings, tuple(journal))

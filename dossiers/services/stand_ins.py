@@ -9,7 +9,8 @@ from dossiers.model.people import Actor, Officer, Role
 from dossiers.model.supervision import Absence, StandIn
 from dossiers.ports.deps import Deps
 from dossiers.rules.working_time import ONE_DAY
-from dossiers.services.steps.administering import administered_centre, own_centre, today_of
+from dossiers.services.steps.administering import administered_centre, today_of
+from dossiers.services.steps.centres import centre_of
 
 _OWN_AGENCY = "one-stop-centre"
 
@@ -75,7 +76,7 @@ def show_stand_ins(deps: Deps, actor: Actor) -> StandInsView:
     """Return who stands in at the own centre, and where nobody does (R-ACC-06)."""
     today = today_of(deps)
     with deps.reading() as uow:
-        centre = own_centre(uow, actor)
+        centre = centre_of(uow, actor)
         named = uow.stand_ins.of_centre(centre.id)
         officers = uow.stand_ins.officers(centre.id, today)
         at_work = {one.id for one in officers}

@@ -19,14 +19,16 @@ from dossiers.rules.contacts import typed_phone
 from dossiers.rules.endings import check_may_stop, check_reason, may_stop
 from dossiers.rules.permissions import Action
 from dossiers.services.access import dossier_for_applicant, dossier_for_officer
+from dossiers.services.steps.centres import centre_of
 from dossiers.services.steps.charging import cancel_open_charges
-from dossiers.services.steps.ending import add_note, message_facts
+from dossiers.services.steps.ending import message_facts
 from dossiers.services.steps.handing import call_off
 from dossiers.services.steps.history import record
 from dossiers.services.steps.intake_slips import lookup_of
+from dossiers.services.steps.notes import add_note
 from dossiers.services.steps.notices import queue_notice
 from dossiers.services.steps.slips import issue_slip
-from dossiers.services.steps.stepping import centre_of, stop_run, version_of
+from dossiers.services.steps.stepping import stop_run, version_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,13 +28,15 @@ from dossiers.rules.supplements import (
 )
 from dossiers.rules.working_time import at_clock
 from dossiers.services.access import dossier_for_officer
-from dossiers.services.steps.ending import add_breach, add_note
+from dossiers.services.steps.centres import centre_of
+from dossiers.services.steps.ending import add_breach
 from dossiers.services.steps.handing import call_off, waiting_handover
 from dossiers.services.steps.history import record
 from dossiers.services.steps.intake_slips import lookup_of
+from dossiers.services.steps.notes import add_note
 from dossiers.services.steps.notices import queue_notice
 from dossiers.services.steps.slips import issue_slip
-from dossiers.services.steps.stepping import centre_of, stop_run, version_of
+from dossiers.services.steps.stepping import stop_run, version_of
 from dossiers.services.steps.supplement_times import lapses_on, request_deadline
 from dossiers.wording.formats import format_date
 from dossiers.wording.intake import numbered, with_ground

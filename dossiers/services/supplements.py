@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dossiers.errors import Conflict
-from dossiers.model.dossier import Dossier, Note, NoteKind, Verdict
+from dossiers.model.dossier import Dossier, NoteKind, Verdict
 from dossiers.model.due_date import DueCause, DueDate
 from dossiers.model.events import Event, EventKind
 from dossiers.model.issued import NoticeKind
@@ -20,14 +20,16 @@ from dossiers.rules.permissions import Action
 from dossiers.rules.routing import step_of
 from dossiers.rules.supplements import check_answers, check_not_lapsed
 from dossiers.services.access import dossier_for_applicant, dossier_for_officer
+from dossiers.services.steps.centres import centre_of
 from dossiers.services.steps.clock import start_clock
 from dossiers.services.steps.handing import prepare_handover
 from dossiers.services.steps.history import record
 from dossiers.services.steps.intake_slips import issue_receipt
 from dossiers.services.steps.legs import restart_leg
+from dossiers.services.steps.notes import add_note_if_any
 from dossiers.services.steps.notices import queue_notice
 from dossiers.services.steps.scans import StoredScan, replace_scans
-from dossiers.services.steps.stepping import begin_step, centre_of, route_of, version_of
+from dossiers.services.steps.stepping import begin_step, route_of, version_of
 from dossiers.services.steps.supplement_times import last_day
 from dossiers.wording.intake import message_moment
 
@@ -77,7 +79,8 @@ def take_supplement(deps: Deps, command: TakeSupplement, actor: Actor) -> Supple
         purpose = PaperPurpose.SUPPLEMENT
         replace_scans(uow, dossier, command.papers, at=at, actor=actor, purpose=purpose)
         _mark_checks(uow, dossier, at, actor)
-        note = _note(uow, dossier, command.note, at, actor)
+        kind = NoteKind.SUPPLEMENT_ANSWER
+        note = add_note_if_any(uow, dossier, kind, command.note, at=at, actor=actor)
         due = start_clock(uow, centre_of(uow, dossier), version_of(uow, dossier), dossier, at)
         dossier.supplemented_at = at
         dossier.lapses_at = None
@@ -142,17 +145,6 @@ def _mark_checks(uow: UnitOfWork, dossier: Dossier, at: datetime, actor: Actor) 
             check.checked_by = actor.id if actor.kind is ActorKind.OFFICER else None
             check.checked_at = at
     uow.flush()
-
-
-def _note(uow: UnitOfWork, dossier: Dossier, text: str, at: datetime, actor: Actor) -> Note | None:
-    if not text.strip():
-        return None
-    officer_id = actor.id if actor.kind is ActorKind.OFFICER else None
-    kind = NoteKind.SUPPLEMENT_ANSWER
-    note = Note(dossier.id, kind, text.strip(), at, officer_id=officer_id)
-    uow.notes.add(note)
-    uow.flush()
-    return note
 
 
 def _give_back(

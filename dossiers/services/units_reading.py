@@ -9,7 +9,8 @@ from dossiers.model.people import Actor
 from dossiers.model.units import UnitChangeKind
 from dossiers.ports.deps import Deps
 from dossiers.rules.levels import level_of, open_levels
-from dossiers.services.steps.administering import own_centre, today_of
+from dossiers.services.steps.administering import today_of
+from dossiers.services.steps.centres import centre_of
 
 MOST_CHANGES = 50
 
@@ -56,7 +57,7 @@ class UnitsView:
 def show_units(deps: Deps, actor: Actor) -> UnitsView:
     """Return the tree of the own centre's agencies with its history (R-ACC-08, R-ACC-09)."""
     with deps.reading() as uow:
-        centre = own_centre(uow, actor)
+        centre = centre_of(uow, actor)
         agencies = uow.agencies.of_centre(centre.id)
         changes = uow.units.of_centre(centre.id, limit=MOST_CHANGES)
         links = uow.units.successions(centre.id)

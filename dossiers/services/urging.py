@@ -21,7 +21,7 @@ from dossiers.rules.permissions import Action, may
 from dossiers.rules.working_time import in_vietnam
 from dossiers.services.overdue_lists import overdue_scope
 from dossiers.services.slips import SlipPdf
-from dossiers.services.steps.administering import own_centre
+from dossiers.services.steps.centres import centre_of
 from dossiers.services.steps.slips import issue_slip
 from dossiers.wording.overdue import APOLOGY_MISSING, APOLOGY_WRITTEN, SIGNER_TITLES
 
@@ -89,7 +89,7 @@ def letter_pdf(deps: Deps, letter_id: int, actor: Actor) -> SlipPdf:
 
 def _draft(deps: Deps, command: UrgeAgency, actor: Actor, at: datetime) -> _Draft:
     with deps.reading() as uow:
-        centre = own_centre(uow, actor)
+        centre = centre_of(uow, actor)
         if not may(actor, Action.URGE, centre_id=centre.id):
             raise NotAllowed("action_not_yours", action=Action.URGE.value)
         agency = uow.agencies.by_id(command.agency_id)

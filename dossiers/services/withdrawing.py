@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dossiers.errors import Conflict
-from dossiers.model.dossier import Dossier, Note, NoteKind
+from dossiers.model.dossier import Dossier, NoteKind
 from dossiers.model.events import EventKind
 from dossiers.model.mandates import Power
 from dossiers.model.people import Actor, ActorKind
@@ -16,6 +16,7 @@ from dossiers.services.access import dossier_for_applicant, dossier_for_officer
 from dossiers.services.steps.charging import cancel_open_charges
 from dossiers.services.steps.handing import call_off
 from dossiers.services.steps.history import record
+from dossiers.services.steps.notes import add_note_if_any
 from dossiers.services.steps.stepping import stop_run
 
 
@@ -48,7 +49,8 @@ def withdraw_dossier(deps: Deps, command: WithdrawDossier, actor: Actor) -> None
             raise Conflict("result_decided", dossier=dossier.code)
         if not may_withdraw(uow, dossier):
             raise Conflict("withdraw_too_late", dossier=dossier.code)
-        note = _note(uow, dossier, command.reason, at, actor)
+        kind = NoteKind.WITHDRAWAL
+        note = add_note_if_any(uow, dossier, kind, command.reason, at=at, actor=actor)
         call_off(uow, dossier, at=at)
         stop_run(uow, dossier, at=at, outcome="withdrawn")
         cancel_open_charges(uow, dossier)
@@ -72,20 +74,3 @@ def _dossier(uow: UnitOfWork, command: WithdrawDossier, actor: Actor, at: dateti
     return dossier_for_officer(
         uow, actor, command.code, Action.WITHDRAW_FOR, revision=command.revision, lock=True
     )
-
-
-def _note(
-    uow: UnitOfWork, dossier: Dossier, reason: str, at: datetime, actor: Actor
-) -> Note | None:
-    if not reason.strip():
-        return None
-    note = Note(
-        dossier_id=dossier.id,
-        kind=NoteKind.WITHDRAWAL,
-        text=reason.strip(),
-        created_at=at,
-        officer_id=actor.id if actor.kind is ActorKind.OFFICER else None,
-    )
-    uow.notes.add(note)
-    uow.flush()
-    return note

@@ -11,7 +11,7 @@ from dossiers.model.text import nfc
 from dossiers.ports.deps import Deps
 from dossiers.ports.queries.exchanges import WorkRequestLine
 from dossiers.rules.permissions import Action, may
-from dossiers.services.steps.administering import own_centre
+from dossiers.services.steps.centres import centre_of
 
 LONGEST_SUBJECT, LONGEST_TEXT, LONGEST_DONE = 200, 2000, 500
 PAGE_SIZE = 50
@@ -53,7 +53,7 @@ def raise_work_request(deps: Deps, command: RaiseWorkRequest, actor: Actor) -> i
         raise InvalidInput("work_request_incomplete", errors)
     at = deps.clock.now()
     with deps.uow() as uow:
-        centre = own_centre(uow, actor)
+        centre = centre_of(uow, actor)
         if not may(actor, Action.RAISE_WORK_REQUEST, centre_id=centre.id):
             raise NotAllowed("role_not_allowed")
         assert actor.id is not None
@@ -77,7 +77,7 @@ def settle_work_request(deps: Deps, command: SettleWorkRequest, actor: Actor) ->
         raise InvalidInput("work_request_incomplete", {"done_text": "work_request_empty"})
     at = deps.clock.now()
     with deps.uow() as uow:
-        centre = own_centre(uow, actor)
+        centre = centre_of(uow, actor)
         if not may(actor, Action.SETTLE_WORK_REQUEST, centre_id=centre.id):
             raise NotAllowed("role_not_allowed")
         found = uow.supervision.work_request(command.request_id, lock=True)
@@ -92,7 +92,7 @@ def settle_work_request(deps: Deps, command: SettleWorkRequest, actor: Actor) ->
 def list_work_requests(deps: Deps, actor: Actor) -> WorkRequests:
     """Return the slips of the own centre: those not done first, then the newest (R-SPV-07)."""
     with deps.reading() as uow:
-        centre = own_centre(uow, actor)
+        centre = centre_of(uow, actor)
     return WorkRequests(
         lines=deps.queries.exchanges.work_requests(centre.id, limit=PAGE_SIZE),
         may_settle=may(actor, Action.SETTLE_WORK_REQUEST, centre_id=centre.id),

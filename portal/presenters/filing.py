@@ -15,7 +15,8 @@ from dossiers.rules.contacts import typed_phone
 from dossiers.rules.eform_numbers import is_female
 from dossiers.rules.eforms import prefilled
 from dossiers.rules.filing import online_fees, result_choices
-from dossiers.services.draft_reading import DraftOwner, OpenDraft
+from dossiers.services.draft_reading import OpenDraft
+from dossiers.services.steps.account_facts import AccountFacts
 from dossiers.wording.days import limit_text
 from dossiers.wording.eform_labels import lower_first
 from dossiers.wording.eform_rows import AnswerBlock, answers_as_rows
@@ -142,7 +143,7 @@ def answers_shown(draft: OpenDraft, section: str) -> dict[str, Any]:
     return {**suggested, **draft.answers}
 
 
-def account_of(owner: DraftOwner) -> dict[str, Any]:
+def account_of(owner: AccountFacts) -> dict[str, Any]:
     """Return what an account can suggest to an e-form, by the names of `prefill`."""
     address = {
         "province": owner.province_code,
@@ -163,7 +164,7 @@ def account_of(owner: DraftOwner) -> dict[str, Any]:
     return {name: value for name, value in known.items() if value}
 
 
-def _account_of_organisation(owner: DraftOwner, address: dict[str, str]) -> dict[str, Any]:
+def _account_of_organisation(owner: AccountFacts, address: dict[str, str]) -> dict[str, Any]:
     """Return what an organisation's account suggests: nothing of it is a person's name or birth."""
     known = {
         "organisation.name": owner.full_name,

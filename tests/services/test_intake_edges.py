@@ -19,8 +19,8 @@ from dossiers.services.officer_accounts import save_preferences
 from dossiers.services.paying import MarkPaid, fee_sheet, mark_charge_paid
 from dossiers.services.repairs import AnnulIntake, annul_intake
 from dossiers.services.slips import WantedSlip, slip_pdf
-from dossiers.services.steps.administering import own_centre
 from dossiers.services.steps.applicants import ADDRESS_MAX, NAME_MAX, Applicant, checked_applicant
+from dossiers.services.steps.centres import centre_of
 from dossiers.services.steps.charging import DOCUMENT_NUMBER_MAX, MOST_UNITS, Payment
 from tests.support.builders import counter_intake, dossier_of, received_dossier
 from tests.support.filing import RESIDENCE
@@ -108,7 +108,7 @@ def test_nobody_takes_in_without_a_centre_or_its_agency(house: House) -> None:
     with pytest.raises(NotFound, match="centre_unknown"):
         receive_at_counter(house.deps, counter_intake(house), stray)
     with house.deps.uow() as uow, pytest.raises(NotFound, match="centre_unknown"):
-        own_centre(uow, stray)
+        centre_of(uow, stray)
     with house.deps.uow() as uow:
         centre = uow.centres.by_code("LD")
         assert centre is not None

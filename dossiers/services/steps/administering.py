@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from dossiers.errors import NotAllowed, NotFound
+from dossiers.errors import NotAllowed
 from dossiers.model.calendar import VIETNAM
 from dossiers.model.organisation import Centre
 from dossiers.model.people import Actor
@@ -11,6 +11,7 @@ from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
 from dossiers.ports.queries.administration import OpenPromise
 from dossiers.rules.permissions import Action, may
+from dossiers.services.steps.centres import centre_of
 
 PAGE = 100
 """Dossiers that one transaction changes: others wait no longer than for these."""
@@ -19,17 +20,9 @@ YEARS_AHEAD = 1
 """The calendar can be entered up to so many years after this one."""
 
 
-def own_centre(uow: UnitOfWork, actor: Actor) -> Centre:
-    """Return the centre where an officer works. Raises NotFound `centre_unknown`."""
-    centre = uow.centres.by_id(actor.centre_id) if actor.centre_id else None
-    if centre is None:
-        raise NotFound("centre_unknown", centre=actor.centre_id)
-    return centre
-
-
 def administered_centre(uow: UnitOfWork, actor: Actor) -> Centre:
     """Return the own centre to its administrator. Raises NotAllowed `role_not_allowed`."""
-    centre = own_centre(uow, actor)
+    centre = centre_of(uow, actor)
     if not may(actor, Action.ADMINISTER, centre_id=centre.id):
         raise NotAllowed("role_not_allowed")
     return centre

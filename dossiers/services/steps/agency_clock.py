@@ -9,10 +9,11 @@ from dossiers.model.people import Actor
 from dossiers.model.procedure_parts import ClockStart
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
+from dossiers.services.steps.centres import centre_of
 from dossiers.services.steps.clock import start_clock
 from dossiers.services.steps.due_dates import move_due_date
 from dossiers.services.steps.rescheduling import renew_promise
-from dossiers.services.steps.stepping import centre_of, version_of
+from dossiers.services.steps.stepping import version_of
 from dossiers.wording.overdue import AGENCY_CLOCK_REASON
 
 

@@ -11,7 +11,7 @@ from dossiers.model.slip import ControlContent, ControlLine, SlipContent, SlipKi
 from dossiers.model.slip_contents import stored_content
 from dossiers.ports.database import UnitOfWork
 from dossiers.rules.routing import line_outcome
-from dossiers.services.steps.stepping import centre_of
+from dossiers.services.steps.centres import centre_of
 from dossiers.wording.labels import label
 from dossiers.wording.routing import CARRIED_BY, DECLINED, ELECTRONIC, NOT_CONFIRMED
 

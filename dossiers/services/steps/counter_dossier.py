@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from dossiers.errors import InvalidInput, NotAllowed
 from dossiers.model.calendar import VIETNAM
-from dossiers.model.dossier import Dossier, Note, NoteKind, ResultChannel, SubmitterKind
+from dossiers.model.dossier import Dossier, NoteKind, ResultChannel, SubmitterKind
 from dossiers.model.organisation import Agency, Centre
 from dossiers.model.people import Actor, Person
 from dossiers.model.procedure import Channel
@@ -17,6 +17,7 @@ from dossiers.ports.deps import Deps
 from dossiers.rules.intake import Finding, mandatory_components
 from dossiers.rules.permissions import Action, may
 from dossiers.services.steps.applicants import Applicant, checked_applicant, keep_person
+from dossiers.services.steps.centres import centre_of
 from dossiers.services.steps.charging import Payment, charges_of
 from dossiers.services.steps.counter_mandates import (
     Handing,
@@ -24,8 +25,9 @@ from dossiers.services.steps.counter_mandates import (
     handing_under,
     owner_of,
 )
+from dossiers.services.steps.notes import add_note
 from dossiers.services.steps.paper_mandates import keep_paper_mandate
-from dossiers.services.steps.receiving import Offer, find_centre, find_offer
+from dossiers.services.steps.receiving import Offer, find_offer
 from dossiers.services.steps.scans import StoredScan, add_scans
 from dossiers.services.steps.ways_in import (
     WayIn,
@@ -91,7 +93,7 @@ def checked_intake(
     result (R-CHN-05) that the centre does not take.
     """
     today = at.astimezone(VIETNAM).date()
-    own = find_centre(uow, actor.centre_id)
+    own = centre_of(uow, actor)
     _check(command)
     applicant = checked_applicant(command.applicant, today)
     centre = competent_centre(uow, own, command.way, today)
@@ -130,7 +132,7 @@ def add_counter_dossier(
     paper = checked.applicant.submitter_paper
     if paper:
         words = submitter_paper_words(paper)
-        uow.notes.add(Note(dossier.id, NoteKind.INTERNAL, words, at, officer_id=actor.id))
+        add_note(uow, dossier, NoteKind.INTERNAL, words, at=at, actor=actor)
     add_scans(uow, dossier, command.scans, at=at, actor=actor)
     keep_way(
         uow,

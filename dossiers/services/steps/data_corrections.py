@@ -5,7 +5,7 @@ from dossiers.model.people import Actor, Person
 from dossiers.model.personal_data import DataCorrection
 from dossiers.ports.database import UnitOfWork
 from dossiers.rules.permissions import Action, may
-from dossiers.services.steps.administering import own_centre
+from dossiers.services.steps.centres import centre_of
 
 
 def correction_of_centre(
@@ -21,7 +21,7 @@ def correction_of_centre(
 
 def deciding_centre(uow: UnitOfWork, actor: Actor) -> int:
     """Return the own centre's number to who decides there. Raises NotAllowed."""
-    centre = own_centre(uow, actor)
+    centre = centre_of(uow, actor)
     if not may(actor, Action.CORRECT_DATA, centre_id=centre.id):
         raise NotAllowed("role_not_allowed")
     return centre.id

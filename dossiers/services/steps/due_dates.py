@@ -12,8 +12,9 @@ from dossiers.model.people import Actor
 from dossiers.ports.database import UnitOfWork
 from dossiers.rules.extensions import later
 from dossiers.rules.routing import step_of
+from dossiers.services.steps.centres import centre_of
 from dossiers.services.steps.history import record
-from dossiers.services.steps.stepping import centre_of, due_of, open_run, route_of
+from dossiers.services.steps.stepping import due_of, open_run, route_of
 
 _LIFTING = frozenset({DueCause.EXCLUDED, DueCause.CALENDAR})
 """Causes that say that the time was never to be counted: what was missed by it was not missed."""

@@ -1,8 +1,8 @@
-"""What the ends of a dossier share inside an open unit of work: notes, breaches, archive, facts."""
+"""What the ends of a dossier share inside an open unit of work: breaches, archive, facts."""
 
 from datetime import datetime
 
-from dossiers.model.dossier import Dossier, Note, NoteKind
+from dossiers.model.dossier import Dossier, Note
 from dossiers.model.endings import (
     ArchiveCause,
     ArchiveRecord,
@@ -18,17 +18,6 @@ from dossiers.model.procedure import ProcedureVersion
 from dossiers.ports.database import UnitOfWork
 
 PLACE_MAX = 300
-
-
-def add_note(
-    uow: UnitOfWork, dossier: Dossier, kind: NoteKind, text: str, *, at: datetime, actor: Actor
-) -> Note:
-    """Keep a free text of a dossier; its id is known at once."""
-    officer_id = actor.id if actor.kind is ActorKind.OFFICER else None
-    note = Note(dossier.id, kind, text.strip(), at, officer_id=officer_id)
-    uow.notes.add(note)
-    uow.flush()
-    return note
 
 
 def add_breach(

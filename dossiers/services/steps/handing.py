@@ -18,11 +18,11 @@ from dossiers.rules.routing import (
     limit_of,
     needs_carrier,
 )
+from dossiers.services.steps.centres import centre_of
 from dossiers.services.steps.history import record
 from dossiers.services.steps.legs import ask_for_paper, close_last_leg
 from dossiers.services.steps.stepping import (
     begin_run,
-    centre_of,
     current_step,
     due_of,
     finish_run,

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from dossiers.model.dossier import Dossier, Note, NoteKind
+from dossiers.model.dossier import Dossier, NoteKind
 from dossiers.model.events import EventKind
 from dossiers.model.organisation import Centre
 from dossiers.model.overdue import LateCase, LateCause, LateCauseKind
@@ -13,8 +13,10 @@ from dossiers.ports.database import UnitOfWork
 from dossiers.rules.lawful_actions import Lateness
 from dossiers.rules.overdue import fault_of, late_before, late_from, signer_of
 from dossiers.rules.working_time import in_vietnam
+from dossiers.services.steps.centres import centre_of
 from dossiers.services.steps.history import record
-from dossiers.services.steps.stepping import centre_of, version_of
+from dossiers.services.steps.notes import add_note
+from dossiers.services.steps.stepping import version_of
 
 
 def is_overdue(uow: UnitOfWork, centre: Centre, dossier: Dossier, at: datetime) -> bool:
@@ -113,9 +115,7 @@ def state_cause(
     agency_id: int | None,
 ) -> LateCause:
     """Keep why a locked dossier is late, with who says it and when (R-SPV-05)."""
-    note = Note(dossier.id, NoteKind.LATE_CAUSE, text, at, officer_id=actor.id)
-    uow.notes.add(note)
-    uow.flush()
+    note = add_note(uow, dossier, NoteKind.LATE_CAUSE, text, at=at, actor=actor)
     assert actor.id is not None
     cause = LateCause(
         dossier_id=dossier.id,

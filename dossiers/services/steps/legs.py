@@ -23,9 +23,10 @@ from dossiers.rules.interlinking import (
     office_starts_at,
 )
 from dossiers.rules.working_time import in_vietnam
+from dossiers.services.steps.centres import centre_of
 from dossiers.services.steps.competence import competent_agency
 from dossiers.services.steps.history import record
-from dossiers.services.steps.stepping import begin_step, centre_of, route_of
+from dossiers.services.steps.stepping import begin_step, route_of
 
 
 def plan_legs(

@@ -11,7 +11,7 @@ from dossiers.model.people import Actor, Officer
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
 from dossiers.rules.permissions import Action, may
-from dossiers.services.steps.administering import own_centre
+from dossiers.services.steps.centres import centre_of
 
 INVITATION_FOR = timedelta(days=7)
 _INVITATION_GROUPS = 4
@@ -31,7 +31,7 @@ def keeping_centre(uow: UnitOfWork, actor: Actor) -> Centre:
 
     Raises NotAllowed `role_not_allowed`.
     """
-    centre = own_centre(uow, actor)
+    centre = centre_of(uow, actor)
     if not may(actor, Action.KEEP_ACCOUNTS, centre_id=centre.id):
         raise NotAllowed("role_not_allowed")
     return centre

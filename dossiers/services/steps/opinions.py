@@ -9,6 +9,7 @@ from dossiers.model.people import Actor
 from dossiers.model.supervision import OfficeNoticeKind, Opinion, OpinionRound, ReplyState
 from dossiers.model.text import nfc
 from dossiers.ports.database import UnitOfWork
+from dossiers.services.steps.notes import add_note
 from dossiers.services.steps.office_notices import tell_offices
 
 LONGEST = 4000
@@ -42,16 +43,7 @@ def opinion_note(
     uow: UnitOfWork, dossier: Dossier, kind: NoteKind, text: str, at: datetime, actor: Actor
 ) -> Note:
     """Keep a text that all who take part may read; flushed, so its id is known."""
-    note = Note(
-        dossier_id=dossier.id,
-        kind=kind,
-        text=nfc(text).strip()[:LONGEST],
-        created_at=at,
-        officer_id=actor.id,
-    )
-    uow.notes.add(note)
-    uow.flush()
-    return note
+    return add_note(uow, dossier, kind, nfc(text).strip()[:LONGEST], at=at, actor=actor)
 
 
 def tell_of_opinion(

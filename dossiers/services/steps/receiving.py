@@ -80,14 +80,6 @@ def check_move(dossier: Dossier, status: DossierStatus) -> None:
         )
 
 
-def find_centre(uow: UnitOfWork, centre_id: int | None) -> Centre:
-    """Return the centre where an officer works. Raises NotFound `centre_unknown`."""
-    centre = uow.centres.by_id(centre_id) if centre_id else None
-    if centre is None:
-        raise NotFound("centre_unknown", centre=centre_id)
-    return centre
-
-
 def find_offer(
     uow: UnitOfWork, centre: Centre, code: str, case: str, channel: Channel, at: datetime
 ) -> Offer:

@@ -4,7 +4,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from dossiers.model.calendar import TimeLimit, TimeUnit
-from dossiers.model.dossier import Dossier, Note, NoteKind
+from dossiers.model.dossier import Dossier, NoteKind
 from dossiers.model.due_date import DueCause, DueDate
 from dossiers.model.events import EventKind
 from dossiers.model.issued import NoticeKind
@@ -17,6 +17,7 @@ from dossiers.ports.deps import Deps
 from dossiers.rules.permissions import is_of_centre
 from dossiers.services.steps.due_dates import added_time, move_due_date
 from dossiers.services.steps.intake_slips import issue_receipt
+from dossiers.services.steps.notes import add_note
 from dossiers.services.steps.notices import queue_notice
 from dossiers.wording.intake import message_moment
 
@@ -55,9 +56,7 @@ def reschedule(
     The event names the note that holds the reason; an appointment that was set anew by an apology
     stays, only the legal date behind it moves (R-OVD-12).
     """
-    note = Note(dossier.id, NoteKind.RESCHEDULING, reason, at, officer_id=actor.id)
-    uow.notes.add(note)
-    uow.flush()
+    note = add_note(uow, dossier, NoteKind.RESCHEDULING, reason, at=at, actor=actor)
     dossier.clock_started_at = due.starts_at
     dossier.due_is_provisional = due.provisional
     is_set_anew = dossier.due_at != dossier.legal_due_at and dossier.due_at is not None

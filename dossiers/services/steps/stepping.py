@@ -5,7 +5,6 @@ from datetime import datetime
 from dossiers.errors import NotAllowed, RuleViolation
 from dossiers.model.calendar import TimeLimit
 from dossiers.model.dossier import Dossier
-from dossiers.model.organisation import Centre
 from dossiers.model.people import Actor, ActorKind, Role
 from dossiers.model.procedure import Channel, InternalProcess, ProcedureVersion
 from dossiers.model.routing import StepRun
@@ -23,16 +22,10 @@ from dossiers.rules.routing import (
     step_timeliness,
 )
 from dossiers.rules.working_time import in_vietnam
+from dossiers.services.steps.centres import centre_of
 from dossiers.wording.routing import STEP_NAMES
 
 _WORDS = {StepPurpose(key): name for key, name in STEP_NAMES.items()}
-
-
-def centre_of(uow: UnitOfWork, dossier: Dossier) -> Centre:
-    """Return the centre of a dossier."""
-    centre = uow.centres.by_id(dossier.centre_id)
-    assert centre is not None
-    return centre
 
 
 def version_of(uow: UnitOfWork, dossier: Dossier) -> ProcedureVersion:

@@ -10,7 +10,8 @@ from dossiers.ports.database import UnitOfWork
 from dossiers.rules.deadlines import lapse_date, supplement_request_deadline
 from dossiers.rules.endings import last_day_before
 from dossiers.rules.supplements import SAME_DAY_LIMIT
-from dossiers.services.steps.stepping import centre_of, version_of
+from dossiers.services.steps.centres import centre_of
+from dossiers.services.steps.stepping import version_of
 
 
 def supplement_limit(dossier: Dossier) -> TimeLimit:

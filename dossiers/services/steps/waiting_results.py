@@ -8,7 +8,7 @@ from dossiers.model.routing import Result
 from dossiers.model.status import DossierStatus
 from dossiers.ports.database import UnitOfWork
 from dossiers.rules.endings import collect_by, early_notice_by, follow_up_after, last_day_before
-from dossiers.services.steps.stepping import centre_of
+from dossiers.services.steps.centres import centre_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
+from backoffice.acting import done
 from backoffice.forms.channels import DirectForm
 from dossiers.errors import InvalidInput
 from dossiers.rules.citations import explain
@@ -37,10 +38,8 @@ def lists() -> str:
 def register() -> Response | tuple[str, int]:
     """Write down a dossier that reached the agency directly (R-CHN-07)."""
     form = DirectForm()
-    try:
-        register_direct(deps(), form.command(), signed_in_officer().actor)
-    except InvalidInput as error:
-        form.take_error(error, field="description")
+    actor = signed_in_officer().actor
+    if not done(form, "description", lambda: register_direct(deps(), form.command(), actor)):
         return _page(form), 422
     return redirect("/can-bo/den", code=303)
 

@@ -3,8 +3,8 @@
 from flask import Blueprint, redirect, render_template
 from werkzeug.wrappers import Response
 
+from backoffice.acting import done
 from backoffice.forms.repairs import FeeForm
-from dossiers.errors import InvalidInput
 from dossiers.rules.permissions import Action
 from dossiers.services.paying import MarkPaid, fee_sheet, mark_charge_paid
 from web.current import deps
@@ -30,10 +30,8 @@ def take(code: str) -> Response | tuple[str, int]:
     if not form.validate():
         return _page(code, form), 422
     command = MarkPaid(code, whole_number(form.charge.data, otherwise=0), form.payment())
-    try:
-        mark_charge_paid(deps(), command, signed_in_officer().actor)
-    except InvalidInput as error:
-        form.take_error(error, field="document_number")
+    actor = signed_in_officer().actor
+    if not done(form, "document_number", lambda: mark_charge_paid(deps(), command, actor)):
         return _page(code, form), 422
     return redirect(f"/can-bo/ho-so/{code}/thu-phi", code=303)
 

@@ -4,8 +4,8 @@ from flask import Blueprint, redirect, render_template
 from werkzeug.wrappers import Response
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 
+from backoffice.acting import done
 from backoffice.forms.channels import ChoiceForm, ExternalStepForm
-from dossiers.errors import InvalidInput, RuleViolation
 from dossiers.rules.citations import explain
 from dossiers.rules.permissions import Action
 from dossiers.services.arrival_view import view_arrival
@@ -41,10 +41,11 @@ def choice(code: str) -> Response | tuple[str, int]:
     """Change a choice with the applicant's consent (R-CHN-09)."""
     actor, form = signed_in_officer().actor, ChoiceForm()
     sheet = choices_for_officer(deps(), code, actor)
-    try:
-        change_for_applicant(deps(), form.command(code, sheet.result_channel), actor)
-    except (InvalidInput, RuleViolation) as error:
-        form.take_error(error, field="result_channel")
+    if not done(
+        form,
+        "result_channel",
+        lambda: change_for_applicant(deps(), form.command(code, sheet.result_channel), actor),
+    ):
         return _choice_page(sheet, form), 422
     return redirect(f"/can-bo/ho-so/{code}", code=303)
 
@@ -62,10 +63,8 @@ def step_page(code: str) -> str:
 def step(code: str) -> Response | tuple[str, int]:
     """Keep the step (R-CHN-12)."""
     form = ExternalStepForm()
-    try:
-        enter_external_step(deps(), form.command(code), signed_in_officer().actor)
-    except InvalidInput as error:
-        form.take_error(error, field="name")
+    actor = signed_in_officer().actor
+    if not done(form, "name", lambda: enter_external_step(deps(), form.command(code), actor)):
         return _step_page(code, form), 422
     return redirect(f"/can-bo/ho-so/{code}", code=303)
 

@@ -6,6 +6,7 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
+from backoffice.acting import done
 from backoffice.forms.ends import (
     AskStopForm,
     CorrectionForm,
@@ -16,7 +17,6 @@ from backoffice.forms.ends import (
     ReopenForm,
     ToldForm,
 )
-from dossiers.errors import InvalidInput
 from dossiers.model.people import Actor
 from dossiers.ports.deps import Deps
 from dossiers.rules.citations import explain
@@ -29,7 +29,6 @@ from dossiers.services.incidents import record_incident
 from dossiers.services.lapsing import reopen_dossier
 from dossiers.services.stopping import ask_to_stop, decide_stop
 from dossiers.wording.end_pages import END_PAGES
-from dossiers.wording.errors import field_texts
 from web.current import deps
 from web.login import signed_in_officer
 from web.route_access import requires
@@ -101,12 +100,8 @@ def _end(
         form = form_class(formdata=None, revision=str(sheet.revision), **_known(sheet))
         return _page(sheet, action, form)
     form = form_class()
-    try:
-        if form.validate():
-            act(deps(), form.command(code), actor)
-            return redirect(f"/can-bo/ho-so/{code}", code=303)
-    except InvalidInput as error:
-        form.add_errors(field_texts(error))
+    if done(form, "reason", lambda: act(deps(), form.command(code), actor)):
+        return redirect(f"/can-bo/ho-so/{code}", code=303)
     return _page(sheet, action, form), 422
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
+from backoffice.acting import refusal_texts
 from backoffice.forms.handover import DeclineForm, SendForm, read_picked
 from backoffice.presenters.handover import batch_row, handover_row, handover_view
 from dossiers.errors import InvalidInput, RuleViolation
@@ -43,7 +44,7 @@ def send() -> Response | tuple[str, int]:
     try:
         sent = send_batch(deps(), form.command(_direction()), signed_in_officer().actor)
     except (InvalidInput, RuleViolation) as error:
-        return _lists_page([error_text(error)]), 422
+        return _lists_page([*refusal_texts(error, "").values()]), 422
     return redirect(f"/can-bo/ban-giao/{sent.batch_id}", code=303)
 
 

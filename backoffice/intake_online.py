@@ -3,6 +3,7 @@
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
+from backoffice.acting import done
 from backoffice.forms.intake import (
     Checklist,
     OnlineForm,
@@ -75,10 +76,7 @@ def refuse(code: str) -> Response | tuple[str, int]:
         is_out_of_scope=bool(form.is_out_of_scope.data),
         competent_agency=form.competent_agency.data or "",
     )
-    try:
-        refuse_online(deps(), command, actor)
-    except RuleViolation as error:
-        form.take_error(error, field="reason")
+    if not done(form, "reason", lambda: refuse_online(deps(), command, actor)):
         sheet = online_sheet(deps(), code, actor)
         return render_template("backoffice/refusal.html", form=form, online=sheet), 422
     return redirect(f"/can-bo/ho-so/{code}", code=303)

@@ -3,9 +3,9 @@
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
+from backoffice.acting import done
 from backoffice.forms.channels import AnswerForm, QuestionForm
 from backoffice.forms.intake import RefusableForm, revision_of
-from dossiers.errors import InvalidInput
 from dossiers.rules.citations import explain
 from dossiers.rules.permissions import Action, may
 from dossiers.services.arrival_view import view_arrival
@@ -40,10 +40,8 @@ def propose(code: str) -> Response | tuple[str, int]:
     """Lay a complex submission before the leader (R-INT-08)."""
     form = QuestionForm()
     command = ProposeQuestion(code, revision_of(form), form.question.data or "")
-    try:
-        propose_question(deps(), command, signed_in_officer().actor)
-    except InvalidInput as error:
-        form.take_error(error, field="question")
+    actor = signed_in_officer().actor
+    if not done(form, "question", lambda: propose_question(deps(), command, actor)):
         return _page(code, form, AnswerForm(formdata=None)), 422
     return redirect(f"/can-bo/ho-so/{code}/y-kien-tiep-nhan", code=303)
 
@@ -64,10 +62,8 @@ def decide(code: str) -> Response:
 def answer(code: str) -> Response | tuple[str, int]:
     """Keep the agency's view."""
     form = AnswerForm()
-    try:
-        answer_question(deps(), form.command(code), signed_in_officer().actor)
-    except InvalidInput as error:
-        form.take_error(error, field="text")
+    actor = signed_in_officer().actor
+    if not done(form, "text", lambda: answer_question(deps(), form.command(code), actor)):
         return _page(code, QuestionForm(formdata=None), form), 422
     return redirect(f"/can-bo/ho-so/{code}", code=303)
 

@@ -5,6 +5,7 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
+from backoffice.acting import done
 from backoffice.forms.channels import BookForm, LateDecisionForm, OutageForm
 from backoffice.forms.intake import revision_of
 from dossiers.errors import InvalidInput
@@ -37,10 +38,8 @@ def lists() -> str:
 def outage() -> Response | tuple[str, int]:
     """Write down an outage."""
     form = OutageForm()
-    try:
-        record_outage(deps(), form.command(), signed_in_officer().actor)
-    except InvalidInput as error:
-        form.take_error(error, field="cause")
+    actor = signed_in_officer().actor
+    if not done(form, "cause", lambda: record_outage(deps(), form.command(), actor)):
         return _page(outage_form=form), 422
     return redirect(_HOME, code=303)
 
@@ -50,10 +49,8 @@ def outage() -> Response | tuple[str, int]:
 def book() -> Response | tuple[str, int]:
     """Open a book of paper receipts."""
     form = BookForm()
-    try:
-        open_book(deps(), form.command(), signed_in_officer().actor)
-    except InvalidInput as error:
-        form.take_error(error, field="series")
+    actor = signed_in_officer().actor
+    if not done(form, "series", lambda: open_book(deps(), form.command(), actor)):
         return _page(book_form=form), 422
     return redirect(_HOME, code=303)
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
+from backoffice.acting import done
 from backoffice.forms.linked import OrderForm, RedirectForm, SendOnForm
 from backoffice.presenters.linked import order_rows
 from dossiers.errors import InvalidInput
@@ -14,7 +15,6 @@ from dossiers.services.interlinked_reading import order_page, redirect_page, sen
 from dossiers.services.interlinking import fix_order, send_on
 from dossiers.wording.errors import field_texts
 from web.current import deps
-from web.forms import BaseForm
 from web.login import signed_in_officer
 from web.route_access import requires
 
@@ -51,12 +51,8 @@ def passing(code: str) -> str:
 def send(code: str) -> Response | tuple[str, int]:
     """Pass the dossier on to the next agency."""
     form = SendOnForm()
-    if not form.validate():
-        return _passing(code, form), 422
-    try:
-        send_on(deps(), form.command(code), signed_in_officer().actor)
-    except InvalidInput as error:
-        _put_errors(form, error)
+    actor = signed_in_officer().actor
+    if not done(form, "summary", lambda: send_on(deps(), form.command(code), actor)):
         return _passing(code, form), 422
     return redirect("/can-bo/lien-thong", code=303)
 
@@ -73,19 +69,10 @@ def elsewhere(code: str) -> str:
 def send_elsewhere(code: str) -> Response | tuple[str, int]:
     """Send a wrongly sent dossier to another agency."""
     form = RedirectForm()
-    if not form.validate():
-        return _elsewhere(code, form), 422
-    try:
-        redirect_dossier(deps(), form.command(code), signed_in_officer().actor)
-    except InvalidInput as error:
-        _put_errors(form, error)
+    actor = signed_in_officer().actor
+    if not done(form, "agency_id", lambda: redirect_dossier(deps(), form.command(code), actor)):
         return _elsewhere(code, form), 422
     return _back(code)
-
-
-def _put_errors(form: BaseForm, error: InvalidInput) -> None:
-    for name, text in field_texts(error).items():
-        form[name].errors = [*form[name].errors, text]
 
 
 def _back(code: str) -> Response:

@@ -3,9 +3,9 @@
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
+from backoffice.acting import done
 from backoffice.forms.opinions import AnswerForm, AskForm, CloseForm
 from backoffice.presenters.supervision import news_lines
-from dossiers.errors import InvalidInput, RuleViolation
 from dossiers.model.events import from_microseconds, microseconds
 from dossiers.model.supervision import ReplyState
 from dossiers.rules.citations import explain
@@ -14,10 +14,8 @@ from dossiers.rules.scope import own_agencies
 from dossiers.services.opinion_answers import answer_opinion
 from dossiers.services.opinions import ask_opinions, close_opinions
 from dossiers.services.opinions_reading import asked_of_me, read_opinions
-from dossiers.wording.errors import error_text, field_texts
 from dossiers.wording.labels import label
 from web.current import deps, now
-from web.forms import BaseForm
 from web.login import signed_in_officer
 from web.paging import decode_cursor, encode_cursor
 from web.route_access import requires
@@ -72,12 +70,8 @@ def page(code: str) -> str:
 def ask(code: str) -> Response | tuple[str, int]:
     """Ask several units at once (R-OPN-01)."""
     form = AskForm()
-    if not form.validate():
-        return _page(code, asked=form), 422
-    try:
-        ask_opinions(deps(), form.command(code), signed_in_officer().actor)
-    except (InvalidInput, RuleViolation) as error:
-        _lay(form, error)
+    actor = signed_in_officer().actor
+    if not done(form, "due_on", lambda: ask_opinions(deps(), form.command(code), actor)):
         return _page(code, asked=form), 422
     return _back(code)
 
@@ -87,12 +81,8 @@ def ask(code: str) -> Response | tuple[str, int]:
 def answer(code: str) -> Response | tuple[str, int]:
     """Keep the answer of the officer's unit, or a letter that came from outside (R-OPN-02)."""
     form = AnswerForm()
-    if not form.validate():
-        return _page(code, answered=form), 422
-    try:
-        answer_opinion(deps(), form.command(code), signed_in_officer().actor)
-    except InvalidInput as error:
-        _lay(form, error)
+    actor = signed_in_officer().actor
+    if not done(form, "text", lambda: answer_opinion(deps(), form.command(code), actor)):
         return _page(code, answered=form), 422
     return _back(code)
 
@@ -110,13 +100,6 @@ def close(code: str) -> Response | tuple[str, int]:
 
 def _back(code: str) -> Response:
     return redirect(f"/can-bo/ho-so/{code}/y-kien", code=303)
-
-
-def _lay(form: BaseForm, error: InvalidInput | RuleViolation) -> None:
-    if isinstance(error, InvalidInput):
-        form.add_errors(field_texts(error))
-    else:
-        form.add_errors({"due_on": error_text(error)})
 
 
 def _page(

@@ -3,10 +3,10 @@
 from flask import Blueprint, redirect, render_template
 from werkzeug.wrappers import Response
 
+from backoffice.acting import done
 from backoffice.forms.intake import RefusableForm
 from backoffice.forms.overdue import ApologyForm, CauseForm, ExcludeForm, ExtendForm
 from backoffice.presenters.overdue import late_page
-from dossiers.errors import InvalidInput, RuleViolation
 from dossiers.rules.permissions import Action
 from dossiers.services.apologising import issue_apology, state_late_cause
 from dossiers.services.extending import exclude_time, extend_time
@@ -25,7 +25,7 @@ def _page(template: str, code: str, action: Action, form: RefusableForm) -> str:
     return render_template(f"backoffice/{template}.html", sheet=late_page(sheet), form=form)
 
 
-def _done(code: str) -> Response:
+def _back(code: str) -> Response:
     return redirect(f"/can-bo/ho-so/{code}", code=303)
 
 
@@ -41,12 +41,10 @@ def cause_page(code: str) -> str:
 def cause(code: str) -> Response | tuple[str, int]:
     """Keep why a dossier is late (R-SPV-05)."""
     form = CauseForm()
-    try:
-        state_late_cause(deps(), form.command(code), signed_in_officer().actor)
-    except InvalidInput as error:
-        form.take_error(error, field="text")
+    actor = signed_in_officer().actor
+    if not done(form, "text", lambda: state_late_cause(deps(), form.command(code), actor)):
         return _page("late_cause", code, Action.STATE_CAUSE, form), 422
-    return _done(code)
+    return _back(code)
 
 
 @bp.get("/<code>/xin-loi")
@@ -61,19 +59,13 @@ def apology_page(code: str) -> str:
 def apology(code: str) -> Response | tuple[str, int]:
     """Apologise in writing (R-OVD-01); what the rules refuse is said beside its box."""
     form = ApologyForm()
-    try:
-        issue_apology(deps(), form.command(code), signed_in_officer().actor)
-    except InvalidInput as error:
-        form.take_error(error, field="reason")
+    actor = signed_in_officer().actor
+    beside = {"R-OVD-03": "new_due_at"}
+    if not done(
+        form, "reason", lambda: issue_apology(deps(), form.command(code), actor), by_rule=beside
+    ):
         return _page("apology", code, Action.APOLOGISE, form), 422
-    except RuleViolation as error:
-        form.take_error(error, field=_field_of(error))
-        return _page("apology", code, Action.APOLOGISE, form), 422
-    return _done(code)
-
-
-def _field_of(error: RuleViolation) -> str:
-    return "new_due_at" if error.rule_id == "R-OVD-03" else "reason"
+    return _back(code)
 
 
 @bp.get("/<code>/keo-dai")
@@ -88,12 +80,10 @@ def extend_page(code: str) -> str:
 def extend(code: str) -> Response | tuple[str, int]:
     """Add time that the law allows (R-DLN-10)."""
     form = ExtendForm()
-    try:
-        extend_time(deps(), form.command(code), signed_in_officer().actor)
-    except (InvalidInput, RuleViolation) as error:
-        form.take_error(error, field="key")
+    actor = signed_in_officer().actor
+    if not done(form, "key", lambda: extend_time(deps(), form.command(code), actor)):
         return _page("extension", code, Action.EXTEND_TIME, form), 422
-    return _done(code)
+    return _back(code)
 
 
 @bp.get("/<code>/khong-tinh")
@@ -108,9 +98,7 @@ def exclude_page(code: str) -> str:
 def exclude(code: str) -> Response | tuple[str, int]:
     """Leave a span out of the count (R-DLN-10)."""
     form = ExcludeForm()
-    try:
-        exclude_time(deps(), form.command(code), signed_in_officer().actor)
-    except (InvalidInput, RuleViolation) as error:
-        form.take_error(error, field="from_at")
+    actor = signed_in_officer().actor
+    if not done(form, "from_at", lambda: exclude_time(deps(), form.command(code), actor)):
         return _page("exclusion", code, Action.EXCLUDE_TIME, form), 422
-    return _done(code)
+    return _back(code)

@@ -3,6 +3,7 @@
 from flask import Blueprint, redirect, render_template
 from werkzeug.wrappers import Response
 
+from backoffice.acting import done
 from backoffice.centre_facts import centre_facts
 from backoffice.forms.channels import MoveForm, PlaceForm
 from dossiers.errors import InvalidInput
@@ -42,10 +43,8 @@ def add() -> Response | tuple[str, int]:
     form = PlaceForm()
     agency_id = whole_number(form.agency.data, otherwise=0) or None
     command = AddPlace(form.code.data or "", form.name.data or "", agency_id)
-    try:
-        add_place(deps(), command, signed_in_officer().actor)
-    except InvalidInput as error:
-        form.take_error(error, field="code")
+    actor = signed_in_officer().actor
+    if not done(form, "code", lambda: add_place(deps(), command, actor)):
         return _page(place_form=form), 422
     return redirect("/can-bo/vi-tri", code=303)
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from flask import Blueprint, redirect, render_template
 from werkzeug.wrappers import Response
 
+from backoffice.acting import refusal_texts
 from backoffice.forms.processing import (
     ApproveForm,
     AssignForm,
@@ -23,7 +24,6 @@ from dossiers.services.approving import approve_result, send_back_proposal
 from dossiers.services.handover_batches import Picked, SendBatch, send_batch
 from dossiers.services.processing import assign_dossier, finish_step, propose_result, take_up
 from dossiers.services.processing_view import read_processing
-from dossiers.wording.errors import error_text, field_texts
 from dossiers.wording.labels import label
 from web.current import deps, now
 from web.login import signed_in_officer
@@ -111,12 +111,12 @@ def _done(code: str, form: OnDossierForm, act: Callable[[], object]) -> Response
     try:
         act()
     except InvalidInput as error:
-        form.add_errors(field_texts(error) or {"": error_text(error)})
+        form.add_errors(refusal_texts(error, ""))
         return _page(code, form), 422
     except RuleViolation as error:
         if error.code != "carrier_needed":
             raise
-        form.add_errors({"carrier": error_text(error)})
+        form.add_errors(refusal_texts(error, "carrier"))
         return _page(code, form), 422
     return _back(code)
 

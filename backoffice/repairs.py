@@ -3,9 +3,9 @@
 from flask import Blueprint, redirect, render_template
 from werkzeug.wrappers import Response
 
+from backoffice.acting import done
 from backoffice.forms.intake import revision_of
 from backoffice.forms.repairs import AnnulForm, ContactForm
-from dossiers.errors import InvalidInput
 from dossiers.rules.permissions import Action
 from dossiers.services.repairs import (
     AnnulIntake,
@@ -38,10 +38,7 @@ def annul(code: str) -> Response | tuple[str, int]:
     """Annul an intake made by mistake."""
     form, actor = AnnulForm(), signed_in_officer().actor
     command = AnnulIntake(code, revision_of(form), form.reason.data or "")
-    try:
-        annul_intake(deps(), command, actor)
-    except InvalidInput as error:
-        form.take_error(error, field="reason")
+    if not done(form, "reason", lambda: annul_intake(deps(), command, actor)):
         sheet = contact_sheet(deps(), code, actor, Action.ANNUL)
         return render_template("backoffice/annul.html", sheet=sheet, form=form), 422
     return redirect(f"/can-bo/ho-so/{code}", code=303)
@@ -64,10 +61,7 @@ def contact(code: str) -> Response | tuple[str, int]:
     form, actor = ContactForm(), signed_in_officer().actor
     values = {name: form[name].data or "" for name in _CONTACT}
     command = CorrectContact(code, revision_of(form), form.reason.data or "", **values)
-    try:
-        correct_contact(deps(), command, actor)
-    except InvalidInput as error:
-        form.take_error(error, field="reason")
+    if not done(form, "reason", lambda: correct_contact(deps(), command, actor)):
         sheet = contact_sheet(deps(), code, actor, Action.CORRECT_CONTACT)
         return render_template("backoffice/contact.html", sheet=sheet, form=form), 422
     return redirect(f"/can-bo/ho-so/{code}", code=303)

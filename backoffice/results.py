@@ -3,12 +3,13 @@
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
+from backoffice.acting import refusal_texts
 from backoffice.forms.results import ReturnForm
 from dossiers.errors import Conflict, InvalidInput, RuleViolation
 from dossiers.rules.permissions import Action
 from dossiers.services.returning import return_result
 from dossiers.services.returning_view import ReturnPage, read_return_page
-from dossiers.wording.errors import error_text, field_texts
+from dossiers.wording.errors import field_texts
 from dossiers.wording.labels import label
 from web.current import deps
 from web.forms import whole_number
@@ -54,7 +55,7 @@ def give(code: str) -> Response | tuple[str, int]:
     except (Conflict, RuleViolation) as error:
         if error.code not in _ABOUT_THE_WAY:
             raise
-        form.add_errors({"kind": error_text(error)})
+        form.add_errors(refusal_texts(error, "kind"))
     return _page(read_return_page(deps(), code, actor), form), 422
 
 

@@ -3,6 +3,7 @@
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
+from backoffice.acting import refusal_texts
 from backoffice.centre_facts import centre_facts
 from backoffice.forms.supplement import AnswerForm, RequestForm
 from dossiers.errors import InvalidInput, RuleViolation
@@ -56,7 +57,7 @@ def ask(code: str) -> Response | tuple[str, int]:
     except InvalidInput as error:
         return _request_page(page, form, _beside(error, form, keys)), 422
     except RuleViolation as error:
-        form.form_errors.append(error_text(error))
+        form.add_errors(refusal_texts(error, ""))
         return _request_page(page, form), 422
     return redirect(f"/can-bo/ho-so/{code}", code=303)
 

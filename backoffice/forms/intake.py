@@ -9,6 +9,7 @@ from flask import request
 from wtforms import BooleanField, HiddenField, StringField, TextAreaField
 from wtforms.validators import Length
 
+from backoffice.acting import refusal_texts
 from backoffice.forms.way_in import WayInForm
 from dossiers.errors import InvalidInput, RuleViolation
 from dossiers.model.dossier import ResultChannel, SubmitterKind, Verdict
@@ -22,7 +23,6 @@ from dossiers.services.intake_refusal import GuideAtCounter, RefuseAtCounter
 from dossiers.services.steps.applicants import Applicant
 from dossiers.services.steps.charging import Payment
 from dossiers.services.steps.scans import StoredScan
-from dossiers.wording.errors import error_text, field_texts
 from web.forms import BaseForm, whole_number
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -66,8 +66,7 @@ class RefusableForm(BaseForm):
 
     def take_error(self, error: InvalidInput | RuleViolation, *, field: str) -> None:
         """Lay a refusal beside the boxes that it names, else beside `field`."""
-        named = field_texts(error) if isinstance(error, InvalidInput) else {}
-        self.add_errors(named or {field: error_text(error)})
+        self.add_errors(refusal_texts(error, field))
 
 
 class ExtraForm(RefusableForm):

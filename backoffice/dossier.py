@@ -7,6 +7,7 @@ from backoffice.centre_facts import centre_facts
 from backoffice.desk_address import TAB, desk_href, filter_values, list_query, read_request
 from backoffice.forms.note import NoteForm
 from backoffice.presenters import dossier as present
+from backoffice.presenters.ends import breach_article
 from backoffice.presenters.linked import leg_views
 from dossiers.ports.queries.desk import DeskTab
 from dossiers.rules.citations import explain
@@ -86,6 +87,7 @@ def _page(code: str, form: NoteForm) -> str:
         slips=present.slip_views(facts.code, view.slips),
         label=label,
         figures_ground=explain("R-SUP-13"),
+        breach_article=breach_article,
         charge_tone=present.charge_tone,
         message_tone=present.message_tone,
         arrival=view_arrival(deps(), code, officer.actor),

@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
+from backoffice.acting import done
 from backoffice.forms.ends import WithdrawRefusalForm
-from backoffice.presenters.ends import tabs
+from backoffice.presenters.ends import breach_article, tabs
 from dossiers.errors import InvalidInput
 from dossiers.rules.citations import explain
 from dossiers.rules.endings import last_day_before
@@ -77,7 +78,10 @@ def violations() -> str:
     """Show what was done outside the regulation (R-SUP-01)."""
     found = violation_page(deps(), signed_in_officer().actor, before_id=_row("violations"))
     older = f"?sau={encode_cursor('violations', found.before_id)}" if found.before_id else None
-    return _list("violations", page=found, older=older, ground=explain("R-SUP-01"))
+    ground = explain("R-SUP-01")
+    return _list(
+        "violations", page=found, older=older, ground=ground, breach_article=breach_article
+    )
 
 
 @bp.get("/tu-choi")
@@ -107,12 +111,8 @@ def refusal(refusal_id: int) -> Response | str | tuple[str, int]:
     form = WithdrawRefusalForm() if request.method == "POST" else WithdrawRefusalForm(formdata=None)
     status = 200
     if request.method == "POST":
-        try:
-            if form.validate():
-                withdraw_refusal(deps(), form.command(refusal_id), actor)
-                return redirect(f"/can-bo/ket-thuc/tu-choi/{refusal_id}", code=303)
-        except InvalidInput as error:
-            form.add_errors(field_texts(error))
+        if done(form, "reason", lambda: withdraw_refusal(deps(), form.command(refusal_id), actor)):
+            return redirect(f"/can-bo/ket-thuc/tu-choi/{refusal_id}", code=303)
         status = 422
     ground = explain("R-REF-04")
     page = render_template("backoffice/end_refusal.html", sheet=sheet, form=form, ground=ground)

@@ -1,12 +1,16 @@
 """Dossiers that end otherwise: a supplement that never came, a result that nobody collected."""
 
+import json
 from collections.abc import Callable
+from datetime import datetime
 from http import HTTPStatus
 
+from dossiers.model.calendar import VIETNAM
 from e2e.pages.ends import End, EndsList
 from e2e.pages.office import DossierPage, Return
 from e2e.town import Town
 from e2e.visitor import Visitor
+from tests.support.builders import SECURITY
 
 
 def test_a_supplement_too_late_is_refused_and_a_leader_reopens(
@@ -33,10 +37,18 @@ def test_a_supplement_too_late_is_refused_and_a_leader_reopens(
     lan.page.get_by_role("button", name="Nhận bổ sung, tính lại thời hạn").click()
     lan.page.wait_for_load_state()
     assert DossierPage(lan).open(code).status == "Đang xử lý"
+    assert lan.reads(f"{due_from_now(town):%d/%m/%Y}"), "the clock starts anew"
     ask_again(director, code)
     assert "quá một lần" in EndsList(director).open("vi-pham").line_of(code)
     director.check_page()
     assert "nguyên vẹn" in town.run("verify", "--code", code)
+
+
+def due_from_now(town: Town) -> datetime:
+    """Return when a dossier of the same procedure is due that is complete at this moment."""
+    now = datetime.now(VIETNAM).replace(tzinfo=None).isoformat(timespec="minutes")
+    asked = ("--centre", "LD", "--procedure", SECURITY, "--received", now, "--json")
+    return datetime.fromisoformat(json.loads(town.run("due", *asked))["due_at"])
 
 
 def ask_again(director: Visitor, code: str) -> None:

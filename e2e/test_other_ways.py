@@ -57,6 +57,7 @@ def test_a_supplement_is_asked_once_and_the_clock_starts_again(
     tracker.supplement(BETTER, words="Gửi lại bản đủ trang.")
     hanh.check_page()
     assert len(tracker.slips()) >= 2
+    assert hanh.reads("Bạn đã bổ sung, thời hạn tính lại từ đầu")
     page = DossierPage(son).open(filed.code)
     assert "Yêu cầu bổ sung" not in " ".join(page.actions())
     assert "nguyên vẹn" in town.run("verify", "--code", filed.code)

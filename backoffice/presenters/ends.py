@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+from dossiers.model.endings import ViolationKind
 from dossiers.model.people import Actor
+from dossiers.rules.citations import explain
+from dossiers.rules.endings import BREACHED_RULES
 from dossiers.rules.permissions import Action
 from dossiers.rules.scope import may_here
 
@@ -31,3 +34,8 @@ def tabs(actor: Actor, current: str = "") -> list[Tab]:
         for key, name, path, action in _TABS
         if may_here(actor, action)
     ]
+
+
+def breach_article(kind: ViolationKind) -> str:
+    """Return the article that a breach was against."""
+    return explain(BREACHED_RULES[kind]).article

@@ -2,6 +2,7 @@
 
 Pure functions; times come back Vietnamese."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ from dossiers.errors import InvalidInput, RuleViolation
 from dossiers.model.calendar import TimeLimit, TimeUnit, WorkingCalendar
 from dossiers.model.centre import CentreSettings
 from dossiers.model.due_date import Timeliness
+from dossiers.model.endings import ViolationKind
 from dossiers.model.status import TRANSITIONS, DossierStatus
 from dossiers.rules.deadlines import due_date, timeliness
 from dossiers.rules.working_time import ONE_DAY, at_clock, in_vietnam
@@ -23,6 +25,15 @@ _RUNNING = frozenset(
     )
     if DossierStatus.STOPPED in TRANSITIONS[status]
 )
+
+
+BREACHED_RULES: Mapping[ViolationKind, str] = {
+    ViolationKind.SECOND_SUPPLEMENT: "R-SUP-01",
+    ViolationKind.LATE_SUPPLEMENT_REQUEST: "R-SUP-03",
+    ViolationKind.EARLY_NOTICE_MISSED: "R-RES-02",
+    ViolationKind.REFUSAL_WITHDRAWN: "R-REF-04",
+}
+"""The rule that each breach was against."""
 
 
 def day_after(on: date) -> datetime:

@@ -137,7 +137,9 @@ def check_new_date(
         raise InvalidInput("new_date_past", {"new_due_at": "new_date_past"})
     if new.date() > in_vietnam(furthest).date():
         raise InvalidInput(
-            "new_date_too_far", {"new_due_at": "new_date_too_far"}, furthest=furthest
+            "new_date_too_far",
+            {"new_due_at": "new_date_too_far"},
+            furthest=in_vietnam(furthest).date(),
         )
     if not any(one.holds(new.time()) for one in sessions_on(calendar, new.date())):
         raise InvalidInput("new_date_not_working_time", {"new_due_at": "new_date_not_working_time"})

@@ -7,6 +7,7 @@ import pytest
 
 from dossiers.model.dossier import ResultChannel
 from dossiers.model.status import DossierStatus, HolderKind
+from dossiers.rules.citations import explain
 from dossiers.services.collecting import follow_results
 from dossiers.services.lapsing import lapse_dossiers
 from dossiers.services.stopping import AskToStop, ask_to_stop
@@ -223,3 +224,28 @@ def test_a_wish_online_shows_on_the_agencys_list_only(house: House) -> None:
     ask_to_stop(house.deps, wish, house.person("hanh"))
     assert code in signed_in(house, "lan").page("/can-bo/ket-thuc/xin-dung")
     assert code not in signed_in(house, "hung-ca").page("/can-bo/ket-thuc/xin-dung")
+
+
+@pytest.mark.rule("R-SUP-09", "R-DLN-11")
+def test_a_lapsed_dossier_is_no_longer_said_to_wait(house: House) -> None:
+    code = awaiting_dossier(house)
+    page = words(signed_in(house, "giamdoc").page(f"{START}/{code}"))
+    assert "đang chờ bổ sung" in page
+    after_last_day(house, code)
+    lapse_dossiers(house.deps)
+    page = words(signed_in(house, "giamdoc").page(f"{START}/{code}"))
+    assert "đang chờ bổ sung" not in page
+    assert "đã dừng khi chờ bổ sung" in page
+
+
+@pytest.mark.rule("R-RES-02")
+def test_a_breach_is_shown_with_the_article_that_it_was_against(house: House) -> None:
+    code = completed_dossier(house)
+    house.clock.moment += timedelta(days=90)
+    follow_results(house.deps)
+    director = signed_in(house, "giamdoc")
+    article = explain("R-RES-02").article
+    for address in (f"{START}/{code}", "/can-bo/ket-thuc/vi-pham"):
+        page = words(director.page(address))
+        assert "Có kết quả sớm mà chưa báo" in page
+        assert article in page

@@ -252,7 +252,10 @@ TEXTS: dict[str, str] = {
     "new_date_missing": "Nhập cả ngày và giờ hẹn mới, hoặc để trống cả hai.",
     "new_date_not_working_time": "Ngày giờ hẹn mới phải nằm trong giờ làm việc của trung tâm.",
     "new_date_past": "Ngày giờ hẹn mới phải sau lúc này.",
-    "new_date_too_far": "Ngày hẹn mới xa quá: không quá {furthest}.",
+    "new_date_too_far": (
+        "Ngày hẹn mới xa quá: không quá {furthest}. Hẹn lại nhiều nhất bằng thời hạn của thủ tục, "
+        "ít nhất mười ngày làm việc kể từ hôm nay."
+    ),
     "no_guidance_awaited": (
         "Hồ sơ {dossier} không còn chờ bạn hoàn thiện; có thể bạn đã gửi lại rồi."
     ),

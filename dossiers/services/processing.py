@@ -132,15 +132,8 @@ def propose_result(deps: Deps, command: ProposeResult, actor: Actor) -> None:
         check_rounds_over(uow.opinions.rounds_of_dossier(dossier.id))
         route, step, run = current_step(uow, dossier, StepPurpose.PROPOSE)
         _check_hands(dossier, actor, step.role)
-        note = add_note(
-            uow,
-            dossier,
-            NoteKind.PROPOSAL,
-            command.text,
-            at=at,
-            actor=actor,
-            agency_id=dossier.working_agency_id,
-        )
+        kind, own = NoteKind.PROPOSAL, dossier.working_agency_id
+        note = add_note(uow, dossier, kind, command.text, at=at, actor=actor, agency_id=own)
         finish_run(uow, dossier, run, at=at, actor=actor, outcome="proposed", limit=step.limit)
         after = _begin_after(uow, dossier, route, step, at, None)
         record(

@@ -192,14 +192,11 @@ GROUPS: Sequence[tuple[str, Mapping[str, SettingWords]]] = (
         "Số liệu, so sánh cơ quan",
         {
             "report_spans": SettingWords(
-                "Kỳ số liệu",
-                "Trang Số liệu giải quyết đưa sẵn các kỳ này.",
-                choices=_SPANS,
+                "Kỳ số liệu", "Trang Số liệu giải quyết đưa sẵn các kỳ này.", choices=_SPANS
             ),
             "comparison_spans": SettingWords(
                 "So sánh các cơ quan theo tỷ lệ đúng hạn",
-                "Trang Số liệu giải quyết so sánh trong các kỳ này. Không chọn kỳ nào: không so"
-                " sánh.",
+                "Trang Số liệu giải quyết so sánh trong các kỳ này; không chọn: không so sánh.",
                 choices={name: text for name, text in _SPANS.items() if name != SpanKind.FREE},
             ),
         },

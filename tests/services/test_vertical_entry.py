@@ -105,7 +105,9 @@ def test_a_centre_of_the_province_takes_no_procedure_of_a_commune_in(house_on_bo
     found = view_procedure(house.deps, "1.001193", centre="LD", on=today)
     assert found.obstacle is Obstacle.NOT_THIS_LEVEL
     assert "thủ tục của cấp này" in words(house.portal().page("/thu-tuc/1.001193"))
-    counter = words(signed_in(house, "lan").page("/can-bo/tiep-nhan?thu-tuc=1.001193"))
+    page = signed_in(house, "lan").page("/can-bo/tiep-nhan?thu-tuc=1.001193")
+    assert words(page.split('id="nhan"')[1].split("</button>")[0]).endswith("Tra cứu Enter")
+    counter = words(page)
     assert "Trung tâm không nhận thủ tục này." in counter
     assert "Quyết định 1610/QĐ-UBND" in counter
     change(house, levels=("department",))

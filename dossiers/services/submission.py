@@ -108,7 +108,7 @@ def _try_to_send(deps: Deps, command: SendDraft, actor: Actor) -> DraftSent | No
     if not all(deps.objects.exists(one.sha256) for one in sending.papers):
         raise Unavailable("file_lost")
     with deps.uow() as uow:
-        if not uow.drafts.claim(sending.row):
+        if not uow.drafts.claim(sending.row, _counters(sending), _NEW_ROWS):
             return None
         mandate = filing_mandate(uow, actor, sending.row.procedure_code, now)
         dossier = _file(uow, deps, replace(sending, mandate=mandate), actor)
@@ -142,11 +142,6 @@ def _prepare(uow: UnitOfWork, deps: Deps, found: FoundDraft, now: datetime) -> _
 def _file(uow: UnitOfWork, deps: Deps, sending: _Sending, actor: Actor) -> Dossier:
     dossier = _dossier(deps, sending)
     check_submitter(sending.centre.settings, dossier.submitter_kind)
-    counters = (
-        code_counter(sending.centre, sending.now),
-        slip_counter(sending.centre, SlipKind.EFORM_COPY.value, sending.now),
-    )
-    uow.counters.take_ahead(counters, _NEW_ROWS)
     dossier.code = take_code(uow, sending.centre, sending.now)
     uow.dossiers.file(dossier)
     record(
@@ -183,6 +178,12 @@ def _file(uow: UnitOfWork, deps: Deps, sending: _Sending, actor: Actor) -> Dossi
     row.dossier_id, row.answers, row.applicant, row.result_address = dossier.id, None, None, None
     uow.drafts.save(row)
     return dossier
+
+
+def _counters(sending: _Sending) -> tuple[tuple[str, str], ...]:
+    """Return the counters that one sending takes a number of (R-COD-01)."""
+    slip = slip_counter(sending.centre, SlipKind.EFORM_COPY.value, sending.now)
+    return code_counter(sending.centre, sending.now), slip
 
 
 def _dossier(deps: Deps, sending: _Sending) -> Dossier:

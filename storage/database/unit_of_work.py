@@ -197,7 +197,7 @@ class SqlUnitOfWork(ChannelParts, UnitParts, PrivacyParts, OfficerAccountParts):
     @cached_property
     def drafts(self) -> Drafts:
         """Drafts on the portal."""
-        return Drafts(self._line)
+        return Drafts(self._line, self._ahead)
 
     @cached_property
     def dossiers(self) -> dossier_repositories.Dossiers:

@@ -2,7 +2,7 @@
 
 A draft is a plain value here: what was changed is written by `save`, and not before."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from typing import Any
@@ -14,6 +14,7 @@ from dossiers.model.organisation import Centre
 from dossiers.model.paper import Paper
 from dossiers.model.people import Person
 from dossiers.ports.found_draft import FoundDraft
+from storage.database.ahead import Ahead
 from storage.database.lean import LeanLine
 from storage.database.prepared import Row, plain
 from storage.database.repositories.calendars import STAMP
@@ -87,8 +88,9 @@ _AFTER_AROUND = _AFTER_OWNER + _AROUND
 class Drafts:
     """Drafts on the portal."""
 
-    def __init__(self, line: LeanLine) -> None:
+    def __init__(self, line: LeanLine, ahead: Ahead) -> None:
         self._line = line
+        self._ahead = ahead
 
     def add(self, draft: Draft) -> None:
         """Write a new draft and give it its id."""
@@ -100,10 +102,14 @@ class Drafts:
         """Write what was changed of a draft."""
         self._line.later(_SAVE, {**_values(draft), "id": draft.id})
 
-    def claim(self, draft: Draft) -> bool:
-        """Take the lock of an unsent draft; False when it has changed since it was read."""
-        given = {"id": draft.id, "seen": draft.updated_at}
-        return self._line.first(_CLAIM, given) is not None
+    def claim(
+        self, draft: Draft, counters: Sequence[tuple[str, str]], rows: Mapping[str, int]
+    ) -> bool:
+        """Take the lock of an unsent draft, with numbers and ids as `Counters.take_ahead`; False
+        when it has changed since it was read, and nothing was taken.
+        """
+        seen = {"id": draft.id, "seen": draft.updated_at}
+        return self._ahead.take(counters, rows, _CLAIM, seen)
 
     def remove(self, draft: Draft) -> None:
         """Remove a draft whose papers are gone."""

@@ -16,12 +16,16 @@ _OF_THE_HOUSE = frozenset({EventKind.SLIP_ISSUED, EventKind.MESSAGE_QUEUED})
 
 @dataclass(frozen=True, slots=True)
 class OwnAct:
-    """One act of the owner or of somebody for the owner; `ground` "" when by the owner."""
+    """One act of the owner or of somebody for the owner; `ground` "" when by the owner.
+
+    `is_at_counter`: somebody handed in for the owner there.
+    """
 
     kind: EventKind
     at: datetime
     by: str
     ground: str
+    is_at_counter: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +58,5 @@ def _act(uow: UnitOfWork, event: Event, grounds: dict[int, str]) -> OwnAct:
     is_person = event.actor_kind == ActorKind.PERSON.value
     person = uow.people.by_id(event.actor_id or 0) if is_person else None
     ground = grounds.get(event.data.get("mandate", 0), "")
-    return OwnAct(event.kind, event.at, person.full_name if person else "", ground)
+    by = person.full_name if person else ""
+    return OwnAct(event.kind, event.at, by, ground, is_at_counter=not is_person)

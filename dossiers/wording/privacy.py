@@ -43,7 +43,7 @@ PRIVACY_LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         ReadKind.LIST: "Danh sách có tên",
         ReadKind.SEARCH: "Tìm kiếm",
         ReadKind.REGISTER: "Sổ theo dõi hồ sơ",
-        ReadKind.PERSON: "Thông tin của bạn tại quầy",
+        ReadKind.PERSON: "Thông tin cá nhân tại quầy",
         ReadKind.EXPORT: "Tệp tải về có dữ liệu cá nhân",
         ReadKind.JOURNAL: "Nhật ký truy cập",
         ReadKind.CORRECTION: "Yêu cầu sửa dữ liệu",

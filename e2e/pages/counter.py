@@ -82,7 +82,7 @@ class Intake:
 
     def hand_in_for(self, principal: str) -> None:
         """Say for whom who stands there hands in, under a mandate of the portal."""
-        line = self._at.page.locator("label", has_text=f"Cho {principal}, ủy quyền trên Cổng")
+        line = self._at.page.locator("label", has_text=f"Cho {principal} ")
         self._counted(line.locator("input")).check()
 
     def press(self) -> None:

@@ -97,6 +97,7 @@ def test_slips_and_history_name_both(house: House) -> None:
     assert received.on_behalf.startswith(BY)
     (act,) = own_history(house.deps, code, house.person("hanh")).acts
     assert (act.kind, act.ground[: len(BY)]) == (EventKind.RECEIVED, BY)
+    assert act.is_at_counter
 
 
 def test_only_what_holds_today_for_this_procedure_is_offered(house: House) -> None:
@@ -108,7 +109,7 @@ def test_only_what_holds_today_for_this_procedure_is_offered(house: House) -> No
     waiting = grant_mandate(house.deps, grant(most_fee=1), hanh)
     (offered,) = sheet(house).mandates
     assert (offered.id, offered.principal_name) == (good, "Nguyễn Thị Hạnh")
-    assert offered.words.startswith(BY)
+    assert offered.ground == f"Ủy quyền lập trên Cổng, số UQ-{good:06d}"
     assert len(sheet(house, procedure_code=RESIDENCE).mandates) == 2
     assert sheet(house, procedure_code="").mandates == ()
     assert sheet(house, personal_id="068190000123").mandates == ()

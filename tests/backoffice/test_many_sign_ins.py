@@ -7,9 +7,8 @@ from itertools import cycle, islice
 
 import pytest
 
-from dossiers.services.installation import demo_accounts
 from storage.passwords import Argon2Passwords
-from tests.support.house import PASSWORD, House
+from tests.support.house import PASSWORD, House, costly
 
 AT_ONCE = 50
 PAGES = ("/", "/thu-tuc", "/tra-cuu")
@@ -18,7 +17,8 @@ SLOWEST = 2.0  # seconds, on a loaded test machine; alone it is a tenth of that
 
 @pytest.mark.rule("R-SEC-01")
 def test_the_portal_answers_while_fifty_sign_in(house: House) -> None:
-    names = [one.username for one in demo_accounts(house.deps)]
+    house = costly(house)
+    names = [row["username"] for row in house.deps.seeds.officers()]
     clients = [house.backoffice() for _ in range(AT_ONCE)]
     for client in clients:
         client.page("/can-bo/dang-nhap")

@@ -7,12 +7,14 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from argon2 import profiles
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -20,12 +22,15 @@ from backoffice.reading import QUEUE
 from dossiers.model.people import Actor, ActorKind, ApplicantKind, Assurance, Grant
 from dossiers.ports.deps import Deps
 from dossiers.services.installation import load_demo, load_reference
+from storage.passwords import Argon2Passwords
 from storage.seed_files import SeedFiles
 from tests.fakes import Account, Choice, FakeIdentityProvider, SettableClock
 from tests.support.clusters import Cluster
+from tests.support.kept_parts import PAGES
 from web.current import KEY
 
 PASSWORD = "mat-khau-thu-nghiem"
+PASSWORDS = Argon2Passwords(parameters=profiles.CHEAPEST)  # the real cost: test_passwords
 OPENING = datetime(2026, 4, 20, 1, 0, tzinfo=UTC)  # Monday 08:00 in Vietnam
 _GOES_ON = re.compile(r"^0; url=(.+)$")
 _TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
@@ -154,6 +159,7 @@ class House:
             create = getattr(self.module, f"create_{door}")
             self._apps[door] = create(self.settings, self.deps)
             self._apps[door].test_client_class = DoorClient
+            self._apps[door].jinja_env.bytecode_cache = PAGES[door]
             if door == "backoffice":
                 self._apps[door].extensions[QUEUE].wait_seconds = 0  # nothing written behind a test
         return self._apps[door]
@@ -164,12 +170,27 @@ class House:
         return client
 
 
+def costly(house: House) -> House:
+    """Return the house with passwords that cost what they cost in service, to be proved."""
+    passwords = Argon2Passwords()
+    stored = passwords.hash(PASSWORD)
+    with house.deps.uow() as uow:
+        for row in house.deps.seeds.officers():
+            officer = uow.officers.by_username(row["username"])
+            assert officer is not None
+            officer.password_hash = stored
+        uow.commit()
+    return replace(house, deps=replace(house.deps, passwords=passwords), _apps={})
+
+
 @pytest.fixture(scope="session")
 def composition(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """Give wsgi.py, composed over a folder of this test process."""
     os.environ["VAR_DIR"] = str(tmp_path_factory.mktemp("var"))
     sys.modules.pop("wsgi", None)
-    return import_module("wsgi")
+    found = import_module("wsgi")
+    found.slip_renderer = cache(found.slip_renderer)  # type: ignore[attr-defined]  # fonts are read once
+    return found
 
 
 @pytest.fixture(scope="session")
@@ -218,7 +239,8 @@ def house_on_both(request: pytest.FixtureRequest) -> House:
 
 def load_province(composition: Any, url: str) -> None:
     """Load reference data and the demo province into a migrated database."""
-    deps, database = composition.build_deps(replace(composition.SETTINGS, database_url=url))
+    real, database = composition.build_deps(replace(composition.SETTINGS, database_url=url))
+    deps = replace(real, passwords=PASSWORDS)
     load_reference(deps)
     load_demo(deps, password=PASSWORD)
     database.close()
@@ -229,6 +251,6 @@ def _open(composition: Any, url: str, folder: Path) -> Iterator[House]:
     real, database = composition.build_deps(settings)
     clock = SettableClock(OPENING)
     provider = FakeIdentityProvider(demo_accounts())
-    deps = replace(real, clock=clock, identity=provider)
+    deps = replace(real, clock=clock, identity=provider, passwords=PASSWORDS)
     yield House(deps, clock, settings, composition)
     database.close()

@@ -86,10 +86,7 @@ def _judge_notice(deps: Deps, step: DueStep) -> None:
     """Show an early result to supervision whose applicant heard nothing in two days (R-RES-02)."""
     at = deps.clock.now()
     with deps.uow() as uow:
-        found = _locked(uow, step)
-        if found is None:
-            return
-        dossier, result = found
+        dossier, result = _locked(uow, step)
         if result.notify_by is None or result.notify_by > at:
             return
         result.notify_by = None
@@ -105,25 +102,22 @@ def _judge_notice(deps: Deps, step: DueStep) -> None:
 def _follow(deps: Deps, step: DueStep) -> None:
     at = deps.clock.now()
     with deps.uow() as uow:
-        found = _locked(uow, step)
-        if found is None:
-            return
-        dossier, result = found
+        dossier, result = _locked(uow, step)
         if result.follow_at is None or result.follow_at > at or result.collect_by is None:
             return
-        if dossier.status is not DossierStatus.COMPLETED:
-            result.follow_at = None
-        elif result.collect_by <= at:
+        if result.collect_by <= at:
             _archive(uow, deps, dossier, result, at)
         else:
             _remind(uow, deps, dossier, result, at)
         uow.commit()
 
 
-def _locked(uow: UnitOfWork, step: DueStep) -> tuple[Dossier, Result] | None:
+def _locked(uow: UnitOfWork, step: DueStep) -> tuple[Dossier, Result]:
     dossier = uow.dossiers.locked_by_code(step.code)
-    result = uow.routing.result_of_dossier(dossier.id) if dossier else None
-    return (dossier, result) if dossier and result else None
+    assert dossier is not None  # neither it nor its result is ever removed
+    result = uow.routing.result_of_dossier(dossier.id)
+    assert result is not None
+    return dossier, result
 
 
 def _archive(uow: UnitOfWork, deps: Deps, dossier: Dossier, result: Result, at: datetime) -> None:

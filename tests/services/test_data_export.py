@@ -15,11 +15,15 @@ from dossiers.model.people import Assurance
 from dossiers.model.personal_data import DataExport, ExportState
 from dossiers.services.access_journal import Read, journal_reads
 from dossiers.services.data_export import ask_export, fetch_export, make_export, own_exports
-from dossiers.services.jobs import Outcome, run_due_jobs
+from dossiers.services.jobs import HANDLERS, Outcome, run_due_jobs
+from dossiers.services.mandates import accept_mandate, grant_mandate
 from dossiers.services.sweeps import sweep_objects
 from storage.sealed_files import AesSealedFiles
 from tests.support.builders import dossier_of, received_online, submitted_dossier
+from tests.support.filing import RESIDENCE, filled_draft
 from tests.support.house import House
+from tests.support.interleaving import interleaved
+from tests.support.mandates import grant
 
 pytestmark = pytest.mark.rule("R-SEC-02")
 
@@ -170,3 +174,50 @@ def test_a_sealed_file_opens_whole_and_only_unaltered(size: int) -> None:
     for altered in (bytes(bent), cut):
         with pytest.raises(Unavailable):
             files.reader(io.BytesIO(altered), writer.key).read()
+
+
+def test_mandates_and_drafts_are_in_the_copy_of_both_sides(house: House) -> None:
+    """Who gave a mandate and who holds it each read it as their own."""
+    mandate_id = grant_mandate(house.deps, grant(), house.person("hanh"))
+    accept_mandate(house.deps, mandate_id, house.person("tuan"))
+    filled_draft(house)
+    roles = {}
+    for person in ("hanh", "tuan"):
+        ask_export(house.deps, house.person(person))
+        work(house)
+        data = json.loads(archive_of(house, person).read("du-lieu.json"))
+        (mandate,) = data["Ủy quyền"]
+        assert mandate["Người được ủy quyền"] == "Trần Quốc Tuấn"
+        roles[person] = (mandate["Bạn là"], [one["Thủ tục"] for one in data.get("Bản nháp", [])])
+    assert roles == {
+        "hanh": ("người ủy quyền", [RESIDENCE]),
+        "tuan": ("người được ủy quyền", []),
+    }
+
+
+def test_two_workers_make_one_copy(house: House) -> None:
+    ask_export(house.deps, house.person("hanh"))
+    number, first = kept(house).id, []
+
+    def other() -> None:
+        make_export(house.deps, number)
+        first.append(kept(house).sha256)
+        house.clock.advance(minutes=1)
+
+    make_export(interleaved(house.deps, other), number)
+    assert [kept(house).sha256] == first
+    assert kept(house).ready_at < house.clock.now()
+
+
+def test_a_copy_that_cannot_be_made_says_so_and_a_made_one_stays(house: House) -> None:
+    actor = house.person("hanh")
+    given_up = HANDLERS[JobKind.EXPORT_DATA].given_up
+    assert given_up is not None
+    ask_export(house.deps, actor)
+    given_up(house.deps, {"export": kept(house).id}, "no_room")
+    assert kept(house).state is ExportState.FAILED
+    (line,), _ = own_exports(house.deps, actor)
+    assert not line.may_fetch
+    make_export(house.deps, line.id)
+    given_up(house.deps, {"export": line.id}, "too_late")
+    assert kept(house).state is ExportState.READY

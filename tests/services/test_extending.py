@@ -319,3 +319,14 @@ def test_a_promise_counted_anew_keeps_the_added_time(house: House) -> None:
     assert again.due_at == extended, "counted anew with the time that the law added"
     listed = house.deps.queries.administration.promises(centre.id, limit=10)
     assert {one.code: len(one.promise.added) for one in listed} == {code: 1, late: 0}
+
+
+@pytest.mark.rule("R-DLN-10")
+def test_two_spans_that_do_not_touch_are_both_left_out(house: House) -> None:
+    code = processing_dossier(house)
+    first = exclude(house, code, local(2026, 4, 21), local(2026, 4, 21, 17))
+    assert exclude(house, code, local(2026, 4, 23), local(2026, 4, 23, 17)) > first
+    dossier_id = dossier_of(house, code).id
+    with house.deps.reading() as uow:
+        spans = uow.overdue.extensions_of_dossier(dossier_id)
+    assert len(spans) == 2

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from dossiers.errors import AlreadyDone, Conflict, InvalidInput, NotAllowed, NotFound, RuleViolation
+from dossiers.model.centre import FEE_DESK_CASHIER
 from dossiers.model.dossier import ResultChannel, SubmitterKind, Verdict
-from dossiers.model.payment import Charge, PaymentMethod
-from dossiers.model.people import SYSTEM, ApplicantKind
+from dossiers.model.payment import Charge, ChargeState, PaymentMethod
+from dossiers.model.people import SYSTEM, ApplicantKind, Role
 from dossiers.rules.intake import finding
 from dossiers.services.intake_counter import receive_at_counter
 from dossiers.services.internal_notes import LONGEST_NOTE, AddNote, add_internal_note
@@ -185,3 +186,20 @@ def test_a_slip_is_found_only_where_it_belongs(house: House) -> None:
     for wanted in (WantedSlip(slip.id, other), WantedSlip(slip.id), WantedSlip(999_999)):
         with pytest.raises(NotFound, match="slip_unknown"):
             slip_pdf(house.deps, wanted, house.officer())
+
+
+@pytest.mark.rule("R-FEE-01")
+def test_where_the_cashier_keeps_the_till_nobody_else_takes_money(house: House) -> None:
+    lan, code = house.officer(), received_dossier(house).code
+    with house.deps.uow() as uow:
+        centre = uow.centres.locked(lan.centre_id or 0)
+        assert centre is not None
+        centre.settings = replace(centre.settings, fee_desk=FEE_DESK_CASHIER)
+        uow.commit()
+    paid = MarkPaid(code, charge_of(house, code).id, Payment(PaymentMethod.CASH, "BL 1"))
+    receiver = replace(lan, grants=tuple(one for one in lan.grants if one.role is Role.RECEIVER))
+    with pytest.raises(RuleViolation, match="fee_cashier_only"):
+        mark_charge_paid(house.deps, paid, receiver)
+    assert charge_of(house, code).state is ChargeState.OPEN
+    mark_charge_paid(house.deps, paid, lan)
+    assert charge_of(house, code).state is ChargeState.PAID

@@ -369,3 +369,28 @@ def test_the_list_of_a_unit_goes_on_by_page(house: House, monkeypatch: pytest.Mo
     assert second.next is None
     nobody = asked_of_me(house.deps, house.officer("lan"), state=ReplyState.ASKED, after=None)
     assert nobody.lines == ()
+
+
+@pytest.mark.rule("R-OPN-03")
+def test_a_late_unit_outside_is_raised_with_the_lead_and_the_centre(house: House) -> None:
+    code = processing_dossier(house)
+    ask(house, code, agency_ids=(), outside=("Kho bạc Nhà nước",))
+    house.clock.advance(days=3)
+    assert raise_late_opinions(house.deps) == 1
+    notices = {
+        office: told(house, *office).count(OfficeNoticeKind.OPINION_LATE)
+        for office in ((), ("order-police",), ("finance",), ("construction",))
+    }
+    assert notices == {(): 1, ("order-police",): 1, ("finance",): 0, ("construction",): 0}
+
+
+@pytest.mark.rule("R-OPN-02")
+def test_a_unit_asked_a_second_time_takes_part_once(house: House) -> None:
+    code = processing_dossier(house)
+    close(house, code, ask(house, code))
+    ask(house, code)
+    dossier_id = dossier_of(house, code).id
+    with house.deps.reading() as uow:
+        parts = uow.participants.of_dossier(dossier_id)
+    asked = [one.agency_id for one in parts if one.part is Part.ASKED]
+    assert sorted(asked) == sorted({agency(house, "finance"), agency(house, "construction")})

@@ -29,7 +29,7 @@ _MORE_LISTS: tuple[tuple[str, str, Action], ...] = (
     ("Sổ theo dõi", "/can-bo/so-theo-doi", Action.VIEW_REGISTER),
     ("Kết thúc", "/can-bo/ket-thuc", Action.VIEW_ARCHIVES),
     ("Sửa dữ liệu", "/can-bo/sua-du-lieu", Action.CORRECT_DATA),
-    ("Nhật ký xem", "/can-bo/nhat-ky-xem", Action.VIEW_READS),
+    ("Nhật ký", "/can-bo/nhat-ky-xem", Action.VIEW_READS),
 )
 """What is opened less often stands in the bar's menu, so that a director's bar has room."""
 

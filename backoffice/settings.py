@@ -4,6 +4,7 @@ from flask import Blueprint, render_template
 
 from dossiers.rules.permissions import Action
 from dossiers.rules.rule_sets import rule_set_of
+from dossiers.rules.scope import may_here
 from dossiers.services.catalogue_desk import show_catalogue_desk
 from dossiers.services.hours_admin import show_hours
 from dossiers.services.officer_admin_reading import list_accounts
@@ -43,4 +44,7 @@ def page() -> str:
         stand_ins_missing=show_stand_ins(deps(), actor).missing,
         dead=len(deps().jobs.dead(limit=_MOST)),
     )
-    return render_template("backoffice/settings.html", parts=PARTS, figures=figures)
+    may_correct = may_here(actor, Action.CORRECT_DATA)
+    return render_template(
+        "backoffice/settings.html", parts=PARTS, figures=figures, may_correct=may_correct
+    )

@@ -9,7 +9,7 @@ from flask import Flask, session
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
 from dossiers.errors import NotAllowed
-from dossiers.model.people import Actor, ActorKind, Assurance, Grant, Role
+from dossiers.model.people import Actor, ActorKind, Assurance, Grant
 from dossiers.ports.deps import Deps
 from web.acting_for import Principal
 from web.current import deps, door
@@ -33,11 +33,6 @@ class PersonSession(UserMixin):
     def get_id(self) -> str:
         """Return the session's subject."""
         return str(self.person_id)
-
-    @property
-    def roles(self) -> frozenset[Role]:
-        """Return no roles: a person has rights to dossiers, not to functions."""
-        return frozenset()
 
     @property
     def actor(self) -> Actor:
@@ -72,11 +67,6 @@ class OfficerSession(UserMixin):
     def get_id(self) -> str:
         """Return the session's subject."""
         return str(self.officer_id)
-
-    @property
-    def roles(self) -> frozenset[Role]:
-        """Return the roles held at the present centre."""
-        return self.actor.roles_at(self.centre_id)
 
     @property
     def actor(self) -> Actor:
@@ -172,7 +162,7 @@ def signed_in_person() -> PersonSession:
 
 
 def signed_in_officer() -> OfficerSession:
-    """Return the officer at the back office; the route must name roles or `SIGNED_IN`."""
+    """Return the officer at the back office; the route must name actions or `SIGNED_IN`."""
     user = signed_in_user()
     if not isinstance(user, OfficerSession):
         raise NotAllowed("sign_in_needed")

@@ -19,10 +19,13 @@ from web.filters import install_filters
 from web.forms import DateBoxesField
 from web.forms import error_summary as error_items
 from web.kept_html import install_kept
+from web.place import Place
 
 TEMPLATES = ROOT / "templates"
 PAGES = sorted(TEMPLATES.rglob("*.html"))
-CENTRE = SimpleNamespace(
+CENTRE = Place(
+    id=1,
+    code="TG",
     name="Trung tâm Phục vụ hành chính công",
     province="tỉnh Trường Giang",
     address="Số 12 đường Bờ Sông",

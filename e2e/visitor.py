@@ -17,7 +17,9 @@ DESK = (1366, 768)
 NARROW = (320, 640)
 ZOOMED = (640, 480)  # 1280 pixels at 200 %
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RUN_AXE = """async (tags) => (await axe.run(document, {runOnly: tags})).violations.map(one => ({
+RUN_AXE = """async (tags) => (await axe.run(document, {
+  runOnly: tags, resultTypes: ['violations']
+})).violations.map(one => ({
   id: one.id, help: one.help, where: one.nodes.slice(0, 3).map(node => node.html.slice(0, 200))
 }))"""
 WIDTHS = "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]"

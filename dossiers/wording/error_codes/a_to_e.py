@@ -192,9 +192,7 @@ TEXTS: dict[str, str] = {
     "counter_mandate_other_procedure": (
         "{principal} không ủy quyền làm thủ tục này. Hồ sơ chưa được tiếp nhận."
     ),
-    "counter_mandate_revoked": (
-        "{principal} đã thu hồi ủy quyền này. Hồ sơ chưa được tiếp nhận."
-    ),
+    "counter_mandate_revoked": "{principal} đã thu hồi ủy quyền này. Hồ sơ chưa được tiếp nhận.",
     "counter_mandate_unknown": (
         "Người nộp không giữ ủy quyền này. Kiểm tra lại số định danh của người nộp."
     ),

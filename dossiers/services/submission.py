@@ -173,11 +173,14 @@ def _file(uow: UnitOfWork, deps: Deps, sending: _Sending, actor: Actor) -> Dossi
         actor=actor,
     )
     _tell(uow, deps, sending, dossier)
-    row = sending.row
-    # What was personal in the draft now lives in the dossier alone.
+    _close(uow, sending.row, dossier)
+    return dossier
+
+
+def _close(uow: UnitOfWork, row: Draft, dossier: Dossier) -> None:
+    """Leave nothing personal in the draft: it now lives in the dossier alone."""
     row.dossier_id, row.answers, row.applicant, row.result_address = dossier.id, None, None, None
     uow.drafts.save(row)
-    return dossier
 
 
 def _counters(sending: _Sending) -> tuple[tuple[str, str], ...]:

@@ -14,13 +14,6 @@ from e2e.town import Town
 from e2e.visitor import DESK, PHONE, Visitor
 from tests.support.clusters import Cluster
 
-pytest_plugins = [
-    "tests.support.browser",
-    "tests.support.checks",
-    "tests.support.sharing",
-    "tests.support.databases",
-]
-
 HERE = Path(__file__).parent
 PROOF_SECONDS = 240
 """A sign-in counts ten minutes before weighty acts: nobody begins a journey with an old one."""

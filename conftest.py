@@ -1,4 +1,4 @@
-"""Brings the shared fixtures and guards to every test under this folder."""
+"""Brings the shared fixtures and guards to every test and journey, before anything imports them."""
 
 pytest_plugins = [
     "tests.support.browser",

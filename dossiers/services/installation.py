@@ -61,11 +61,14 @@ def load_demo(deps: Deps, *, password: str) -> None:
 
 
 def demo_accounts(deps: Deps) -> tuple[DemoAccount, ...]:
-    """Return the officers that the demo prints."""
-    return tuple(
-        DemoAccount(row["username"], row["full_name"], row["position"])
-        for row in (*deps.seeds.officers(), *deps.seeds.demo_organisation()["seconded"])
-    )
+    """Return the officers that the demo prints: those of its sheets that have an account."""
+    sheets = (*deps.seeds.officers(), *deps.seeds.demo_organisation()["seconded"])
+    with deps.reading() as uow:
+        return tuple(
+            DemoAccount(row["username"], row["full_name"], row["position"])
+            for row in sheets
+            if uow.officers.by_username(row["username"])
+        )
 
 
 def _add_centre(uow: UnitOfWork, deps: Deps, code: str, data: Mapping[str, Any]) -> None:

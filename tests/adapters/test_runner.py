@@ -151,6 +151,9 @@ def test_the_systemd_unit_starts_the_web_with_the_same_options():
     command = run.web_command("wsgi:application", 8000)
     unit = (ROOT / "deploy" / "mot-cua.service").read_text(encoding="utf-8")
     line = " ".join(command[command.index("granian") :])
+    socket = "--uds /run/mot-cua/web.sock --uds-permissions 0660"
+    line = line.replace("--host 127.0.0.1 --port 8000", socket)
+    assert socket in line
     assert line in unit.replace("\\\n", "").replace("    ", "")
     assert f"Environment={command[1]}\n" in unit
 

@@ -179,9 +179,11 @@ def test_a_changed_number_signs_nobody_in_and_is_told_to_the_operator(
     assert "thông tin định danh đã thay đổi" in answer.text
     assert "Đăng nhập lại" not in answer.text
     assert client.get("/ho-so").status_code == 303
-    told = [one for one in caplog.records if one.name == "mot_cua.sign_in"]
-    assert [(one.levelno, one.getMessage()) for one in told] == [
-        (logging.ERROR, "identity incident")
+    own = [one for one in caplog.records if one.name == "mot_cua.sign_in"]
+    assert [(one.levelno, one.getMessage()) for one in own] == [
+        (logging.INFO, "signed in"),
+        (logging.INFO, "signed out"),
+        (logging.ERROR, "identity incident"),
     ]
     assert "068190000999" not in caplog.text
 

@@ -176,10 +176,9 @@ class Messages(Protocol):
 class Counters(Protocol):
     """Numbers without gap: taken in the same transaction, given back when it fails.
 
-    `take_ahead` takes several at once for `next` to give, and ids of rows to be written.
+    `next` gives first what `Drafts.claim` took ahead.
     """
 
-    def take_ahead(self, counters: Sequence[tuple[str, str]], rows: Mapping[str, int]) -> None: ...
     def next(self, name: str, scope: str) -> int: ...
 
 

@@ -45,8 +45,8 @@ class Ahead:
         self,
         counters: Sequence[Counter],
         rows: Mapping[str, int],
-        held: Select[Any] | None = None,
-        given: Mapping[str, Any] | None = None,
+        held: Select[Any],
+        given: Mapping[str, Any],
     ) -> bool:
         """Take the next number of each counter, and ids for so many new rows of each table.
 
@@ -56,7 +56,7 @@ class Ahead:
         """
         is_postgresql = self._line.dialect_name == "postgresql"
         take = self._at_once if is_postgresql else self._one_by_one
-        found = take(counters, rows, held, given or {})
+        found = take(counters, rows, held, given)
         if found is None:
             return False
         values = deque(found)
@@ -70,7 +70,7 @@ class Ahead:
         self,
         counters: Sequence[Counter],
         rows: Mapping[str, int],
-        held: Select[Any] | None,
+        held: Select[Any],
         given: Mapping[str, Any],
     ) -> Row | None:
         asked = {f"name_{place}": name for place, (name, _) in enumerate(counters)}
@@ -82,11 +82,11 @@ class Ahead:
         self,
         counters: Sequence[Counter],
         rows: Mapping[str, int],
-        held: Select[Any] | None,
+        held: Select[Any],
         given: Mapping[str, Any],
     ) -> list[int] | None:
         """Ask SQLite, whose only writer we are until the end: ids follow the highest one."""
-        if held is not None and self._line.first(held, given) is None:
+        if self._line.first(held, given) is None:
             return None
         values = [self._asked(NEXT, {"name": name, "scope": scope}) for name, scope in counters]
         for table, count in rows.items():
@@ -116,15 +116,9 @@ class Ahead:
 
 
 @lru_cache(maxsize=64)
-def _together(
-    counters: int, rows: tuple[tuple[str, int], ...], held: Select[Any] | None
-) -> Executable:
+def _together(counters: int, rows: tuple[tuple[str, int], ...], held: Select[Any]) -> Executable:
     """Return the one statement of PostgreSQL that takes so many numbers and these ids."""
-    own = (
-        held.cte("held")
-        if held is not None
-        else select(literal_column("1").label("one")).cte("held")
-    )
+    own = held.cte("held")
     taken = [_next_of(place, own).cte(f"c{place}") for place in range(counters)]
     wanted: list[ColumnElement[int]] = [select(one.c.value).scalar_subquery() for one in taken]
     wanted += [

@@ -1,6 +1,6 @@
 """Numbers and ids taken ahead: the same as taken one by one, and no number is lost."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import text
@@ -17,20 +17,27 @@ def message(cause: str) -> Message:
     return Message(None, "sms", "submitted", cause, "to", "", "Chào", AT)
 
 
+def claimed(uow: SqlUnitOfWork, token: str, *counters: tuple[str, str], messages: int = 0) -> bool:
+    """Claim the draft with numbers of these counters and ids of so many messages."""
+    draft = uow.drafts.by_token(token)
+    assert draft is not None
+    return uow.drafts.claim(draft, counters, {"message": messages})
+
+
 @pytest.mark.rule("R-COD-03")
-def test_numbers_taken_ahead_follow_those_taken_one_by_one(database: Database) -> None:
+def test_numbers_taken_ahead_follow_those_taken_one_by_one(database: Database, token: str) -> None:
     with SqlUnitOfWork(database, Caches()) as uow:
         assert uow.counters.next(*CODES) == 1
-        uow.counters.take_ahead((CODES, SLIPS), {})
+        assert claimed(uow, token, CODES, SLIPS)
         assert (uow.counters.next(*SLIPS), uow.counters.next(*CODES)) == (1, 2)
         assert uow.counters.next(*CODES) == 3
         uow.commit()
 
 
 @pytest.mark.rule("R-COD-03")
-def test_a_number_taken_and_not_used_is_no_gap(database: Database) -> None:
+def test_a_number_taken_and_not_used_is_no_gap(database: Database, token: str) -> None:
     with SqlUnitOfWork(database, Caches()) as uow:
-        uow.counters.take_ahead((CODES, SLIPS), {})
+        assert claimed(uow, token, CODES, SLIPS)
         uow.counters.next(*SLIPS)
         with pytest.raises(RuntimeError, match="LD:260420"):
             uow.commit()
@@ -38,12 +45,24 @@ def test_a_number_taken_and_not_used_is_no_gap(database: Database) -> None:
         assert uow.counters.next(*CODES) == 1
 
 
+@pytest.mark.rule("R-COD-03")
+def test_a_draft_that_changed_is_not_claimed_and_takes_no_number(
+    database: Database, token: str
+) -> None:
+    with SqlUnitOfWork(database, Caches()) as uow:
+        draft = uow.drafts.by_token(token)
+        assert draft is not None
+        draft.updated_at -= timedelta(seconds=1)
+        assert not uow.drafts.claim(draft, (CODES,), {"message": 1})
+        assert uow.counters.next(*CODES) == 1
+
+
 def test_rows_are_written_under_the_ids_taken_ahead_and_later_ones_follow(
-    database: Database,
+    database: Database, token: str
 ) -> None:
     with SqlUnitOfWork(database, Caches()) as uow:
         uow.messages.add_new([message("1")])
-        uow.counters.take_ahead((), {"message": 2})
+        assert claimed(uow, token, messages=2)
         both = [message("2"), message("3")]
         uow.messages.add_first(both)
         uow.commit()

@@ -1,45 +1,20 @@
 """What goes past the session obeys the same transaction, and rows come back as they went in."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import text
 
 from dossiers.errors import Unavailable
-from dossiers.model.centre import CentreSettings
 from dossiers.model.dossier import ResultChannel
-from dossiers.model.draft import Draft
 from dossiers.model.issued import Message
-from dossiers.model.organisation import Centre
 from dossiers.model.paper import Paper, PaperPurpose
-from dossiers.model.people import ApplicantKind, Person
 from storage.database.engine import Database
 from storage.database.unit_of_work import Caches, SqlUnitOfWork
 
 AT = datetime(2026, 4, 20, 1, tzinfo=UTC)
 TODAY = date(2026, 4, 20)
-VERSION = text(
-    "INSERT INTO procedure_version (id, code, number, is_public, effective_from, name, name_fold, "
-    "short_name, sector, agency_code, text, added_at) VALUES (7, '1.1', 1, true, '2025-07-01', "
-    "'n', 'n', 'n', 's', 'a', '', '2025-07-01')"
-)
-
-
-@pytest.fixture
-def token(database: Database) -> str:
-    with SqlUnitOfWork(database, Caches()) as uow:
-        centre = Centre("LD", "Trung tâm", CentreSettings())
-        hanh = Person(ApplicantKind.CITIZEN, "Hạnh", "hanh", AT, birth_date=date(1990, 6, 14))
-        uow.centres.add(centre)
-        uow.people.add(hanh)
-        uow.flush()
-        uow.session.execute(VERSION)
-        draft = Draft("TOKEN", hanh.id, centre.id, "1.1", 7, AT, AT, AT + timedelta(days=90))
-        uow.drafts.add(draft)
-        assert draft.id
-        uow.commit()
-    return draft.token
 
 
 def test_a_draft_is_saved_and_found_with_all_around_it(database: Database, token: str) -> None:

@@ -105,8 +105,10 @@ class Drafts:
     def claim(
         self, draft: Draft, counters: Sequence[tuple[str, str]], rows: Mapping[str, int]
     ) -> bool:
-        """Take the lock of an unsent draft, with numbers and ids as `Counters.take_ahead`; False
-        when it has changed since it was read, and nothing was taken.
+        """Take the lock of an unsent draft, the next number of each counter, and ids for so many
+        new rows of each table; False when it has changed since it was read: nothing was taken.
+
+        A number that `Counters.next` is then not asked for would be a gap: `commit` refuses it.
         """
         seen = {"id": draft.id, "seen": draft.updated_at}
         return self._ahead.take(counters, rows, _CLAIM, seen)

@@ -1,9 +1,9 @@
 """Counters and the enqueueing side of the job table: plain SQL inside the open transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from dossiers.model.job import Job
-from storage.database.ahead import NEXT, Ahead, Counter
+from storage.database.ahead import NEXT, Ahead
 from storage.database.inserting import insert_new, insert_new_later
 from storage.database.lean import LeanLine
 from storage.database.tables.house import job as job_table
@@ -15,13 +15,6 @@ class Counters:
     def __init__(self, line: LeanLine, ahead: Ahead) -> None:
         self._line = line
         self._ahead = ahead
-
-    def take_ahead(self, counters: Sequence[Counter], rows: Mapping[str, int]) -> None:
-        """Take numbers that `next` will give, and ids for new rows of tables, all at once.
-
-        A number that is then not asked for is a gap, and `commit` refuses it.
-        """
-        self._ahead.take(counters, rows)
 
     def next(self, name: str, scope: str) -> int:
         """Return the next number, from 1; given back when the transaction fails (R-COD-03)."""

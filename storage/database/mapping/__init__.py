@@ -15,6 +15,7 @@ from storage.database.mapping import (
     privacy,
     units,
 )
+from storage.database.mapping.constructing import construct_past_attributes
 
 _ONE_AT_A_TIME = Lock()
 _PARTS = (aggregates, channels, endings, identities, mandates, officer_accounts, privacy, units)
@@ -30,6 +31,7 @@ def map_all() -> registry:
 def _mapped() -> registry:
     mappers = registry()
     for entity, table in (pair for part in _PARTS for pair in part.PAIRS):
+        construct_past_attributes(entity)
         mappers.map_imperatively(entity, table)
     configure_mappers()
     return mappers

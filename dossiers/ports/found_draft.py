@@ -11,7 +11,7 @@ from dossiers.model.people import Person
 @dataclass(frozen=True, slots=True)
 class FoundDraft:
     """A draft with its files, its centre, owner and competent agency, and the version in force for
-    its procedure; nothing but the draft may be changed.
+    its procedure; nothing but the draft may be changed: the centre is shared by all requests.
 
     `agency_id` is None where the centre has no such agency, `in_force_id` where no version is in
     force. `calendar_stamp` tells `Calendars.for_centre` how new the calendar is.
@@ -39,7 +39,6 @@ class FoundOffer:
     version_id: int | None
     is_public: bool
     agency_name: str
-    calendar_stamp: int
 
 
 @dataclass(frozen=True, slots=True)

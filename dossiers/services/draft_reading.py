@@ -173,7 +173,7 @@ def filing_terms(deps: Deps, code: str, centre_code: str, actor: Actor | None) -
         if offer is None:
             raise NotFound("centre_unknown", centre=centre_code)
         version, in_force = _public_version(uow, offer, code)
-        calendar = uow.calendar.for_centre(offer.centre, stamp=offer.calendar_stamp)
+        calendar = uow.calendar.for_centre(offer.centre)
         mine = unsent_drafts(uow, actor, now) if actor else ()
         open_one = next((one for one in mine if one.procedure_code == code), None)
     settings = offer.centre.settings

@@ -35,6 +35,7 @@ from storage.database.repositories.officer_accounts import OfficerAccountParts
 from storage.database.repositories.privacy import PrivacyParts
 from storage.database.repositories.procedures import Procedures, VersionCache
 from storage.database.repositories.supervision import Opinions, StandIns, Supervision
+from storage.database.repositories.surroundings import Surroundings, SurroundingsCache
 from storage.database.repositories.units import UnitParts
 
 _thread = threading.local()
@@ -50,6 +51,7 @@ class Caches:
 
     versions: VersionCache = field(default_factory=VersionCache)
     calendars: CalendarCache = field(default_factory=CalendarCache)
+    surroundings: SurroundingsCache = field(default_factory=SurroundingsCache)
 
 
 class SqlUnitOfWork(ChannelParts, UnitParts, PrivacyParts, OfficerAccountParts):
@@ -103,6 +105,10 @@ class SqlUnitOfWork(ChannelParts, UnitParts, PrivacyParts, OfficerAccountParts):
     @cached_property
     def _ahead(self) -> Ahead:
         return Ahead(self._line)
+
+    @cached_property
+    def _surroundings(self) -> Surroundings:
+        return Surroundings(self._line, self._caches.surroundings, keeps=self._reading)
 
     def __enter__(self) -> Self:
         if getattr(_thread, "open", False):
@@ -177,7 +183,7 @@ class SqlUnitOfWork(ChannelParts, UnitParts, PrivacyParts, OfficerAccountParts):
     @cached_property
     def procedures(self) -> Procedures:
         """Versions of procedures."""
-        return Procedures(self.session, self._line, self._caches.versions)
+        return Procedures(self.session, self._surroundings, self._caches.versions)
 
     @cached_property
     def people(self) -> organisation.People:
@@ -197,7 +203,7 @@ class SqlUnitOfWork(ChannelParts, UnitParts, PrivacyParts, OfficerAccountParts):
     @cached_property
     def drafts(self) -> Drafts:
         """Drafts on the portal."""
-        return Drafts(self._line, self._ahead)
+        return Drafts(self._line, self._ahead, self._surroundings)
 
     @cached_property
     def dossiers(self) -> dossier_repositories.Dossiers:

@@ -53,8 +53,10 @@ class CalendarCache:
         """Return a centre's calendar if it still stands at this stamp under these settings."""
         with self._lock:
             kept = self._kept.get(centre.code)
-        is_fresh = kept is not None and (kept.stamp, kept.settings) == (stamp, centre.settings)
-        return kept.calendar if kept is not None and is_fresh else None
+        if kept is None or kept.stamp != stamp:
+            return None
+        is_same = kept.settings is centre.settings or kept.settings == centre.settings
+        return kept.calendar if is_same else None
 
     def put(self, centre: Centre, stamp: int, calendar: WorkingCalendar) -> None:
         """Keep a calendar that was read after its stamp."""

@@ -7,10 +7,9 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, delete, insert, select, update
+from sqlalchemy import Select, bindparam, delete, insert, select, update
 
 from dossiers.model.draft import Draft
-from dossiers.model.organisation import Centre
 from dossiers.model.paper import Paper
 from dossiers.model.people import Person
 from dossiers.ports.found_draft import FoundDraft
@@ -18,19 +17,14 @@ from storage.database.ahead import Ahead
 from storage.database.lean import LeanLine
 from storage.database.prepared import Row, plain
 from storage.database.repositories.calendars import STAMP
-from storage.database.repositories.procedures import newest_in_force
+from storage.database.repositories.surroundings import AROUND_STAMP, Surroundings
 from storage.database.tables.dossiers import draft as t
 from storage.database.tables.dossiers import paper as f
-from storage.database.tables.organisation import agency as a
-from storage.database.tables.organisation import centre as c
 from storage.database.tables.organisation import person as p
-from storage.database.tables.procedures import procedure_version as v
 
 _NAMES = tuple(one.name for one in fields(Draft))
-_CENTRE = tuple(one.name for one in fields(Centre))
 _OWNER = tuple(one.name for one in fields(Person))
 _PAPER = tuple(one.name for one in fields(Paper))
-_AROUND = 5  # agency, its name, version in force, whether it is public, calendar stamp
 _STORED = tuple(name for name in _NAMES if name != "id")
 _DRAFT = select(*(t.c[name] for name in _NAMES))
 _BY_TOKEN = _DRAFT.where(t.c.token == bindparam("token"))
@@ -53,24 +47,15 @@ _REMOVE = delete(t).where(t.c.id == bindparam("id"))
 
 
 def _found(*, lock: bool) -> Select[Any]:
-    own, in_force = v.alias("own_version"), v.alias("in_force")
     statement = (
         select(
             *(t.c[name] for name in _NAMES),
-            *(c.c[name] for name in _CENTRE),
             *(p.c[name] for name in _OWNER),
-            a.c.id,
-            a.c.name,
-            in_force.c.id,
-            in_force.c.is_public,
             STAMP,
+            AROUND_STAMP,
             *(f.c[name] for name in _PAPER),
         )
-        .join(c, c.c.id == t.c.centre_id)
         .join(p, p.c.id == t.c.person_id)
-        .join(own, own.c.id == t.c.procedure_version_id)
-        .outerjoin(a, and_(a.c.centre_id == t.c.centre_id, a.c.code == own.c.agency_code))
-        .outerjoin(in_force, in_force.c.id == newest_in_force(t.c.procedure_code))
         .outerjoin(f, f.c.draft_id == t.c.id)
         .where(t.c.token == bindparam("token"))
         .order_by(f.c.id)
@@ -80,17 +65,17 @@ def _found(*, lock: bool) -> Select[Any]:
 
 _FOUND, _FOUND_LOCKED = _found(lock=False), _found(lock=True)
 _AFTER_DRAFT = len(_NAMES)
-_AFTER_CENTRE = _AFTER_DRAFT + len(_CENTRE)
-_AFTER_OWNER = _AFTER_CENTRE + len(_OWNER)
-_AFTER_AROUND = _AFTER_OWNER + _AROUND
+_AFTER_OWNER = _AFTER_DRAFT + len(_OWNER)
+_AFTER_STAMPS = _AFTER_OWNER + 2
 
 
 class Drafts:
     """Drafts on the portal."""
 
-    def __init__(self, line: LeanLine, ahead: Ahead) -> None:
+    def __init__(self, line: LeanLine, ahead: Ahead, surroundings: Surroundings) -> None:
         self._line = line
         self._ahead = ahead
+        self._surroundings = surroundings
 
     def add(self, draft: Draft) -> None:
         """Write a new draft and give it its id."""
@@ -126,24 +111,27 @@ class Drafts:
         return _first(self._line.all(_LOCKED, {"token": token}))
 
     def found(self, token: str, today: date, *, lock: bool = False) -> FoundDraft | None:
-        """Return a draft with what stands around it on a day; one statement."""
+        """Return a draft with what stands around it on a day; one statement, mostly."""
         statement = _FOUND_LOCKED if lock else _FOUND
-        given = {"token": token, "today": today}
-        rows = self._line.joined(statement, given, shared=_AFTER_AROUND)
+        rows = self._line.joined(statement, {"token": token}, shared=_AFTER_STAMPS)
         if not rows:
             return None
         row = rows[0]
-        agency_id, agency_name, in_force_id, is_public, stamp = row[_AFTER_OWNER:_AFTER_AROUND]
+        draft = Draft(*row[:_AFTER_DRAFT])
+        calendar_stamp, stamp = row[_AFTER_OWNER:_AFTER_STAMPS]
+        around = self._surroundings.of_draft(
+            draft.centre_id, draft.procedure_version_id, today, stamp or 0
+        )
         return FoundDraft(
-            draft=Draft(*row[:_AFTER_DRAFT]),
+            draft=draft,
             papers=_papers(rows),
-            centre=plain(Centre, _CENTRE, row[_AFTER_DRAFT:_AFTER_CENTRE]),
-            owner=plain(Person, _OWNER, row[_AFTER_CENTRE:_AFTER_OWNER]),
-            agency_id=agency_id,
-            agency_name=agency_name or "",
-            in_force_id=in_force_id,
-            in_force_is_public=bool(is_public),
-            calendar_stamp=stamp or 0,
+            centre=around.centre,
+            owner=plain(Person, _OWNER, row[_AFTER_DRAFT:_AFTER_OWNER]),
+            agency_id=around.agency_id,
+            agency_name=around.agency_name,
+            in_force_id=around.in_force_id,
+            in_force_is_public=around.in_force_is_public,
+            calendar_stamp=calendar_stamp or 0,
         )
 
     def of_person(self, person_id: int) -> Sequence[Draft]:
@@ -153,7 +141,7 @@ class Drafts:
 
 def _papers(rows: Sequence[Row]) -> tuple[Paper, ...]:
     """Return the files: one in each row, or a single row without."""
-    own = [row[_AFTER_AROUND:] for row in rows]
+    own = [row[_AFTER_STAMPS:] for row in rows]
     return tuple(plain(Paper, _PAPER, one) for one in own if one[_PAPER.index("id")] is not None)
 
 

@@ -3,35 +3,20 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    RowMapping,
-    ScalarSelect,
-    Select,
-    and_,
-    bindparam,
-    func,
-    insert,
-    or_,
-    select,
-)
+from sqlalchemy import ColumnElement, RowMapping, Select, and_, func, insert, or_, select
 from sqlalchemy.orm import Session
 
 from dossiers.errors import NotFound
-from dossiers.model.organisation import Centre
 from dossiers.model.procedure import ProcedureVersion
 from dossiers.model.text import fold
 from dossiers.ports.found_draft import FoundOffer
 from dossiers.services.procedure_files import read_stored
-from storage.database.lean import LeanLine
 from storage.database.repositories.base import Repository
-from storage.database.repositories.calendars import STAMP
-from storage.database.tables.organisation import agency as a
-from storage.database.tables.organisation import centre as c
+from storage.database.repositories.surroundings import Surroundings
 from storage.database.tables.procedures import procedure_version as t
 
 
@@ -71,9 +56,9 @@ class VersionCache:
 class Procedures(Repository):
     """Versions of procedures; what is stored is never changed."""
 
-    def __init__(self, session: Session, line: LeanLine, cache: VersionCache) -> None:
+    def __init__(self, session: Session, surroundings: Surroundings, cache: VersionCache) -> None:
         super().__init__(session)
-        self._line = line
+        self._surroundings = surroundings
         self._cache = cache
 
     def add_version(self, version: ProcedureVersion, *, text: str, is_public: bool) -> int:
@@ -111,12 +96,14 @@ class Procedures(Repository):
 
     def offered(self, code: str, centre_code: str, on: date) -> FoundOffer | None:
         """Return a centre with the version of a code in force on a day; None without the centre."""
-        row = self._line.first(_OFFERED, {"code": code, "centre": centre_code, "today": on})
-        if row is None:
+        around = self._surroundings.of_offer(code, centre_code, on)
+        if around is None:
             return None
-        *centre, version_id, is_public, agency_name, stamp = row
         return FoundOffer(
-            Centre(*centre), version_id, bool(is_public), agency_name or "", stamp or 0
+            centre=around.centre,
+            version_id=around.in_force_id,
+            is_public=around.in_force_is_public,
+            agency_name=around.agency_name,
         )
 
     def in_force(self, code: str, on: date) -> ProcedureVersion | None:
@@ -204,28 +191,3 @@ class Procedures(Repository):
 
 def _in_force(on: date) -> ColumnElement[bool]:
     return and_(t.c.effective_from <= on, or_(t.c.effective_to.is_(None), t.c.effective_to >= on))
-
-
-def newest_in_force(code: ColumnElement[Any]) -> ScalarSelect[Any]:
-    """Return the row id of the version of a code that is in force on the bound day `today`."""
-    own, today = t.alias("candidate"), bindparam("today", type_=t.c.effective_from.type)
-    return (
-        select(own.c.id)
-        .where(
-            own.c.code == code,
-            own.c.effective_from <= today,
-            or_(own.c.effective_to.is_(None), own.c.effective_to >= today),
-        )
-        .order_by(own.c.number.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-
-
-_OFFERED = (
-    select(*(c.c[one.name] for one in fields(Centre)), t.c.id, t.c.is_public, a.c.name, STAMP)
-    .select_from(c)
-    .outerjoin(t, t.c.id == newest_in_force(bindparam("code", type_=t.c.code.type)))
-    .outerjoin(a, and_(a.c.centre_id == c.c.id, a.c.code == t.c.agency_code))
-    .where(c.c.code == bindparam("centre"))
-)

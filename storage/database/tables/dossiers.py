@@ -24,6 +24,7 @@ from dossiers.model.status import DossierStatus, HolderKind
 from storage.database.tables.metadata import metadata
 from storage.database.types import BigId, EncryptedText, EnumText, UtcDateTime
 
+_IS_UNSENT = text("dossier_id IS NULL")
 _IS_OPEN = text("closed_at IS NULL")
 _IS_OPEN_SAME_DAY = text("closed_at IS NULL AND is_same_day")
 
@@ -218,6 +219,13 @@ draft = Table(
     Column("result_address", EncryptedText),
     Column("notices_sent", Integer, nullable=False),
     Column("dossier_id", ForeignKey("dossier.id")),
+)
+Index(
+    "ix_draft_person_unsent",
+    draft.c.person_id,
+    draft.c.id,
+    postgresql_where=_IS_UNSENT,
+    sqlite_where=_IS_UNSENT,
 )
 
 event = Table(

@@ -1,12 +1,17 @@
 """The template environment of both doors: fixed words become part of the page when it is compiled.
 
-What `_("…")` says of a fixed text is known then, so that no page pays for asking again."""
+What `_("…")` says of a fixed text is known then, so that no page pays for asking again; values
+are put in where the page is drawn."""
 
 from collections.abc import MutableMapping
 from typing import Any
 
+from flask import Flask
 from flask.templating import Environment
 from jinja2 import nodes
+from jinja2.environment import TemplateModule
+
+from web.page_code import PageCode
 
 WORDS = "_"
 
@@ -18,6 +23,19 @@ def gettext(text: str, **values: Any) -> str:
 
 class WordsEnvironment(Environment):
     """Flask's environment, which puts what `_` says of a fixed text into the compiled page."""
+
+    code_generator_class = PageCode
+
+    def __init__(self, app: Flask, **options: Any) -> None:
+        super().__init__(app, **options)
+        self._macros: dict[str, TemplateModule] = {}
+
+    def macros_of(self, name: str) -> TemplateModule:
+        """Return the macros of a template; read again only where templates may change."""
+        found = self._macros.get(name)
+        if found is None or self.auto_reload:
+            found = self._macros[name] = self.get_template(name).module
+        return found
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Give a template without names of its own those of all, not a layer over them.
@@ -43,16 +61,22 @@ def _fold(node: nodes.Node) -> None:
 
 def _folded(node: nodes.Node) -> nodes.Node:
     _fold(node)
+    if not isinstance(node, nodes.Call):
+        return node
     text = _fixed_text(node)
-    return node if text is None else nodes.Const(gettext(text), lineno=node.lineno)
+    if text is None:
+        return node
+    if not node.kwargs:
+        return nodes.Const(gettext(text), lineno=node.lineno)
+    named = [nodes.Pair(nodes.Const(one.key), one.value) for one in node.kwargs]
+    filled = nodes.Mod(nodes.Const(text), nodes.Dict(named))
+    return filled.set_lineno(node.lineno)
 
 
-def _fixed_text(node: nodes.Node) -> str | None:
-    """Return the text of `_("…")` without values, None for anything else."""
-    if not (isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name)):
-        return None
-    has_more = node.kwargs or node.dyn_args or node.dyn_kwargs
-    if node.node.name != WORDS or has_more or len(node.args) != 1:
+def _fixed_text(node: nodes.Call) -> str | None:
+    """Return the text of `_("…")`, None for the call of anything else or with words not fixed."""
+    is_ours = isinstance(node.node, nodes.Name) and node.node.name == WORDS
+    if not is_ours or node.dyn_args or node.dyn_kwargs or len(node.args) != 1:
         return None
     only = node.args[0]
     fixed = only.value if isinstance(only, nodes.Const) else None

@@ -6,7 +6,7 @@ are put in where the page is drawn."""
 from collections.abc import MutableMapping
 from typing import Any
 
-from flask import Flask
+from flask.sansio.app import App
 from flask.templating import Environment
 from jinja2 import nodes
 from jinja2.environment import TemplateModule
@@ -26,7 +26,7 @@ class WordsEnvironment(Environment):
 
     code_generator_class = PageCode
 
-    def __init__(self, app: Flask, **options: Any) -> None:
+    def __init__(self, app: App, **options: Any) -> None:
         super().__init__(app, **options)
         self._macros: dict[str, TemplateModule] = {}
 

@@ -67,6 +67,8 @@ def _readable(raw: Any) -> str:
         return ""
     if isinstance(raw, int):
         return str(raw) if abs(raw) < 10**_MOST_DIGITS else ""
+    if raw.isprintable():  # then no letter is of the categories that go
+        return nfc(raw)
     plain = "".join(
         " " if category == "Cc" else "" if category in ("Cf", "Cs") else char
         for char in raw

@@ -7,7 +7,7 @@ import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -48,7 +48,7 @@ def _bound(column: Column[Any]) -> Callable[[Any], Any] | None:
     kind = column.type
     if isinstance(kind, UtcDateTime) or not isinstance(kind, TypeDecorator):
         return None
-    return partial(kind.process_bind_param, dialect=DIALECT)
+    return kind.bind_processor(DIALECT)
 
 
 _DOSSIER_COLUMNS = tuple((one.name, _bound(one)) for one in dossier_table.columns)

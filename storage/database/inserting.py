@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Executable, Table, bindparam
+from sqlalchemy import Dialect, Executable, Table, bindparam
 from sqlalchemy import insert as plain_insert
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.database.lean import LeanLine
-from storage.database.prepared import Row
+from storage.database.prepared import Converter, Row, converter
 
 _SKIPPING: dict[str, Any] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 
@@ -22,12 +22,6 @@ def insert(line: LeanLine, table: Table, entity: Any) -> int:
     return number
 
 
-def insert_all(line: LeanLine, table: Table, entities: Sequence[Any]) -> None:
-    """Write new rows, all in one statement."""
-    if entities:
-        line.write(_statement(table, len(entities)), _values(table, entities))
-
-
 def insert_later(
     line: LeanLine, table: Table, entities: Sequence[Any], *, with_ids: bool = False
 ) -> None:
@@ -36,14 +30,16 @@ def insert_later(
     """
     if entities:
         statement, own = _statement(table, len(entities), with_ids=with_ids), tuple(entities)
-        line.later_of(statement, own, lambda: _values(table, own, with_ids=with_ids))
+        line.later_of(
+            statement, own, lambda dialect: _binds_of(dialect, table, own, with_ids=with_ids)
+        )
 
 
 def insert_new_later(line: LeanLine, table: Table, entities: Sequence[Any]) -> None:
     """Write those rows that break no unique column, with what else is put off."""
     if entities:
-        statement = _skipping(table, line.dialect_name, len(entities))
-        line.later(statement, _values(table, entities))
+        statement, own = _skipping(table, line.dialect_name, len(entities)), tuple(entities)
+        line.later_of(statement, own, lambda dialect: _binds_of(dialect, table, own))
 
 
 def insert_new(line: LeanLine, table: Table, entities: Sequence[Any], *told: str) -> list[Row]:
@@ -56,13 +52,13 @@ def insert_new(line: LeanLine, table: Table, entities: Sequence[Any], *told: str
 
 @lru_cache(maxsize=256)
 def _statement(table: Table, count: int, *told: str, with_ids: bool = False) -> Executable:
-    statement = plain_insert(table).values(_binds(table, count, with_ids=with_ids))
+    statement = plain_insert(table).values(_asked(table, count, with_ids=with_ids))
     return statement.returning(*(table.c[name] for name in told)) if told else statement
 
 
 @lru_cache(maxsize=256)
 def _skipping(table: Table, dialect: str, count: int, *told: str) -> Executable:
-    statement = _SKIPPING[dialect](table).values(_binds(table, count)).on_conflict_do_nothing()
+    statement = _SKIPPING[dialect](table).values(_asked(table, count)).on_conflict_do_nothing()
     skipping: Executable = statement
     return statement.returning(*(table.c[name] for name in told)) if told else skipping
 
@@ -73,11 +69,11 @@ def _names(table: Table, *, with_ids: bool) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=512)
-def _keys(table: Table, number: int, *, with_ids: bool) -> tuple[tuple[str, str], ...]:
-    return tuple((f"{name}_{number}", name) for name in _names(table, with_ids=with_ids))
+def _keys(table: Table, number: int) -> tuple[tuple[str, str], ...]:
+    return tuple((f"{name}_{number}", name) for name in _names(table, with_ids=False))
 
 
-def _binds(table: Table, count: int, *, with_ids: bool = False) -> list[dict[str, Any]]:
+def _asked(table: Table, count: int, *, with_ids: bool = False) -> list[dict[str, Any]]:
     names = _names(table, with_ids=with_ids)
     return [
         {name: bindparam(f"{name}_{number}", type_=table.c[name].type) for name in names}
@@ -85,9 +81,30 @@ def _binds(table: Table, count: int, *, with_ids: bool = False) -> list[dict[str
     ]
 
 
-def _values(table: Table, entities: Sequence[Any], *, with_ids: bool = False) -> dict[str, Any]:
+def _values(table: Table, entities: Sequence[Any]) -> dict[str, Any]:
     return {
         key: entity.__dict__[name]  # past the attributes, which SQLAlchemy watches
         for number, entity in enumerate(entities)
-        for key, name in _keys(table, number, with_ids=with_ids)
+        for key, name in _keys(table, number)
     }
+
+
+@lru_cache(maxsize=256)
+def _columns(
+    dialect: Dialect, table: Table, *, with_ids: bool
+) -> tuple[tuple[str, Converter | None], ...]:
+    """Return the columns that a row is written with, and what turns their values."""
+    names = _names(table, with_ids=with_ids)
+    return tuple((name, converter(dialect, table.c[name].type)) for name in names)
+
+
+def _binds_of(
+    dialect: Dialect, table: Table, entities: Sequence[Any], *, with_ids: bool = False
+) -> list[Any]:
+    """Return the binds of a statement that writes these rows, in its order: no names between."""
+    columns = _columns(dialect, table, with_ids=with_ids)
+    binds: list[Any] = []
+    for entity in entities:
+        values = entity.__dict__  # past the attributes, which SQLAlchemy watches
+        binds += [convert(values[name]) if convert else values[name] for name, convert in columns]
+    return binds

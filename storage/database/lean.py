@@ -60,11 +60,11 @@ class LeanStatement:
 
 @dataclass(frozen=True, slots=True)
 class _PutOff:
-    """A statement without rows that waits: what it is about, and its values when it is run."""
+    """A statement without rows that waits: what it is about, and its binds when it is run."""
 
     statement: Executable
     about: tuple[Any, ...]
-    values: Callable[[], Mapping[str, Any]]
+    binds: Callable[[Dialect], list[Any]]
 
 
 class LeanLine:
@@ -111,18 +111,20 @@ class LeanLine:
         row = given.get("id")
         if any(one.statement is statement and one.about == (row,) for one in self._later):
             self.settle()
-        self._later.append(_PutOff(statement, (row,), lambda: given))
+        self._later.append(
+            _PutOff(statement, (row,), lambda dialect: prepare(dialect, statement).bound(given))
+        )
 
     def later_of(
-        self, statement: Executable, about: tuple[Any, ...], values: Callable[[], Mapping[str, Any]]
+        self, statement: Executable, about: tuple[Any, ...], binds: Callable[[Dialect], list[Any]]
     ) -> None:
-        """Put off a statement about new entities, whose values are asked when it is run.
+        """Put off a statement about new entities, whose binds are asked when it is run.
 
         The same statement waits its turn: rows get their ids in the order in which they came.
         """
         if any(one.statement is statement for one in self._later):
             self.settle()
-        self._later.append(_PutOff(statement, about, values))
+        self._later.append(_PutOff(statement, about, binds))
 
     def is_put_off(self, entity: object) -> bool:
         """Return whether the row of a new entity still waits to be written."""
@@ -168,14 +170,14 @@ def _run_together(dialect: Dialect, cursor: DBAPICursor, work: Sequence[_PutOff]
     """Run statements without rows: as one on PostgreSQL, one after the other on SQLite."""
     if dialect.name != _POSTGRESQL:
         for one in work:
-            prepare(dialect, one.statement).write(cursor, [one.values()])
+            cursor.execute(prepare(dialect, one.statement).sql, one.binds(dialect))
         return
     for start in range(0, len(work), _TOGETHER):
         some = work[start : start + _TOGETHER]
-        values = [
-            value for one in some for value in prepare(dialect, one.statement).bound(one.values())
-        ]
-        cursor.execute(_together(dialect, tuple(one.statement for one in some)), values)
+        binds: list[Any] = []
+        for one in some:
+            binds += one.binds(dialect)
+        cursor.execute(_together(dialect, tuple([one.statement for one in some])), binds)
 
 
 def _nothing(_dialect: Dialect, _cursor: DBAPICursor) -> None:

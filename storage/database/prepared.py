@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Dialect, Executable
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.types import TypeEngine
 
 Converter = Callable[[Any], Any]
 Row = tuple[Any, ...]
@@ -90,6 +91,11 @@ def prepare(dialect: Dialect, statement: Executable) -> Prepared:
     return Prepared(dialect, statement)
 
 
+def converter(dialect: Dialect, kind: TypeEngine[Any]) -> Converter | None:
+    """Return what turns a value into what the driver takes; None where it takes it as it is."""
+    return kind.dialect_impl(dialect).bind_processor(dialect)
+
+
 def _names_in(sql: str) -> list[str]:
     return list(dict.fromkeys(_NAMED.findall(sql)))
 
@@ -108,7 +114,7 @@ def _binds(
     found: list[tuple[str, Converter | None, Any]] = []
     for name in names:
         bind = own[name]
-        convert = bind.type.dialect_impl(dialect).bind_processor(dialect)
+        convert = converter(dialect, bind.type)
         if bind.required:
             found.append((name, convert, _ASKED))
         else:

@@ -103,13 +103,23 @@ class EncryptedText(Sealed, TypeDecorator[str]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        """Seal on the way in."""
-        return None if value is None else KEYS.get().seal(value)
+    def bind_processor(self, dialect: Dialect) -> Callable[[str | None], str | None]:
+        """Seal on the way in, in one step: a dossier holds ten of them."""
+        return _sealed
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
-        """Open on the way out."""
-        return None if value is None else KEYS.get().open(value)
+    def result_processor(
+        self, dialect: Dialect, coltype: object
+    ) -> Callable[[str | None], str | None]:
+        """Open on the way out, in one step."""
+        return _opened
+
+
+def _sealed(text: str | None) -> str | None:
+    return None if text is None else KEYS.get().seal(text)
+
+
+def _opened(stored: str | None) -> str | None:
+    return None if stored is None else KEYS.get().open(stored)
 
 
 class EncryptedDate(Sealed, TypeDecorator[date]):
@@ -133,14 +143,10 @@ class UtcDateTime(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Turn to UTC; SQLite gets it without a zone."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a naive time cannot be stored")
-        utc = value.astimezone(UTC)
-        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+    def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], Any]:
+        """Turn to UTC, in one step where it can be; SQLite gets it without a zone, as text."""
+        as_text = self.impl_instance.bind_processor(dialect)
+        return _aware if as_text is None else lambda value: as_text(_zoneless(_aware(value)))
 
     def result_processor(
         self, dialect: Dialect, coltype: object
@@ -148,6 +154,18 @@ class UtcDateTime(TypeDecorator[datetime]):
         """Give back an aware UTC time in one step: every list reads hundreds of them."""
         of_kind = self.impl_instance.result_processor(dialect, coltype)
         return _utc if of_kind is None else lambda value: _utc(of_kind(value))
+
+
+def _aware(value: datetime | None) -> datetime | None:
+    if value is None or value.tzinfo is UTC:
+        return value
+    if value.tzinfo is None:
+        raise ValueError("a naive time cannot be stored")
+    return value.astimezone(UTC)
+
+
+def _zoneless(value: datetime | None) -> datetime | None:
+    return value and value.replace(tzinfo=None)
 
 
 def _utc(value: datetime | None) -> datetime | None:
@@ -167,10 +185,12 @@ class EnumText(TypeDecorator[Any]):
         self.enum = enum
         self._members: dict[str | None, StrEnum | None] = {one.value: one for one in enum}
         self._members[None] = None
+        self._stored: dict[str | None, str | None] = {one: one.value for one in enum}
+        self._stored[None] = None
 
-    def process_bind_param(self, value: StrEnum | None, dialect: Dialect) -> str | None:
-        """Store the value; an unknown one raises ValueError."""
-        return None if value is None else self.enum(value).value
+    def bind_processor(self, dialect: Dialect) -> Callable[[str | None], str | None]:
+        """Store the value; an unknown one raises KeyError."""
+        return self._stored.__getitem__
 
     def result_processor(
         self, dialect: Dialect, coltype: object

@@ -81,8 +81,7 @@ def named_request(
     known = uow.officer_accounts.request_numbered(centre_id, read.number, read.dated_on)
     if known is not None:
         return known.id
-    if read.stored is None:
-        raise RuleViolation("account_without_request", "R-ACC-01")
+    assert read.stored is not None, "only a letter that has its row comes without a copy"
     request = AccountRequest(
         centre_id=centre_id,
         number=read.number,

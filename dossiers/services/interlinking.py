@@ -136,9 +136,14 @@ def check_order_moment(uow: UnitOfWork, dossier: Dossier) -> None:
     """Refuse to fix an order where there is none to fix, or not now (R-LNK-01, R-LNK-03)."""
     if not dossier.is_interlinked and not is_orderable(uow, dossier):
         raise RuleViolation("not_interlinked", "R-LNK-01", dossier=dossier.code)
-    if dossier.status not in _OPEN_FOR_ORDER:
+    if dossier.status not in _OPEN_FOR_ORDER or _has_result(uow, dossier):
         raise Conflict("order_not_now", dossier=dossier.code)
     check_editable(uow.legs.of_dossier(dossier.id))
+
+
+def _has_result(uow: UnitOfWork, dossier: Dossier) -> bool:
+    waiting = waiting_handover(uow, dossier)
+    return waiting is not None and waiting.direction is HandoverDirection.TO_CENTRE
 
 
 def _planned(
@@ -177,8 +182,6 @@ def _change_lead(uow: UnitOfWork, dossier: Dossier, lead: PlannedLeg) -> None:
         return
     waiting = waiting_handover(uow, dossier)
     if waiting is None or waiting.state is not HandoverState.PREPARED:
-        raise RuleViolation("lead_has_dossier", "R-LNK-01", dossier=dossier.code)
-    if waiting.direction is not HandoverDirection.TO_AGENCY:
         raise RuleViolation("lead_has_dossier", "R-LNK-01", dossier=dossier.code)
     dossier.agency_id = waiting.agency_id = lead.agency_id
 

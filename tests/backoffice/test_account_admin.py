@@ -67,6 +67,21 @@ def test_an_account_names_its_letter_and_the_officer_sets_the_password(
     assert password_step(house, "minh.nv", NEW_PASSWORD)[1].status_code == 303
 
 
+@pytest.mark.rule("R-ACC-01")
+def test_a_letter_that_was_entered_before_needs_no_second_copy(
+    house: House, keeper: DoorClient
+) -> None:
+    created(house, keeper)
+    keeper.page(NEW)
+    fields = account_fields(username="ha.nt", full_name="Nguyễn Thị Hà")
+    del fields["copy"]
+    answer = keeper.send(NEW, fields)
+    assert answer.status_code == 303, words(answer.text)[:600]
+    page = keeper.page(answer.location.rpartition("/")[0])
+    assert "12/CV-STC ngày 15/04/2026" in page
+    assert "Nguyễn Thị Hà" in page
+
+
 @pytest.mark.rule("R-SEC-01")
 def test_an_invitation_ends_after_a_week_and_with_the_next_one(
     house: House, keeper: DoorClient

@@ -1,10 +1,13 @@
 """Results of settlement for everybody, and the promise on the first page (R-LKP-11)."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 
+from dossiers.errors import NotFound
 from dossiers.model.calendar import VIETNAM
+from dossiers.model.due_date import Timeliness
 from dossiers.model.status import DossierStatus
 from dossiers.services import published as module
 from dossiers.wording.figures import share_text
@@ -91,3 +94,22 @@ def test_a_share_is_never_rounded_up_to_all():
         "100,00%",
         "0,00%",
     ]
+
+
+@pytest.mark.rule("R-LKP-11")
+def test_what_had_no_due_date_was_in_time_and_an_unknown_centre_has_no_list(house: House):
+    done = datetime(2026, 4, 2, 9, tzinfo=VIETNAM)
+    code = list_dossier(house, completed_at=done, status=DossierStatus.COMPLETED)
+    wanted = module.PublishedRequest("LD", date(2026, 4, 1))
+    (line,) = module.published_results(house.deps, wanted).lines
+    assert (line.row.code, line.row.legal_due_at, line.timeliness) == (
+        code,
+        None,
+        Timeliness.ON_TIME,
+    )
+    for ask in (
+        lambda: module.published_results(house.deps, replace(wanted, centre="XX")),
+        lambda: module.kept_promise(house.deps, "XX"),
+    ):
+        with pytest.raises(NotFound):
+            ask()

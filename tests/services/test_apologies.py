@@ -10,14 +10,21 @@ from dossiers.errors import AlreadyDone, InvalidInput, NotFound, RuleViolation, 
 from dossiers.model.due_date import DueCause
 from dossiers.model.events import EventKind
 from dossiers.model.overdue import ApologySigner, LateCauseKind
+from dossiers.model.routing import HandoverDirection
 from dossiers.model.slip import SlipKind
 from dossiers.model.status import DossierStatus
 from dossiers.services.apologising import IssueApology, issue_apology
+from dossiers.services.approving import ApproveResult, approve_result
+from dossiers.services.due_watch import note_overdue
+from dossiers.services.handover_batches import SendBatch, send_batch
+from dossiers.services.processing import ProposeResult, propose_result
 from dossiers.services.repairs import AnnulIntake, annul_intake
+from dossiers.services.returning import confirm_results
 from dossiers.services.verifying import verify_dossiers
 from tests.support.builders import (
     completed_dossier,
     dossier_of,
+    picked,
     processing_dossier,
     received_dossier,
     returned_dossier,
@@ -286,3 +293,26 @@ def test_an_intake_made_by_mistake_asks_for_no_apology(house: House) -> None:
     with pytest.raises(RuleViolation) as refused:
         apologise(house, code, officer="lanhdao-ca")
     assert refused.value.code == "not_overdue"
+
+
+@pytest.mark.rule("R-OVD-03", "R-OVD-07")
+def test_a_result_that_came_late_is_apologised_for_without_a_new_date(house: House) -> None:
+    code = overdue_dossier(house)
+    note_overdue(house.deps)
+    finish(house, code)
+    with pytest.raises(RuleViolation) as refused:
+        apologise(house, code, new=working_time_after(house, 2))
+    assert (refused.value.code, refused.value.rule_id) == ("new_date_for_finished", "R-OVD-03")
+    apologise(house, code)
+    assert [one.new_due_at for one in apologies_of(house, code)] == [None]
+
+
+def finish(house: House, code: str) -> None:
+    """Sign the result of a dossier that the agency has in hand, and bring it to the centre."""
+    proposal = ProposeResult(code, dossier_of(house, code).revision, True, "Đủ điều kiện.")
+    propose_result(house.deps, proposal, house.officer("hung-ca"))
+    signed = ApproveResult(code, dossier_of(house, code).revision, "15/GCN", "Giấy chứng nhận")
+    approve_result(house.deps, signed, house.officer("lanhdao-ca"))
+    sent = SendBatch((picked(house, code),), HandoverDirection.TO_CENTRE)
+    send_batch(house.deps, sent, house.officer("vanthu-ca"))
+    confirm_results(house.deps, [picked(house, code)], house.officer("lan"))

@@ -7,6 +7,7 @@ import pytest
 from dossiers.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound, RuleViolation
 from dossiers.model.channels import DirectState, IntakeAdvice, OpinionState
 from dossiers.model.dossier import Verdict
+from dossiers.model.events import EventKind
 from dossiers.model.status import DossierStatus, HolderKind
 from dossiers.rules.intake import finding, mandatory_components
 from dossiers.rules.permissions import Action
@@ -230,3 +231,28 @@ def test_what_cannot_be_taken_in_ends_with_its_reason(house: House) -> None:
     end_direct(house.deps, direct_id, "Thiếu giấy tờ, đã hướng dẫn", lan)
     (line,) = direct_lists(house.deps, lan).done
     assert (line.state, line.end_reason) == (DirectState.ENDED, "Thiếu giấy tờ, đã hướng dẫn")
+
+
+@pytest.mark.rule("R-INT-08")
+def test_a_dossier_is_held_once_and_its_question_goes_its_way(house: House) -> None:
+    key = "0f3c"
+    code = held_dossier(house, key=key)
+    assert held_dossier(house, key=key) == code
+    with pytest.raises(AlreadyDone, match="intake_question_answered"):
+        answer(house, code)
+    command = DecideQuestion(code, dossier_of(house, code).revision, True, " ")
+    decide_question(house.deps, command, house.officer("giamdoc"))
+    dossier_id = dossier_of(house, code).id
+    with house.deps.reading() as uow:
+        asked = uow.events.of_dossier(dossier_id)[-1]
+    assert asked.kind is EventKind.INTAKE_QUESTION_ASKED
+    assert "note" not in asked.data, "the leader wrote nothing"
+    assert held_dossier(house).endswith("-0002"), "the second click spent no code"
+
+
+@pytest.mark.rule("R-CHN-07")
+def test_only_the_agency_that_has_it_passes_a_direct_arrival_on(house: House) -> None:
+    direct_id = registered(house)
+    with pytest.raises(NotAllowed):
+        pass_direct(house.deps, direct_id, house.officer("lan"))
+    assert [one.id for one in direct_lists(house.deps, house.officer("lan")).held] == [direct_id]

@@ -122,3 +122,28 @@ def test_nothing_changes_when_the_result_is_there_or_all_is_the_same(house: Hous
         same = ChangeForApplicant(change(house, code, to, address), consent(house))
         with pytest.raises(InvalidInput, match=field):
             change_for_applicant(house.deps, same, lan)
+
+
+@pytest.mark.rule("R-CHN-09")
+def test_a_result_by_post_needs_an_address_and_a_way_in_must_be_offered(house: House) -> None:
+    lan = house.officer("lan")
+    code = received_dossier(house).code
+    with house.deps.uow() as uow:
+        dossier = uow.dossiers.locked_by_code(code)
+        assert dossier is not None
+        dossier.applicant_address = ""
+        uow.commit()
+    posted = ChangeForApplicant(change(house, code, ResultChannel.POST), consent(house))
+    with pytest.raises(InvalidInput) as refused:
+        change_for_applicant(house.deps, posted, lan)
+    assert refused.value.errors == {"result_address": "result_address_missing"}
+    waiting = submitted_dossier(house)
+    sheet = choices_for_officer(house.deps, waiting, lan)
+    foreign = next(one for one in Channel if one not in sheet.channels)
+    wanted = ChangeForApplicant(
+        change(house, waiting, sheet.result_channel), consent(house), foreign
+    )
+    with pytest.raises(InvalidInput) as refused:
+        change_for_applicant(house.deps, wanted, lan)
+    assert refused.value.errors == {"channel": "channel_not_offered"}
+    assert (changes_of(house, code), changes_of(house, waiting)) == ([], [])

@@ -15,6 +15,7 @@ from dossiers.services.incidents import RecordIncident, record_incident
 from dossiers.services.intake_online import RefuseOnline, refuse_online
 from dossiers.services.intake_refusal import RefuseAtCounter, refuse_at_counter
 from dossiers.services.refusals import WithdrawRefusal, refusal_report, withdraw_refusal
+from dossiers.services.repairs import AnnulIntake, annul_intake
 from dossiers.services.steps.applicants import Applicant
 from dossiers.services.steps.control_slip import printed_content
 from tests.support.builders import (
@@ -183,3 +184,15 @@ def test_refusals_count_by_reason_and_a_refusal_after_appraisal_is_settled(house
         refusal_report(house.deps, TODAY, date(2026, 4, 19), director)
     with pytest.raises(NotAllowed):
         refusal_report(house.deps, TODAY, TODAY, lan)
+
+
+@pytest.mark.rule("R-RES-09")
+def test_a_correction_that_is_over_leaves_room_for_another(house: House):
+    code = returned_dossier(house)
+    first = correct(house, code).code
+    annulled = AnnulIntake(first, dossier_of(house, first).revision, "Mở nhầm")
+    annul_intake(house.deps, annulled, house.officer("giamdoc"))
+    second = correct(house, code).code
+    assert second != first
+    with pytest.raises(Conflict, match="correction_under_way"):
+        correct(house, code)

@@ -159,3 +159,10 @@ def test_one_asks_for_oneself_at_level_2(house: House) -> None:
     ):
         with pytest.raises(NotAllowed):
             ask_correction(house.deps, command, refused)
+
+
+def test_a_correction_names_a_centre_that_there_is(house: House) -> None:
+    paper = Scan("paper", "cccd.pdf", io.BytesIO(pdf_bytes(mark="cccd")))
+    for attached in (None, paper):
+        with pytest.raises(NotFound, match="centre_unknown"):
+            ask(house, centre_code="XX", paper=attached)

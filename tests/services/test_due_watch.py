@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from dossiers.errors import NotAllowed
 from dossiers.model.calendar import VIETNAM
 from dossiers.model.events import EventKind
 from dossiers.model.job import JobKind
@@ -211,3 +212,11 @@ def finish(house: House, code: str) -> None:
     batch = SendBatch((picked(house, code),), HandoverDirection.TO_CENTRE)
     send_batch(house.deps, batch, house.officer("vanthu-ca"))
     confirm_results(house.deps, [picked(house, code)], house.officer("lan"))
+
+
+@pytest.mark.rule("R-OVD-04", "R-ACC-02")
+def test_only_the_centre_phones_and_only_who_is_at_work_sees_lateness(house: House) -> None:
+    with pytest.raises(NotAllowed, match="role_not_allowed"):
+        people_to_phone(house.deps, house.officer("hung-ca"))
+    with pytest.raises(NotAllowed, match="role_not_allowed"):
+        closing_list(house.deps, None, house.officer("buudien"))

@@ -330,3 +330,15 @@ def test_two_spans_that_do_not_touch_are_both_left_out(house: House) -> None:
     with house.deps.reading() as uow:
         spans = uow.overdue.extensions_of_dossier(dossier_id)
     assert len(spans) == 2
+
+
+@pytest.mark.rule("R-DLN-10", "R-DLN-01")
+def test_time_counted_in_hours_or_within_the_day_is_left_out_from_its_start(house: House) -> None:
+    code = sent_dossier(house, PLEDGE)
+    before = dossier_of(house, code)
+    assert before.is_same_day
+    assert before.clock_started_at is not None
+    assert before.legal_due_at is not None
+    first = before.clock_started_at - timedelta(hours=1)
+    due = exclude(house, code, first, before.clock_started_at + timedelta(hours=4))
+    assert due > before.legal_due_at

@@ -20,6 +20,7 @@ from dossiers.services.hours_admin import (
     show_hours,
 )
 from tests.support.house import House
+from tests.support.late_dossiers import set_centre
 
 MORNINGS = (Session(time(7, 30), time(11)),)
 CHANGE = NewHours(
@@ -153,3 +154,11 @@ def test_only_the_own_administrator_changes_hours(house: House) -> None:
     ):
         with pytest.raises(NotAllowed):
             act()
+
+
+@pytest.mark.rule("R-CAL-06")
+def test_a_centre_whose_document_rules_saturdays_out_takes_nothing_in_then(house: House) -> None:
+    set_centre(house, saturday_possible=False)
+    with pytest.raises(RuleViolation) as refused:
+        set_saturday(house.deps, SaturdayIntake.MORNING, "Theo Quyết định 88.", director(house))
+    assert (refused.value.code, refused.value.rule_id) == ("saturday_not_possible", "R-CAL-06")

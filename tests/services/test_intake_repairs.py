@@ -238,3 +238,14 @@ def test_slips_are_given_to_those_they_concern(house: House) -> None:
         ("control", 0, False),
         ("receipt", 0, False),
     ]
+
+
+@pytest.mark.rule("R-RCP-06")
+def test_a_double_click_is_one_printing_and_a_slip_of_another_is_unknown(house: House) -> None:
+    received, other = received_dossier(house), received_dossier(house)
+    assert received.receipt_id is not None
+    again = ReprintSlip(received.code, received.receipt_id)
+    assert [reprint_slip(house.deps, again, house.officer()) for _ in range(2)] == [1, 1]
+    assert reprint_slip(house.deps, again, house.officer("giamdoc")) == 2
+    with pytest.raises(NotFound, match="slip_unknown"):
+        reprint_slip(house.deps, ReprintSlip(other.code, received.receipt_id), house.officer())

@@ -26,7 +26,9 @@ from dossiers.services.interlinking import FixOrder, OrderedAgency, fix_order, s
 from dossiers.services.internal_notes import AddNote, add_internal_note
 from dossiers.services.processing import take_up
 from dossiers.services.processing_view import AgencyAct, read_processing
+from dossiers.services.repairs import AnnulIntake, annul_intake
 from dossiers.services.returning import confirm_results
+from dossiers.services.steps.control_slip import control_lines
 from tests.support.builders import (
     COMMUNE,
     OFFICE,
@@ -92,7 +94,14 @@ def test_to_the_office_it_goes_through_the_desk_at_the_centre(house: House) -> N
     dossier_id = dossier_of(house, code).id
     with house.deps.reading() as uow:
         last = uow.routing.handovers_of_dossier(dossier_id)[-1]
+        dossier = uow.dossiers.by_id(dossier_id)
+        assert dossier is not None
+        line = control_lines(uow, dossier)[-1]
     assert last.direction is HandoverDirection.THROUGH_CENTRE
+    assert (line.giver, line.receiver) == (
+        "Bảo hiểm xã hội tỉnh",
+        "Trung tâm Phục vụ hành chính công tỉnh Lâm Đồng",
+    )
     forward_at_desk(house.deps, act(house, code), house.officer("lan"))
     assert dossier_of(house, code).holder_kind is HolderKind.CENTRE
     with pytest.raises(AlreadyDone):
@@ -298,3 +307,14 @@ def test_a_co_agencys_notes_are_read_in_its_own_office_only(house: House) -> Non
     assert read_by("quy-bd") == ["Chờ bản vẽ."]
     for other in ("lan", "mai-xa", "ha-bhxh"):
         assert read_by(other) == [], other
+
+
+@pytest.mark.rule("R-TRF-04")
+def test_what_was_declined_and_then_annulled_goes_nowhere(house: House) -> None:
+    code = sent_dossier(house)
+    declined(house, code, OFFICE.clerk, DeclineReason.WRONG_AGENCY)
+    annulled = AnnulIntake(code, dossier_of(house, code).revision, "Nhận nhầm người")
+    annul_intake(house.deps, annulled, house.officer("giamdoc"))
+    go = RedirectDossier(code, None, agency_id(house, "traffic-police"), "Vì")
+    with pytest.raises(RuleViolation, match="redirect_not_open"):
+        redirect_dossier(house.deps, go, house.officer("lan"))

@@ -1,6 +1,7 @@
 """Interlinked dossiers over three agencies: order, turn, passing on, result (R-LNK-01 … -06)."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -9,18 +10,21 @@ import pytest
 from dossiers.errors import (
     Conflict,
     InvalidInput,
+    NotAllowed,
     NotFound,
     RuleViolation,
     StaleVersion,
 )
 from dossiers.model.dossier import Verdict
 from dossiers.model.events import EventKind
+from dossiers.model.people import Grant, Role
 from dossiers.model.routing import HandoverDirection, HandoverState, RecipientKind
 from dossiers.model.slip import LineOutcome, SlipKind
 from dossiers.model.slip_contents import stored_content
 from dossiers.model.slip_handover import ResultHandoverContent
 from dossiers.model.status import DossierStatus, HolderKind
 from dossiers.rules.supplements import SupplementPoint
+from dossiers.services.approving import ApproveResult, approve_result
 from dossiers.services.handover import confirm_handovers
 from dossiers.services.interlinking import FixOrder, OrderedAgency, fix_order, send_on
 from dossiers.services.processing import take_up
@@ -31,6 +35,8 @@ from dossiers.services.supplements import TakeSupplement, take_supplement
 from dossiers.services.verifying import verify_dossiers
 from tests.support.builders import (
     COMMUNE,
+    SECURITY,
+    approved_dossier,
     dossier_of,
     picked,
     processing_dossier,
@@ -52,6 +58,7 @@ from tests.support.linked import (
     taken,
     worked,
 )
+from tests.support.procedures import republish
 
 
 def history(house: House, code: str) -> list[EventKind]:
@@ -384,3 +391,48 @@ def test_a_supplement_restarts_the_share_of_the_lead_too(house: House) -> None:
     assert lead.due_at > before
     worked(house, code, COMMUNE)
     send_on(house.deps, passing(house, code), house.officer("mai-xa"))
+
+
+@pytest.mark.rule("R-LNK-01")
+def test_a_signed_result_leaves_nothing_to_order(house: House) -> None:
+    republish(
+        house,
+        SECURITY,
+        ("online_level =", 'coordinating_agencies = ["traffic-police"]\nonline_level ='),
+    )
+    code = processing_dossier(house)
+    own, other = (agency_id(house, key) for key in ("order-police", "traffic-police"))
+    turned = FixOrder(code, None, (OrderedAgency(other), OrderedAgency(own)))
+    with pytest.raises(RuleViolation, match="lead_has_dossier"):
+        fix_order(house.deps, turned, house.officer("lan"))
+    code = approved_dossier(house)
+    for lead, second in ((own, other), (other, own)):
+        order = FixOrder(code, None, (OrderedAgency(lead), OrderedAgency(second)))
+        with pytest.raises(Conflict, match="order_not_now"):
+            fix_order(house.deps, order, house.officer("lan"))
+    assert not dossier_of(house, code).is_interlinked
+
+
+@pytest.mark.rule("R-LNK-01")
+def test_an_order_over_a_centre_that_is_not_there_is_not_taken_in(house: House) -> None:
+    third = 'agency = "social-insurance"\namount = 5\n'
+    republish(house, BIRTH_GROUP, (third, f'{third}centre = "XX"\n'))
+    with pytest.raises(NotFound, match="agency_unknown"):
+        received_dossier(house, BIRTH_GROUP)
+
+
+@pytest.mark.rule("R-LNK-03")
+def test_who_has_no_part_in_an_act_is_told_so_by_its_own_name(house: House) -> None:
+    code = sent_group(house)
+    taken(house, code, COMMUNE)
+    with pytest.raises(NotAllowed, match="action_not_yours"):
+        approve_result(
+            house.deps, ApproveResult(code, None, "1/QĐ", "Kết quả"), house.officer("mai-xa")
+        )
+    with pytest.raises(NotAllowed, match="action_not_yours"):
+        take_up(house.deps, act(house, code), house.officer("lan"))
+    clerk = house.officer("mai-xa")
+    police = Grant(Role.AGENCY_LEADER, clerk.centre_id, agency_id(house, "commune-police"))
+    both = replace(clerk, grants=(*clerk.grants, police))
+    with pytest.raises(NotAllowed, match="action_not_yours"):
+        approve_result(house.deps, ApproveResult(code, None, "1/QĐ", "Kết quả"), both)

@@ -1,5 +1,6 @@
 """Late entry after an outage: numbered paper receipts, true time, the leader's approval."""
 
+import io
 import subprocess
 from dataclasses import replace
 from typing import Any
@@ -13,6 +14,7 @@ from dossiers.model.payment import ChargeState, PaymentMethod
 from dossiers.model.slip import SlipKind
 from dossiers.model.status import DossierStatus
 from dossiers.services.intake_online import ReceiveOnline, receive_online
+from dossiers.services.intake_reading import keep_scans
 from dossiers.services.late_books import (
     OpenBook,
     RecordOutage,
@@ -29,7 +31,9 @@ from dossiers.services.late_entries import (
 )
 from dossiers.services.slips import WantedSlip, slip_pdf, slips_of_dossier
 from dossiers.services.steps.charging import Payment
+from dossiers.services.steps.scans import Scan
 from tests.support.builders import counter_intake, dossier_of, received_dossier
+from tests.support.filing import pdf_bytes
 from tests.support.house import House
 from tests.support.office_visits import signed_in, words
 from tests.support.ways import (
@@ -238,3 +242,16 @@ def test_receipt_and_control_slip_say_that_it_was_entered_late(house: House) -> 
         assert "nhập muộn" not in printed_text(house, usual, kind)
     page = words(signed_in(house, "lan").page(f"/can-bo/ho-so/{code}"))
     assert "Nhập muộn" in page
+
+
+@pytest.mark.rule("R-INT-06")
+def test_the_history_of_a_late_entry_says_that_papers_were_scanned(house: House) -> None:
+    key = counter_intake(house).findings[0].component_key
+    scan = Scan(key, "don.pdf", io.BytesIO(pdf_bytes(mark="don")))
+    code = entered_late(house, hours=2, scans=keep_scans(house.deps, [scan], house.officer("lan")))
+    dossier_id = dossier_of(house, code).id
+    with house.deps.reading() as uow:
+        first = uow.events.of_dossier(dossier_id)[0]
+        papers = uow.papers.of_dossier(dossier_id)
+    assert (first.kind, first.data["papers"]) == (EventKind.LATE_ENTRY_MADE, True)
+    assert [one.component_key for one in papers] == [key]

@@ -18,18 +18,28 @@ from dossiers.errors import (
 from dossiers.model.events import EventKind
 from dossiers.model.job import JobKind
 from dossiers.model.participant import Part
+from dossiers.model.routing import HandoverDirection
 from dossiers.model.supervision import OfficeNoticeKind, ReplyState
 from dossiers.services import jobs
 from dossiers.services.dossier_view import open_paper, view_dossier
+from dossiers.services.handover import confirm_handovers
+from dossiers.services.handover_batches import SendBatch, send_batch
 from dossiers.services.internal_notes import AddNote, add_internal_note
 from dossiers.services.opinion_alarms import raise_late_opinions
 from dossiers.services.opinion_answers import AnswerOpinion, answer_opinion
 from dossiers.services.opinions import AskOpinions, CloseOpinions, ask_opinions, close_opinions
 from dossiers.services.opinions_reading import asked_of_me, read_opinions
-from dossiers.services.processing import ProposeResult, propose_result
+from dossiers.services.own_dossiers import open_own_paper
+from dossiers.services.processing import OnDossier, ProposeResult, propose_result, take_up
 from dossiers.services.steps.scans import Scan
 from dossiers.services.withdrawing import WithdrawDossier, withdraw_dossier
-from tests.support.builders import dossier_of, processing_dossier, sent_dossier
+from tests.support.builders import (
+    dossier_of,
+    picked,
+    processing_dossier,
+    received_online,
+    sent_dossier,
+)
 from tests.support.filing import pdf_bytes
 from tests.support.house import House
 
@@ -394,3 +404,30 @@ def test_a_unit_asked_a_second_time_takes_part_once(house: House) -> None:
         parts = uow.participants.of_dossier(dossier_id)
     asked = [one.agency_id for one in parts if one.part is Part.ASKED]
     assert sorted(asked) == sorted({agency(house, "finance"), agency(house, "construction")})
+
+
+@pytest.mark.rule("R-OPN-01", "R-ACC-02")
+def test_what_offices_write_to_one_another_is_not_opened_by_the_applicant(house: House) -> None:
+    code = received_online(house).code
+    send_batch(
+        house.deps,
+        SendBatch((picked(house, code),), HandoverDirection.TO_AGENCY),
+        house.officer("lan"),
+    )
+    confirm_handovers(house.deps, [picked(house, code)], house.officer("son-cax"))
+    take_up(house.deps, OnDossier(code, dossier_of(house, code).revision), house.officer("son-cax"))
+    asked = question(house, code, agency_ids=(agency(house, "finance"),))
+    ask_opinions(house.deps, asked, house.officer("son-cax"))
+    page = read_opinions(house.deps, code, house.officer("son-cax"))
+    (line,) = page.rounds[0].lines
+    file = Scan("file", "tra-loi.pdf", io.BytesIO(pdf_bytes(mark="ý kiến")))
+    given = AnswerOpinion(code, line.id, "Thống nhất.", "12/STC-TH", file=file)
+    answer_opinion(house.deps, given, house.officer("yen-tc"))
+    (line,) = read_opinions(house.deps, code, house.officer("son-cax")).rounds[0].lines
+    dossier_id = dossier_of(house, code).id
+    with house.deps.reading() as uow:
+        own = uow.papers.of_dossier(dossier_id)
+    with pytest.raises(NotFound, match="file_unknown"):
+        open_own_paper(house.deps, code, line.paper_id, house.person("hanh"))
+    other = next(one for one in own if one.id != line.paper_id)
+    open_own_paper(house.deps, code, other.id, house.person("hanh")).stream.close()

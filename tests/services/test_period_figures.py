@@ -134,3 +134,12 @@ def test_a_wrong_span_or_a_stranger_is_refused(house: House) -> None:
     assert refused.value.code == "span_too_long"
     with pytest.raises(NotAllowed):
         report(house, officer="lan")
+
+
+@pytest.mark.rule("R-RPT-11")
+def test_agencies_are_compared_over_the_spans_that_the_centre_names(house: House) -> None:
+    mixed(house)
+    quarter = (date(2026, 4, 1), date(2026, 6, 30))
+    compared = report(house, *quarter).compared
+    assert [one.figures.finished > 0 for one in compared] == [True]
+    assert report(house, date(2026, 4, 2), date(2026, 4, 20)).compared == ()

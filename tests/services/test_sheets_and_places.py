@@ -17,6 +17,7 @@ from dossiers.services.paper_places import (
     places,
 )
 from dossiers.services.sheets import (
+    MOST_ON_SHEET,
     PrepareSheet,
     SplitSheet,
     merge_sheets,
@@ -160,3 +161,11 @@ def test_places_are_kept_by_leaders_with_codes_that_a_label_can_carry(house: Hou
     ):
         with pytest.raises(NotAllowed):
             call(house.officer("lan"))
+
+
+@pytest.mark.rule("R-TRF-06")
+def test_a_sheet_has_no_more_lines_than_a_batch(house: House) -> None:
+    codes = tuple(f"H36.58-260420-{number:04d}" for number in range(MOST_ON_SHEET + 1))
+    with pytest.raises(InvalidInput, match="batch_too_long") as refused:
+        prepare_sheet(house.deps, PrepareSheet(codes, OUT), house.officer("lan"))
+    assert refused.value.context["most"] == MOST_ON_SHEET

@@ -13,6 +13,7 @@ from dossiers.services.signing_in import SignedIn, begin_sign_in, finish_sign_in
 from tests.fakes import Account, Choice, FakeIdentityProvider
 from tests.support.builders import counter_intake, received_dossier
 from tests.support.house import House
+from tests.support.interleaving import interleaved
 
 BACK = "https://cong.example/dang-nhap/tra-ve"
 
@@ -138,3 +139,11 @@ def test_signing_out_needs_the_provider(house: House) -> None:
     assert sign_out_address(house.deps, "token", BACK, "s") is not None
     provider.is_down = True
     assert sign_out_address(house.deps, "token", BACK, "s") is None
+
+
+def test_two_tabs_at_the_first_sign_in_are_one_person(house: House) -> None:
+    add_account(house, "khang")
+    first: list[SignedIn] = []
+    deps = interleaved(house.deps, lambda: first.append(signed_in(house, Choice("khang"))))
+    second = signed_in(replace(house, deps=deps), Choice("khang"))
+    assert [second.person_id] == [one.person_id for one in first]

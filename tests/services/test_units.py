@@ -7,12 +7,15 @@ import pytest
 
 from backoffice.accounts import load_officer
 from dossiers.errors import InvalidInput, NotAllowed, NotFound, RuleViolation
+from dossiers.model.dossier import Verdict
 from dossiers.model.people import Actor
 from dossiers.model.units import UnitChangeKind
+from dossiers.rules.intake import finding, mandatory_components
 from dossiers.services.access import dossier_for_officer
 from dossiers.services.centre_closing import CloseCentre, centre_tree, close_centre
 from dossiers.services.drafts import StartDraft, start_draft
 from dossiers.services.intake_counter import receive_at_counter
+from dossiers.services.intake_online import ReceiveOnline, receive_online
 from dossiers.services.units_admin import (
     ChangeUnit,
     apply_unit_changes,
@@ -21,7 +24,13 @@ from dossiers.services.units_admin import (
     preview_unit_change,
 )
 from dossiers.services.units_reading import show_units
-from tests.support.builders import SECURITY, counter_intake, dossier_of, processing_dossier
+from tests.support.builders import (
+    SECURITY,
+    counter_intake,
+    dossier_of,
+    processing_dossier,
+    submitted_dossier,
+)
 from tests.support.filing import RESIDENCE
 from tests.support.house import House
 
@@ -294,3 +303,72 @@ def test_closing_on_a_day_with_intake_and_into_nowhere_is_refused(house: House) 
         close_centre(house.deps, closing(on=TODAY))
     with pytest.raises(NotFound):
         close_centre(house.deps, closing(into="KHONG"))
+
+
+@pytest.mark.rule("R-ACC-09")
+def test_a_closing_needs_the_same_agencies_at_the_heir(house: House) -> None:
+    change(house, **opened("Phòng Hộ tịch", "Hộ tịch"))
+    with pytest.raises(InvalidInput) as refused:
+        close_centre(house.deps, closing())
+    assert refused.value.errors == {"into": "centre_heir_lacks_agencies"}
+
+
+@pytest.mark.rule("R-ACC-09")
+def test_a_centre_that_closed_without_an_heir_takes_nothing_in(house: House) -> None:
+    with house.deps.uow() as uow:
+        uow.centres.by_code("LD").closed_on = TODAY
+        uow.commit()
+    with pytest.raises(RuleViolation) as refused:
+        receive_at_counter(house.deps, counter_intake(house), house.officer("lan"))
+    assert (refused.value.code, refused.value.rule_id) == ("centre_not_open", "R-ACC-09")
+
+
+def test_an_agency_is_put_under_another_and_at_the_top_again(house: House) -> None:
+    moved = {"kind": UnitChangeKind.MOVED, "effective_on": TODAY}
+    change(house, other_id=agency_id(house, "justice"), **moved)
+    lines = {one.id: one for one in show_units(house.deps, house.officer("giamdoc")).open}
+    assert lines[agency_id(house, OLD)].depth == 1
+    change(house, other_id=0, **moved)
+    view = show_units(house.deps, house.officer("giamdoc"))
+    assert {one.id: one for one in view.open}[agency_id(house, OLD)].depth == 0
+    assert {one.before for one in view.changes} >= {"Sở Tư pháp"}
+
+
+def test_two_new_agencies_of_one_short_name_have_codes_of_their_own(house: House) -> None:
+    for name in ("Phòng Hộ tịch", "Phòng Hộ tịch số 2"):
+        change(house, **opened(name, "Hộ tịch"))
+    assert agency_id(house, "ho-tich") != agency_id(house, "ho-tich-2")
+
+
+@pytest.mark.rule("R-ACC-09")
+def test_what_was_filed_with_an_agency_that_ended_is_received_for_its_heir(house: House) -> None:
+    code = submitted_dossier(house)
+    ended, heir = agency_id(house, "commune-police"), agency_id(house, NEW)
+    assert dossier_of(house, code).agency_id == ended
+    change(house, agency_id=ended, other_id=heir, effective_on=TODAY)
+    receive(house, code)
+    assert dossier_of(house, code).agency_id == heir
+
+
+def opened(name: str, short_name: str) -> dict[str, object]:
+    """Return what tells of a new agency at the top of the tree."""
+    return {
+        "kind": UnitChangeKind.OPENED,
+        "agency_id": 0,
+        "name": name,
+        "short_name": short_name,
+        "other_id": 0,
+        "effective_on": TODAY,
+    }
+
+
+def receive(house: House, code: str) -> None:
+    """Accept an online submission as it is."""
+    dossier = dossier_of(house, code)
+    with house.deps.reading() as uow:
+        version = uow.procedures.by_version_id(dossier.procedure_version_id)
+    parts = mandatory_components(version, dossier.case_key)
+    findings = tuple(finding(part.key, Verdict.COMPLETE) for part in parts)
+    receive_online(
+        house.deps, ReceiveOnline(code, dossier.revision, findings), house.officer("lan")
+    )

@@ -9,6 +9,7 @@ import pytest
 from dossiers.errors import InvalidInput, NotFound, RuleViolation
 from dossiers.model.channels import Arrival, Origin, PostalIntake
 from dossiers.model.dossier import ResultChannel, SubmitterKind
+from dossiers.model.events import EventKind
 from dossiers.model.organisation import Agency, Centre
 from dossiers.model.people import Assignment, Officer, Role
 from dossiers.model.procedure import Channel
@@ -265,3 +266,27 @@ def work_by_2025(house: House) -> None:
         spans = (RuleSetSpan(date(2025, 7, 1), RuleSetKey.OF_2025),)
         own.settings = replace(own.settings, rule_sets=spans)
         uow.commit()
+
+
+@pytest.mark.rule("R-CHN-06")
+def test_a_slip_of_the_post_is_kept_of_what_came_by_post_only(house: House) -> None:
+    dossier_id = dossier_of(house, received_dossier(house, way=postal_way()).code).id
+    with house.deps.reading() as uow:
+        assert uow.arrivals.postal_of_dossier(dossier_id) is None
+
+
+@pytest.mark.rule("R-CHN-12")
+def test_a_step_in_other_software_needs_no_remark(house: House) -> None:
+    code = sent_dossier(house, way=WayIn(external_system="Phần mềm quản lý ngành nghề"))
+    revision = dossier_of(house, code).revision
+    step = EnterExternalStep(code, revision, "Duyệt ở bộ", hours_ago(house, 0), " ")
+    enter_external_step(house.deps, step, house.officer("hung-ca"))
+    dossier_id = dossier_of(house, code).id
+    with house.deps.reading() as uow:
+        entered = uow.events.of_dossier(dossier_id)[-1]
+        notes = uow.notes.of_dossier(dossier_id)
+    assert (entered.kind, set(entered.data)) == (
+        EventKind.EXTERNAL_STEP_ENTERED,
+        {"step", "done_at", "holder"},
+    )
+    assert notes == []

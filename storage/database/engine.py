@@ -13,6 +13,8 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, ExceptionContext, make_url
 from sqlalchemy.pool import QueuePool
 
+from storage.database.lines import Lines
+
 POOL_SIZE = 8
 _SAFE_SQLITE = (3, 51, 3)
 
@@ -49,7 +51,9 @@ class _FileLock:
 
 
 class Database:
-    """The two engines of one database: `writing` inside transactions, `reading` on autocommit."""
+    """The two engines of one database: `writing` inside transactions, `reading` on autocommit;
+    `lines` are connections of the latter that stay open between statements.
+    """
 
     def __init__(self, url: str, *, pool_size: int = POOL_SIZE) -> None:
         """`url` is an SQLAlchemy address (`sqlite:////path` or `postgresql+psycopg://…`).
@@ -75,6 +79,9 @@ class Database:
             )
             _prepare_for_reading(self.reading)
             _forget_together(self.writing, self.reading)
+        self.lines = Lines(self.reading, pool_size // 2)
+        for engine in (self.writing, self.reading):
+            event.listen(engine, "engine_disposed", lambda _engine: self.lines.forget())
 
     @contextlib.contextmanager
     def write_turn(self) -> Iterator[None]:
@@ -100,6 +107,7 @@ class Database:
     def close(self) -> None:
         """Close all connections; the last one checkpoints, so it waits for its turn."""
         with self.write_turn():
+            self.lines.forget()
             self.writing.dispose()
             self.reading.dispose()
 

@@ -10,28 +10,26 @@ from functools import lru_cache, partial
 from typing import Any, TypeVar, cast
 
 from psycopg import RawCursor
-from sqlalchemy import Connection, Dialect, Engine, Executable, PoolProxiedConnection
+from sqlalchemy import Connection, Dialect, Executable, PoolProxiedConnection
 from sqlalchemy.engine.interfaces import DBAPICursor
-from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from dossiers.errors import Unavailable
+from storage.database.lines import POSTGRESQL, Lines, away_errors
 from storage.database.prepared import Prepared, Row, prepare
 
 Found = TypeVar("Found")
 
-_POSTGRESQL = "postgresql"
 _NUMBER = re.compile(r"\$(\d+)")
 _TOGETHER = 8
 """So many statements go as one at most: each number of them is a statement to be kept."""
 
 
 class LeanStatement:
-    """A prepared statement on an autocommit engine."""
+    """A prepared statement on the lines of a reading engine."""
 
-    def __init__(self, engine: Engine, statement: Executable) -> None:
-        self._engine = engine
-        self._prepared = Prepared(engine.dialect, statement)
-        self._away = (*away_errors(engine.dialect), PoolTimeout)
+    def __init__(self, lines: Lines, statement: Executable) -> None:
+        self._lines = lines
+        self._prepared = Prepared(lines.dialect, statement)
 
     def first(self, given: Mapping[str, Any]) -> Row | None:
         """Return the first row, or None. Raises Unavailable `database_away`."""
@@ -40,22 +38,7 @@ class LeanStatement:
 
     def all(self, given: Mapping[str, Any]) -> list[Row]:
         """Return every row. Raises Unavailable `database_away`."""
-        try:
-            return self._run(given)
-        except self._away as error:
-            self._engine.dispose()  # what else is pooled has met the same end
-            raise Unavailable("database_away") from error
-
-    def _run(self, given: Mapping[str, Any]) -> list[Row]:
-        connection = self._engine.raw_connection()
-        try:
-            with closing(_cursor(self._engine.dialect, connection)) as cursor:
-                rows = self._prepared.rows(cursor, given)
-        except BaseException:
-            connection.invalidate()
-            raise
-        connection.close()
-        return rows
+        return self._prepared.read(self._lines.rows(self._prepared, given))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +69,16 @@ class LeanLine:
 
     def all(self, statement: Executable, given: Mapping[str, Any]) -> list[Row]:
         """Return every row. Raises Unavailable `database_away`."""
-        return self._run(lambda dialect, cursor: prepare(dialect, statement).rows(cursor, given))
+        prepared, rows = self._fetched(statement, given)
+        return prepared.read(rows)
 
     def joined(self, statement: Executable, given: Mapping[str, Any], *, shared: int) -> list[Row]:
         """Return every row of a join whose first `shared` columns are equal in all rows.
 
         Raises Unavailable `database_away`.
         """
-        return self._run(
-            lambda dialect, cursor: prepare(dialect, statement).joined(cursor, given, shared)
-        )
+        prepared, rows = self._fetched(statement, given)
+        return prepared.read_joined(rows, shared)
 
     def write(self, statement: Executable, *given: Mapping[str, Any]) -> None:
         """Run a statement without rows once for each mapping. Raises Unavailable."""
@@ -135,6 +118,15 @@ class LeanLine:
         if self._later:
             self._run(_nothing)
 
+    def _fetched(
+        self, statement: Executable, given: Mapping[str, Any]
+    ) -> tuple[Prepared, Sequence[Row]]:
+        def work(dialect: Dialect, cursor: DBAPICursor) -> tuple[Prepared, Sequence[Row]]:
+            prepared = prepare(dialect, statement)
+            return prepared, prepared.fetched(cursor, given)
+
+        return self._run(work)
+
     def _run(self, work: Callable[[Dialect, DBAPICursor], Found]) -> Found:
         connection = self._connect()
         try:
@@ -147,6 +139,25 @@ class LeanLine:
             connection.invalidate()
             connection.engine.dispose()  # what else is pooled has met the same end
             raise Unavailable("database_away") from error
+
+
+class ReadingLine(LeanLine):
+    """Runs statements of a reading unit of work, whose connection is opened for other work only."""
+
+    def __init__(
+        self, connect: Callable[[], Connection], lines: Lines, must_be_open: Callable[[], None]
+    ) -> None:
+        super().__init__(connect)
+        self._lines = lines
+        self._must_be_open = must_be_open
+
+    def _fetched(
+        self, statement: Executable, given: Mapping[str, Any]
+    ) -> tuple[Prepared, Sequence[Row]]:
+        self._must_be_open()
+        self.settle()
+        prepared = prepare(self._lines.dialect, statement)
+        return prepared, self._lines.rows(prepared, given)
 
 
 @lru_cache(maxsize=256)
@@ -168,7 +179,7 @@ def _moved(before: int, found: re.Match[str]) -> str:
 
 def _run_together(dialect: Dialect, cursor: DBAPICursor, work: Sequence[_PutOff]) -> None:
     """Run statements without rows: as one on PostgreSQL, one after the other on SQLite."""
-    if dialect.name != _POSTGRESQL:
+    if dialect.name != POSTGRESQL:
         for one in work:
             cursor.execute(prepare(dialect, one.statement).sql, one.binds(dialect))
         return
@@ -186,13 +197,7 @@ def _nothing(_dialect: Dialect, _cursor: DBAPICursor) -> None:
 
 def _cursor(dialect: Dialect, connection: PoolProxiedConnection) -> DBAPICursor:
     """Return a cursor that takes numbered binds."""
-    if dialect.name != _POSTGRESQL:
+    if dialect.name != POSTGRESQL:
         return connection.cursor()
     driver: Any = connection.driver_connection
     return cast("DBAPICursor", RawCursor(driver))
-
-
-def away_errors(dialect: Dialect) -> tuple[type[Exception], type[Exception]]:
-    """Return what the driver raises when the database cannot be reached or written just now."""
-    driver: Any = dialect.loaded_dbapi
-    return driver.OperationalError, driver.InterfaceError

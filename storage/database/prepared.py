@@ -14,7 +14,6 @@ Converter = Callable[[Any], Any]
 Row = tuple[Any, ...]
 Found = TypeVar("Found")
 
-_ASKED = object()
 _NAMED = re.compile(r"%\((\w+)\)s")
 
 
@@ -42,25 +41,13 @@ class Prepared:
         names: list[str] = compiled.positiontup if compiled.positional else _names_in(sql)
         self.sql = sql if compiled.positional else _numbered(sql, names)
         self.names = names
-        self._binds = _binds(dialect, compiled, names)
+        self._fixed, self._converters = _binds(dialect, compiled, names)
         self._results = _results(dialect, statement)
 
-    def rows(self, cursor: DBAPICursor, given: Mapping[str, Any]) -> list[Row]:
-        """Run it and return every row."""
+    def fetched(self, cursor: DBAPICursor, given: Mapping[str, Any]) -> Sequence[Row]:
+        """Run it and return every row as the driver gives it."""
         cursor.execute(self.sql, self.bound(given))
-        rows: list[Row] = list(cursor.fetchall())
-        return self._converted(rows) if rows and self._results else rows
-
-    def joined(self, cursor: DBAPICursor, given: Mapping[str, Any], shared: int) -> list[Row]:
-        """Run it and return every row; the first `shared` columns, equal in all of them, are
-        turned into values once.
-        """
-        cursor.execute(self.sql, self.bound(given))
-        rows = [list(row) for row in cursor.fetchall()]
-        for number, row in enumerate(rows):
-            for place, convert in self._results:
-                row[place] = rows[0][place] if number and place < shared else convert(row[place])
-        return [tuple(row) for row in rows]
+        return cursor.fetchall()
 
     def write(self, cursor: DBAPICursor, given: Sequence[Mapping[str, Any]]) -> None:
         """Run it once for each mapping; it gives no rows."""
@@ -71,18 +58,44 @@ class Prepared:
 
     def bound(self, given: Mapping[str, Any]) -> list[Any]:
         """Return the values of the binds in the order of the statement."""
-        return [
-            fixed
-            if fixed is not _ASKED
-            else (given[name] if convert is None else convert(given[name]))
-            for name, convert, fixed in self._binds
-        ]
+        source = {**given, **self._fixed} if self._fixed else given
+        values = list(map(source.__getitem__, self.names))
+        for place, convert in self._converters:
+            values[place] = convert(values[place])
+        return values
 
-    def _converted(self, rows: list[Row]) -> list[Row]:
+    def read(self, rows: Sequence[Row]) -> list[Row]:
+        """Return rows of the driver with values as the columns' types say."""
+        if not (rows and self._results):
+            return list(rows)
+        if len(rows) == 1:
+            return [self._read_one(rows[0])]
         columns: list[Iterable[Any]] = list(zip(*rows, strict=True))
         for place, convert in self._results:
             columns[place] = map(convert, columns[place])
         return list(zip(*columns, strict=True))
+
+    def read_joined(self, rows: Sequence[Row], shared: int) -> list[Row]:
+        """Return rows as `read` does; their first `shared` columns, equal in all of them, are
+        turned into values once.
+        """
+        if len(rows) < 2:
+            return self.read(rows)
+        first = self._read_one(rows[0])
+        common, own = first[:shared], [one for one in self._results if one[0] >= shared]
+        found = [first]
+        for row in rows[1:]:
+            values = [*common, *row[shared:]]
+            for place, convert in own:
+                values[place] = convert(values[place])
+            found.append(tuple(values))
+        return found
+
+    def _read_one(self, row: Row) -> Row:
+        values = list(row)
+        for place, convert in self._results:
+            values[place] = convert(values[place])
+        return tuple(values)
 
 
 @lru_cache(maxsize=1024)
@@ -108,18 +121,19 @@ def _numbered(sql: str, names: Sequence[str]) -> str:
 
 def _binds(
     dialect: Dialect, compiled: SQLCompiler, names: Sequence[str]
-) -> list[tuple[str, Converter | None, Any]]:
-    """Return name and converter of each bind in order, and the value of those that are fixed."""
+) -> tuple[dict[str, Any], list[tuple[int, Converter]]]:
+    """Return the values of the binds that are fixed, and place and converter of the others."""
     own = {name: bind for bind, name in compiled.bind_names.items()}
-    found: list[tuple[str, Converter | None, Any]] = []
-    for name in names:
+    fixed: dict[str, Any] = {}
+    converters: list[tuple[int, Converter]] = []
+    for place, name in enumerate(names):
         bind = own[name]
         convert = converter(dialect, bind.type)
-        if bind.required:
-            found.append((name, convert, _ASKED))
-        else:
-            found.append((name, None, convert(bind.value) if convert else bind.value))
-    return found
+        if not bind.required:
+            fixed[name] = convert(bind.value) if convert else bind.value
+        elif convert is not None:
+            converters.append((place, convert))
+    return fixed, converters
 
 
 def _results(dialect: Dialect, statement: Any) -> list[tuple[int, Converter]]:

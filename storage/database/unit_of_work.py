@@ -21,7 +21,7 @@ from dossiers.errors import DomainError, Unavailable
 from storage.database.ahead import Ahead
 from storage.database.engine import Database
 from storage.database.late_session import LateSession
-from storage.database.lean import LeanLine
+from storage.database.lean import LeanLine, ReadingLine
 from storage.database.mapping import map_all
 from storage.database.repositories import dossiers as dossier_repositories
 from storage.database.repositories import endings, issued, organisation, overdue, routing
@@ -89,8 +89,7 @@ class SqlUnitOfWork(ChannelParts, UnitParts, PrivacyParts, OfficerAccountParts):
 
         Raises RuntimeError outside the `with` block.
         """
-        if not self._is_open:
-            raise RuntimeError("the unit of work is not open")
+        self._must_be_open()
         if self._connection is None:
             database = self._database
             self._connection = (database.reading if self._reading else database.writing).connect()
@@ -98,8 +97,14 @@ class SqlUnitOfWork(ChannelParts, UnitParts, PrivacyParts, OfficerAccountParts):
             self._connection.begin()
         return self._connection
 
+    def _must_be_open(self) -> None:
+        if not self._is_open:
+            raise RuntimeError("the unit of work is not open")
+
     @cached_property
     def _line(self) -> LeanLine:
+        if self._reading:
+            return ReadingLine(self.connection, self._database.lines, self._must_be_open)
         return LeanLine(self.connection)
 
     @cached_property

@@ -83,8 +83,8 @@ class DatabaseSessions:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._load = LeanStatement(database.reading, _LOAD)
-        self._officer = LeanStatement(database.reading, _OFFICER)
+        self._load = LeanStatement(database.lines, _LOAD)
+        self._officer = LeanStatement(database.lines, _OFFICER)
         self._save = _typed(_SAVE, _TYPED)
         self._renew = _typed(_RENEW, _RENEWED)
 
@@ -174,7 +174,7 @@ class DatabaseRates:
     def __init__(self, database: Database) -> None:
         self._database = database
         # On PostgreSQL an autocommit connection makes the one statement its own transaction.
-        self._hit = None if database.is_sqlite else LeanStatement(database.reading, _HIT)
+        self._hit = None if database.is_sqlite else LeanStatement(database.lines, _HIT)
 
     def hit(self, bucket: str, key: str, *, limit: int, window_seconds: int, now: datetime) -> bool:
         """Count one hit; True while the window holds at most `limit` (R-LKP-05)."""

@@ -1,10 +1,11 @@
 """Lean statements bind and read as declared, and report a lost database in the domain's words."""
 
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, insert, select, text
 
 from dossiers.errors import Unavailable
 from storage.database.engine import Database
@@ -36,7 +37,7 @@ def put(database: Database) -> None:
 
 def test_types_are_kept_in_both_directions(database: Database) -> None:
     put(database)
-    living = LeanStatement(database.reading, LIVING)
+    living = LeanStatement(database.lines, LIVING)
     with database.read() as connection:
         rested = connection.exec_driver_sql("SELECT data FROM web_session").scalar_one()
     assert rested != "{}"
@@ -49,13 +50,49 @@ def test_types_are_kept_in_both_directions(database: Database) -> None:
 
 def test_a_list_to_expand_is_refused(database: Database) -> None:
     with pytest.raises(ValueError, match="no list"):
-        LeanStatement(database.reading, select(t.c.token_hash).where(t.c.door.in_(("a", "b"))))
+        LeanStatement(database.lines, select(t.c.token_hash).where(t.c.door.in_(("a", "b"))))
+
+
+def test_a_statement_that_the_database_refuses_harms_no_other(database: Database) -> None:
+    asked = LeanStatement(database.lines, text("SELECT 1 / CAST(:given AS integer)"))
+    assert asked.all({"given": 1}) == [(1,)]
+    refused = LeanStatement(database.lines, text("SELECT nothing FROM nowhere"))
+    with pytest.raises(Exception, match="nowhere"):
+        refused.all({})
+    assert asked.all({"given": 1}) == [(1,)]
+
+
+def test_more_statements_than_a_connection_keeps_prepared(database: Database) -> None:
+    many = [LeanStatement(database.lines, text(f"SELECT {number}")) for number in range(210)]
+    for _ in range(2):
+        assert [one.all({}) for one in many] == [[(number,)] for number in range(210)]
+
+
+def test_many_at_once_are_served_by_few_connections(cluster: Cluster) -> None:
+    cluster.create("few")
+    database = Database(cluster.url("few"), pool_size=2)
+    slow = LeanStatement(database.lines, text("SELECT 1 FROM pg_sleep(0.02)"))
+    found: list[int] = []
+
+    def ask() -> None:
+        for _ in range(5):
+            found.extend(row[0] for row in slow.all({}))
+
+    threads = [threading.Thread(target=ask) for _ in range(12)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    open_ones = LeanStatement(database.lines, text("SELECT count(*) FROM pg_stat_activity"))
+    assert len(found) == 60
+    assert open_ones.all({})[0][0] < 15  # the server's own processes and at most four of ours
+    database.close()
 
 
 def test_a_lost_database_is_said_so_and_found_again(cluster: Cluster) -> None:
     cluster.create("lean")
     database = Database(cluster.url("lean"))
-    one = LeanStatement(database.reading, select(bindparam("given", type_=t.c.door.type)))
+    one = LeanStatement(database.lines, select(bindparam("given", type_=t.c.door.type)))
     assert one.all({"given": "x"}) == [("x",)]
     cluster.stop()
     for _ in range(2):

@@ -116,8 +116,8 @@ class SqlAccounts:
     """AccountQueries over `person`, `officer` and `assignment`."""
 
     def __init__(self, database: Database) -> None:
-        self._person = LeanStatement(database.reading, _PERSON)
-        self._officer = LeanStatement(database.reading, roles_of(_IS_IT))
+        self._person = LeanStatement(database.lines, _PERSON)
+        self._officer = LeanStatement(database.lines, roles_of(_IS_IT))
 
     def person_name(self, person_id: int) -> str | None:
         """Return a person's name, None when the account is gone; one query."""

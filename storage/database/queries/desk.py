@@ -130,13 +130,13 @@ class SqlDesk:
             return {row.id: row.full_name for row in connection.execute(statement)}
 
     def _build_page(self, tab: DeskTab, shape: DeskShape) -> LeanStatement:
-        return LeanStatement(self._database.reading, rows_statement(tab, shape))
+        return LeanStatement(self._database.lines, rows_statement(tab, shape))
 
     def _build_counts(self, shape: DeskShape) -> LeanStatement:
-        return LeanStatement(self._database.reading, counts_statement(shape))
+        return LeanStatement(self._database.lines, counts_statement(shape))
 
     def _build_found(self, shape: DeskShape, condition: ColumnElement[bool]) -> LeanStatement:
-        return LeanStatement(self._database.reading, newest_first(shape, condition))
+        return LeanStatement(self._database.lines, newest_first(shape, condition))
 
 
 def _desk_row(row: Row, known: Known) -> DeskRow:

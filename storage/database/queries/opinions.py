@@ -60,7 +60,7 @@ class SqlOpinions:
         )
         most = bindparam("most", type_=Integer)
         ordered = told.order_by(s.office_notice.c.id.desc()).limit(most)
-        self._of_centre = LeanStatement(database.reading, ordered)
+        self._of_centre = LeanStatement(database.lines, ordered)
 
     def asked(
         self,

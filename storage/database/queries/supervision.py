@@ -30,9 +30,9 @@ class SqlSupervision:
     """SupervisionQueries over dossiers and what waits beside them."""
 
     def __init__(self, database: Database) -> None:
-        self._reading = database.reading
-        self._counts = LeanStatement(self._reading, counts_statement())
-        self._holders = LeanStatement(self._reading, holders_statement())
+        self._lines = database.lines
+        self._counts = LeanStatement(self._lines, counts_statement())
+        self._holders = LeanStatement(self._lines, holders_statement())
         self._agencies = lru_cache(maxsize=16)(self._build_agencies)
         self._page = lru_cache(maxsize=64)(self._build_page)
         self._quiet_counts: Quiet[Mapping[WatchList, int]] = Quiet()
@@ -82,7 +82,7 @@ class SqlSupervision:
         return [HolderCount(HolderKey(*row[:3]), *row[3:]) for row in rows]
 
     def _build_agencies(self, chosen: WatchList) -> LeanStatement:
-        return LeanStatement(self._reading, agencies_statement(chosen))
+        return LeanStatement(self._lines, agencies_statement(chosen))
 
     def _build_page(
         self,
@@ -92,7 +92,7 @@ class SqlSupervision:
         goes_on: bool,
     ) -> LeanStatement:
         statement = rows_statement(chosen, has_agency=has_agency, holder=holder, goes_on=goes_on)
-        return LeanStatement(self._reading, statement)
+        return LeanStatement(self._lines, statement)
 
 
 def _bound(look: WatchLook) -> dict[str, object]:

@@ -64,7 +64,7 @@ class SqlTracking:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._status = LeanStatement(database.reading, _STATUS)
+        self._status = LeanStatement(database.lines, _STATUS)
 
     def public_status(self, code: str) -> PublicStatus | None:
         """Return the public facts of a dossier; one query (R-LKP-05)."""

@@ -145,16 +145,17 @@ class ReadingLine(LeanLine):
     """Runs statements of a reading unit of work, whose connection is opened for other work only."""
 
     def __init__(
-        self, connect: Callable[[], Connection], lines: Lines, must_be_open: Callable[[], None]
+        self, connect: Callable[[], Connection], lines: Lines, is_open: Callable[[], bool]
     ) -> None:
         super().__init__(connect)
         self._lines = lines
-        self._must_be_open = must_be_open
+        self._is_open = is_open
 
     def _fetched(
         self, statement: Executable, given: Mapping[str, Any]
     ) -> tuple[Prepared, Sequence[Row]]:
-        self._must_be_open()
+        if not self._is_open():
+            raise RuntimeError("the unit of work is not open")
         self.settle()
         prepared = prepare(self._lines.dialect, statement)
         return prepared, self._lines.rows(prepared, given)

@@ -9,9 +9,8 @@ from typing import Any, Protocol, cast
 from psycopg import Connection, OperationalError, pq
 from psycopg.adapt import PyFormat, Transformer
 from psycopg.errors import error_from_result
-from sqlalchemy import Dialect, Engine, PoolProxiedConnection
+from sqlalchemy import Dialect, Engine, PoolProxiedConnection, exc
 from sqlalchemy.engine.interfaces import DBAPICursor
-from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from dossiers.errors import Unavailable
 from storage.database.prepared import Prepared, Row
@@ -92,7 +91,7 @@ class Lines:
         self.dialect = engine.dialect
         self._engine = engine
         self._most_kept = most_kept
-        self._away = (*away_errors(engine.dialect), PoolTimeout)
+        self._away = (*away_errors(engine.dialect), exc.TimeoutError)
         self._idle: list[tuple[PoolProxiedConnection, Line]] = []
         self._lock = threading.Lock()
         self._waiting = 0
@@ -153,3 +152,8 @@ def away_errors(dialect: Dialect) -> tuple[type[Exception], type[Exception]]:
     """Return what the driver raises when the database cannot be reached or written just now."""
     driver: Any = dialect.loaded_dbapi
     return driver.OperationalError, driver.InterfaceError
+
+
+def is_database_away(error: BaseException | None) -> bool:
+    """Return whether an error of SQLAlchemy says that."""
+    return isinstance(error, exc.OperationalError | exc.InterfaceError | exc.TimeoutError)

@@ -8,13 +8,7 @@ from types import TracebackType
 from typing import Self, cast
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import (
-    DBAPIError,
-    InterfaceError,
-    OperationalError,
-    StatementError,
-    TimeoutError,
-)
+from sqlalchemy.exc import DBAPIError, StatementError
 from sqlalchemy.orm import Session
 
 from dossiers.errors import DomainError, Unavailable
@@ -22,6 +16,7 @@ from storage.database.ahead import Ahead
 from storage.database.engine import Database
 from storage.database.late_session import LateSession
 from storage.database.lean import LeanLine, ReadingLine
+from storage.database.lines import is_database_away
 from storage.database.mapping import map_all
 from storage.database.repositories import dossiers as dossier_repositories
 from storage.database.repositories import endings, issued, organisation, overdue, routing
@@ -89,7 +84,8 @@ class SqlUnitOfWork(ChannelParts, UnitParts, PrivacyParts, OfficerAccountParts):
 
         Raises RuntimeError outside the `with` block.
         """
-        self._must_be_open()
+        if not self._is_open:
+            raise RuntimeError("the unit of work is not open")
         if self._connection is None:
             database = self._database
             self._connection = (database.reading if self._reading else database.writing).connect()
@@ -97,14 +93,10 @@ class SqlUnitOfWork(ChannelParts, UnitParts, PrivacyParts, OfficerAccountParts):
             self._connection.begin()
         return self._connection
 
-    def _must_be_open(self) -> None:
-        if not self._is_open:
-            raise RuntimeError("the unit of work is not open")
-
     @cached_property
     def _line(self) -> LeanLine:
         if self._reading:
-            return ReadingLine(self.connection, self._database.lines, self._must_be_open)
+            return ReadingLine(self.connection, self._database.lines, lambda: self._is_open)
         return LeanLine(self.connection)
 
     @cached_property
@@ -299,8 +291,3 @@ class SqlUnitOfWork(ChannelParts, UnitParts, PrivacyParts, OfficerAccountParts):
     def jobs(self) -> Jobs:
         """Work for later."""
         return Jobs(self._line)
-
-
-def is_database_away(error: BaseException | None) -> bool:
-    """Return whether an error means that the database cannot be reached or written just now."""
-    return isinstance(error, OperationalError | InterfaceError | TimeoutError)

@@ -27,11 +27,11 @@ from dossiers.model.events import canonical, microseconds
 from dossiers.ports.web import ListedSession, StoredSession
 from storage.database.engine import Database
 from storage.database.lean import LeanStatement
+from storage.database.lines import is_database_away
 from storage.database.queries.accounts import account_from, roles_of
 from storage.database.tables.house import web_session as t
 from storage.database.tables.organisation import officer, person
 from storage.database.types import KEYS
-from storage.database.unit_of_work import is_database_away
 
 _PORTAL = "portal"  # the door at which a session's subject is a person
 _SAVE = (

@@ -8,7 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from dossiers.errors import Unavailable
 from storage.database.engine import Database
-from storage.database.unit_of_work import is_database_away
+from storage.database.lines import is_database_away
 
 
 @contextlib.contextmanager

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from dossiers.errors import Conflict, NotFound
+from dossiers.errors import Conflict
 from dossiers.model.dossier import Dossier, NoteKind, Verdict
 from dossiers.model.endings import Correction
 from dossiers.model.events import EventKind
@@ -83,8 +83,7 @@ def _check(uow: UnitOfWork, wrong: Dossier) -> None:
 
 def _offer(uow: UnitOfWork, centre: Centre, wrong: Dossier) -> Offer:
     agency = uow.agencies.by_id(wrong.agency_id)
-    if agency is None:
-        raise NotFound("agency_unknown", agency=wrong.agency_id)
+    assert agency is not None
     return Offer(centre, version_of(uow, wrong), wrong.procedure_version_id, agency)
 
 

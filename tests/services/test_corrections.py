@@ -6,11 +6,13 @@ from datetime import date
 import pytest
 
 from dossiers.errors import AlreadyDone, Conflict, InvalidInput, NotAllowed, NotFound
+from dossiers.model.dossier import SubmitterKind
 from dossiers.model.endings import CostBearer, IncidentKind, RefusalGround, ViolationKind
 from dossiers.model.people import ApplicantKind
 from dossiers.model.slip import SlipKind
 from dossiers.model.status import DossierStatus, HolderKind
 from dossiers.services.corrections import OpenCorrection, open_correction
+from dossiers.services.dossier_view import view_dossier
 from dossiers.services.incidents import RecordIncident, record_incident
 from dossiers.services.intake_online import RefuseOnline, refuse_online
 from dossiers.services.intake_refusal import RefuseAtCounter, refuse_at_counter
@@ -18,8 +20,10 @@ from dossiers.services.refusals import WithdrawRefusal, refusal_report, withdraw
 from dossiers.services.repairs import AnnulIntake, annul_intake
 from dossiers.services.steps.applicants import Applicant
 from dossiers.services.steps.control_slip import printed_content
+from dossiers.services.steps.ways_in import WayIn
 from tests.support.builders import (
     completed_dossier,
+    counter_intake,
     dossier_of,
     processing_dossier,
     received_dossier,
@@ -196,3 +200,19 @@ def test_a_correction_that_is_over_leaves_room_for_another(house: House):
     assert second != first
     with pytest.raises(Conflict, match="correction_under_way"):
         correct(house, code)
+
+
+@pytest.mark.rule("R-RES-09", "R-CHN-01")
+def test_the_centre_opens_a_correction_and_nobody_files_it_for_another(house: House):
+    applicant = replace(
+        counter_intake(house).applicant,
+        submitter_kind=SubmitterKind.AUTHORISED,
+        submitter_name="Lê Văn Thay",
+        submitter_paper="UQ 12",
+    )
+    way = WayIn(authorised_on=date(2026, 4, 2), authorised_scope="Nộp và nhận")
+    code = completed_dossier(house, applicant=applicant, way=way)
+    case = correct(house, code).code
+    lan = house.officer("lan")
+    assert "Lê Văn Thay" in view_dossier(house.deps, code, lan).facts.submitter_text
+    assert view_dossier(house.deps, case, lan).facts.submitter_text == ""

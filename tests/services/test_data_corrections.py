@@ -166,3 +166,13 @@ def test_a_correction_names_a_centre_that_there_is(house: House) -> None:
     for attached in (None, paper):
         with pytest.raises(NotFound, match="centre_unknown"):
             ask(house, centre_code="XX", paper=attached)
+
+
+def test_only_who_has_an_account_asks_and_only_for_oneself(house: House) -> None:
+    wanted = AskCorrection("LD", PersonField.PHONE, "0987 654 321", "Đổi số điện thoại")
+    gone = replace(house.person("hanh"), id=10**9)
+    with pytest.raises(NotFound, match="account_inactive"):
+        ask_correction(house.deps, wanted, gone)
+    for_another = replace(house.person("hanh"), principal_id=house.person("tuan").id)
+    with pytest.raises(NotAllowed, match="only_for_oneself"):
+        ask_correction(house.deps, wanted, for_another)

@@ -436,3 +436,39 @@ def test_who_has_no_part_in_an_act_is_told_so_by_its_own_name(house: House) -> N
     both = replace(clerk, grants=(*clerk.grants, police))
     with pytest.raises(NotAllowed, match="action_not_yours"):
         approve_result(house.deps, ApproveResult(code, None, "1/QĐ", "Kết quả"), both)
+
+
+@pytest.mark.rule("R-DLN-09", "R-LNK-10")
+def test_the_clock_of_the_whole_starts_with_the_first_agency_only(house: House) -> None:
+    at_agency = ("online_level =", 'clock_starts_at = "agency"\nonline_level =')
+    republish(house, BIRTH_GROUP, at_agency)
+    code = sent_group(house)
+    passed(house, code, COMMUNE)
+    started_at = dossier_of(house, code).clock_started_at
+    house.clock.advance(days=1)
+    taken(house, code, POLICE)
+    assert dossier_of(house, code).clock_started_at == started_at
+    assert history(house, code).count(EventKind.AGENCY_CLOCK_STARTED) == 1
+
+
+@pytest.mark.rule("R-LNK-01")
+def test_no_order_is_fixed_while_the_applicant_has_the_dossier(house: House) -> None:
+    code = sent_group(house)
+    taken(house, code, COMMUNE)
+    point = SupplementPoint("Mờ, không đọc được", "birth-notice", Verdict.INVALID)
+    asks = RequestSupplement(code, dossier_of(house, code).revision, (point,))
+    request_supplement(house.deps, asks, house.officer("mai-xa"))
+    with pytest.raises(Conflict, match="order_not_now"):
+        fix_order(house.deps, FixOrder(code, None, ()), house.officer("lan"))
+
+
+@pytest.mark.rule("R-LNK-01")
+def test_a_dossier_on_its_way_to_the_lead_gets_no_other_lead(house: House) -> None:
+    code = sent_group(house, KARAOKE_GROUP)
+    taken(house, code, COMMUNE)
+    order, commune, culture = (
+        agency_id(house, key) for key in ("order-police", "commune-committee", "culture")
+    )
+    turned = tuple(OrderedAgency(one) for one in (order, commune, culture))
+    with pytest.raises(RuleViolation, match="lead_has_dossier"):
+        fix_order(house.deps, FixOrder(code, None, turned), house.officer("lan"))

@@ -18,6 +18,7 @@ from dossiers.services.archives import PlaceInArchive, archive_page, place_in_ar
 from dossiers.services.desk import DeskRequest, read_centre_facts, show_desk
 from dossiers.services.lapsing import ReopenDossier, lapse_dossiers, reopen_dossier
 from dossiers.services.searching import search_dossiers
+from dossiers.services.supplement_reading import read_answer_page
 from dossiers.services.supplements import TakeSupplement, take_supplement
 from dossiers.services.sweeps import sweep_objects
 from dossiers.services.verifying import verify_dossiers
@@ -176,3 +177,17 @@ def test_one_asked_again_by_leave_lapses_from_the_second_request(house: House):
     ask_for_supplement(house, code, "giamdoc", leave="Thiếu bản vẽ mới phát hiện")
     lapses_at = dossier_of(house, code).lapses_at.astimezone(VIETNAM)
     assert lapses_at.date().isoformat() == "2026-04-30"
+
+
+@pytest.mark.rule("R-SUP-09")
+def test_the_last_day_of_a_supplement_is_reckoned_where_no_row_names_it(house: House) -> None:
+    code = awaiting_dossier(house)
+    lan = house.officer("lan")
+    known = read_answer_page(house.deps, code, lan).respond_by
+    with house.deps.uow() as uow:
+        dossier = uow.dossiers.locked_by_code(code)
+        assert dossier is not None
+        dossier.lapses_at = None
+        uow.commit()
+    assert known is not None
+    assert read_answer_page(house.deps, code, lan).respond_by == known

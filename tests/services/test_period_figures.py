@@ -143,3 +143,14 @@ def test_agencies_are_compared_over_the_spans_that_the_centre_names(house: House
     compared = report(house, *quarter).compared
     assert [one.figures.finished > 0 for one in compared] == [True]
     assert report(house, date(2026, 4, 2), date(2026, 4, 20)).compared == ()
+
+
+@pytest.mark.rule("R-RPT-07", "R-DLN-08")
+def test_a_result_without_a_legal_date_was_in_time(house: House) -> None:
+    list_dossier(house, completed_at=at(14), status=S.RETURNED, closed_at=at(15))
+    (line,) = report(house, agency_id=police(house).agency_id).handled
+    assert (line.row.legal_due_at, line.timeliness, line.is_late) == (
+        None,
+        Timeliness.ON_TIME,
+        False,
+    )

@@ -16,6 +16,7 @@ from dossiers.model.procedure import Channel
 from dossiers.model.routing import HandoverDirection
 from dossiers.model.rule_set import RuleSetKey, RuleSetSpan
 from dossiers.model.status import DossierStatus
+from dossiers.services.arrival_view import view_arrival
 from dossiers.services.dossier_view import view_dossier
 from dossiers.services.external_steps import EnterExternalStep, enter_external_step
 from dossiers.services.handover_batches import Picked, SendBatch, send_batch
@@ -290,3 +291,21 @@ def test_a_step_in_other_software_needs_no_remark(house: House) -> None:
         {"step", "done_at", "holder"},
     )
     assert notes == []
+
+
+@pytest.mark.rule("R-CHN-10", "R-INT-14")
+def test_the_page_names_the_receiving_centre_and_the_receivers_home(house: House) -> None:
+    own = view_arrival(house.deps, received_dossier(house).code, house.officer("lan"))
+    assert (own.arrival, own.receiving_centre, own.home_agency) == (None, "", "")
+    seconded = receiver_at(house, "BD", "order-police")
+    code = received_dossier(house, officer=seconded).code
+    view = view_arrival(house.deps, code, house.officer(seconded))
+    assert (view.receiving_centre, bool(view.home_agency)) == ("", True)
+    second_centre(house)
+    work_by_2025(house)
+    lan = house.officer("lan")
+    code = received_dossier(house, way=WayIn(competent_centre="LD2")).code
+    with house.deps.reading() as uow:
+        centre = uow.centres.by_code("LD")
+        assert centre is not None
+    assert view_arrival(house.deps, code, lan).receiving_centre == centre.name

@@ -1,10 +1,14 @@
-"""What the pages of filing read in one go: a draft or an offer with all that stands around it."""
+"""What the pages of filing read in one go: a draft, an offer or what was sent, with all that stands
+around it.
+"""
 
 from dataclasses import dataclass
 
+from dossiers.model.dossier import Dossier
 from dossiers.model.draft import Draft
 from dossiers.model.organisation import Centre
 from dossiers.model.paper import Paper
+from dossiers.model.payment import Charge
 from dossiers.model.people import Person
 
 
@@ -42,9 +46,13 @@ class FoundOffer:
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
-    """The centre of a dossier and the name of its agency, "" for none."""
+class FiledDossier:
+    """A dossier with its centre, the name of its agency and its charges; nothing of it may be
+    changed.
+    """
 
+    dossier: Dossier
     centre: Centre
     agency_name: str
     calendar_stamp: int
+    charges: tuple[Charge, ...]

@@ -100,7 +100,24 @@ def dossier_for_applicant(
     at level 1, which only looks up, StaleVersion.
     """
     dossier = _find(uow, code, lock=lock)
-    if dossier is None or not may_see(actor, dossier):
+    if dossier is None:
+        raise NotFound("dossier_unknown")
+    return for_applicant(uow, actor, dossier, at=at, power=power, revision=revision)
+
+
+def for_applicant(
+    uow: UnitOfWork,
+    actor: Actor,
+    dossier: Dossier,
+    *,
+    at: datetime,
+    power: Power = Power.FOLLOW,
+    revision: int | None = None,
+) -> Dossier:
+    """Return a dossier that was read already, to whom `dossier_for_applicant` would; raises as it
+    does.
+    """
+    if not may_see(actor, dossier):
         raise NotFound("dossier_unknown")
     require_assurance(actor, dossier=dossier.code)
     mandate = authority(uow, actor, at)

@@ -8,6 +8,7 @@ from dossiers.errors import NotFound
 from dossiers.model.centre import ONLINE_CLOCK_SENT, CentreSettings
 from dossiers.model.dossier import ResultChannel
 from dossiers.model.due_date import DueDate
+from dossiers.model.identifiers import normalise_code
 from dossiers.model.people import Actor
 from dossiers.model.procedure import ProcedureVersion
 from dossiers.model.slip import Regulation, SlipKind
@@ -15,8 +16,8 @@ from dossiers.model.slip_contents import stored_content
 from dossiers.model.status import DossierStatus
 from dossiers.ports.deps import Deps
 from dossiers.rules.deadlines import online_answer_due
-from dossiers.services.access import dossier_for_applicant
-from dossiers.services.steps.clock import promise
+from dossiers.services.access import dossier_for_applicant, for_applicant
+from dossiers.services.steps.clock import promise_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,30 +58,30 @@ def sent_dossier(deps: Deps, code: str, actor: Actor) -> SentDossier:
     The official time of receipt is the moment of sending. Raises NotFound for anybody else.
     """
     with deps.reading() as uow:
-        dossier = dossier_for_applicant(uow, actor, code, at=deps.clock.now())
+        filed = uow.dossiers.filed(normalise_code(code))
+        if filed is None:
+            raise NotFound("dossier_unknown")
+        dossier = for_applicant(uow, actor, filed.dossier, at=deps.clock.now())
         if dossier.submitted_at is None:
             raise NotFound("dossier_unknown")
         version = uow.procedures.by_version_id(dossier.procedure_version_id)
-        around = uow.centres.around(dossier.centre_id, dossier.agency_id)
-        assert around is not None  # a dossier belongs to a centre
-        centre = around.centre
-        calendar = uow.calendar.for_centre(centre, stamp=around.calendar_stamp)
+        centre = filed.centre
+        calendar = uow.calendar.for_centre(centre, stamp=filed.calendar_stamp)
         is_from_sending = centre.settings.online_clock == ONLINE_CLOCK_SENT
-        charges = uow.charges.of_dossier(dossier.id)
         return SentDossier(
             code=dossier.code,
             secret=dossier.secret or "",
             version=version,
             case_key=dossier.case_key,
             settings=centre.settings,
-            agency_name=around.agency_name,
+            agency_name=filed.agency_name,
             submitted_at=dossier.submitted_at,
             answer_due=online_answer_due(calendar, dossier.submitted_at, centre.settings),
-            promise=promise(uow, centre, version, dossier, dossier.submitted_at)
+            promise=promise_by(calendar, centre, version, dossier, dossier.submitted_at)
             if is_from_sending
             else None,
             is_waiting=dossier.status is DossierStatus.REGISTERED,
-            charges=tuple(OpenCharge(one.name, one.amount, one.due_when) for one in charges),
+            charges=tuple(OpenCharge(one.name, one.amount, one.due_when) for one in filed.charges),
             result_channel=dossier.result_channel,
             result_address=dossier.result_address or "",
             phone=dossier.applicant_phone or "",

@@ -165,7 +165,7 @@ class SqlUnitOfWork(ChannelParts, UnitParts, PrivacyParts, OfficerAccountParts):
     @cached_property
     def centres(self) -> organisation.Centres:
         """Centres and their settings."""
-        return organisation.Centres(self.session, self._line)
+        return organisation.Centres(self.session)
 
     @cached_property
     def agencies(self) -> organisation.Agencies:

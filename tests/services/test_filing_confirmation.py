@@ -6,14 +6,18 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import delete
 
 from dossiers.errors import NotFound
+from dossiers.model.payment import Charge
 from dossiers.model.slip import SlipKind
 from dossiers.model.slip_contents import stored_content
 from dossiers.model.slip_handover import FiledFormContent
 from dossiers.services.filed import filed_form_pdf, sent_dossier
+from storage.database.tables.dossiers import charge
 from tests.support.builders import submitted_dossier
 from tests.support.house import House
+from tests.support.tables import open_tables
 
 
 @pytest.mark.rule("R-RCP-02")
@@ -59,3 +63,35 @@ def test_a_centre_that_counts_from_acceptance_promises_no_date_yet(house: House)
         centre.settings = replace(centre.settings, online_clock="accepted")
         uow.commit()
     assert sent_dossier(house.deps, submitted_dossier(house), house.person()).promise is None
+
+
+def test_confirmation_names_each_fee_in_the_order_of_the_dossier_and_its_agency(
+    house: House,
+) -> None:
+    code = submitted_dossier(house)
+    with house.deps.uow() as uow:
+        dossier = uow.dossiers.by_code(code)
+        assert dossier is not None
+        agency = uow.agencies.by_id(dossier.agency_id)
+        assert agency is not None
+        fees = [(one.name, one.amount, one.due_when) for one in uow.charges.of_dossier(dossier.id)]
+        another = Charge(
+            dossier.id, "copy", "Bản sao", 8_000, "on_result", False, house.clock.now()
+        )
+        uow.charges.add(another)
+        uow.commit()
+    found = sent_dossier(house.deps, code.lower(), house.person())
+    assert fees
+    assert [(one.name, one.amount, one.due_when) for one in found.charges] == [
+        *fees,
+        ("Bản sao", 8_000, "on_result"),
+    ]
+    assert (found.code, found.agency_name) == (code, agency.name)
+    with open_tables(house) as connection:
+        connection.execute(delete(charge))
+    assert sent_dossier(house.deps, code, house.person()).charges == ()
+
+
+def test_a_code_that_nobody_has_is_unknown(house: House) -> None:
+    with pytest.raises(NotFound, match="dossier_unknown"):
+        sent_dossier(house.deps, "000.00.01.H36-260424-9999", house.person())

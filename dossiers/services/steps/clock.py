@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from dossiers.model.calendar import WorkingCalendar
 from dossiers.model.dossier import Dossier
 from dossiers.model.due_date import DueDate
 from dossiers.model.organisation import Centre
@@ -25,9 +26,23 @@ def promise(
     At the receipt a clock may wait for the agency (R-DLN-09). Raises InvalidInput
     `procedure_without_limit` where the channel is not offered.
     """
+    calendar = uow.calendar.for_centre(centre)
+    return promise_by(calendar, centre, version, dossier, at, is_receipt=is_receipt)
+
+
+def promise_by(
+    calendar: WorkingCalendar,
+    centre: Centre,
+    version: ProcedureVersion,
+    dossier: Dossier,
+    at: datetime,
+    *,
+    is_receipt: bool = False,
+) -> DueDate:
+    """Return the same by a calendar that was read already."""
     case = dossier.case_key or None
     return promised(
-        uow.calendar.for_centre(centre),
+        calendar,
         version.limit_for(dossier.channel, case),
         at,
         centre.settings,

@@ -8,15 +8,20 @@ from sqlalchemy.orm import Session
 
 from dossiers.model.dossier import ComponentCheck, Dossier, Note
 from dossiers.model.events import Event
+from dossiers.model.organisation import Centre
 from dossiers.model.paper import Paper
 from dossiers.model.participant import Participant
 from dossiers.model.payment import Charge
+from dossiers.ports.found_draft import FiledDossier
 from storage.database.ahead import Ahead
 from storage.database.inserting import insert_later
 from storage.database.lean import LeanLine
+from storage.database.prepared import Row, plain
 from storage.database.repositories.base import Repository
+from storage.database.repositories.calendars import STAMP
 from storage.database.tables import dossiers as t
 from storage.database.tables.officer_accounts import account_request
+from storage.database.tables.organisation import agency, centre
 
 _CHAIN = ("chain_seq", "chain_head", "revision")
 _KEEP_CHAIN = (
@@ -35,6 +40,27 @@ _MOVE = (
     .values(draft_id=null(), dossier_id=bindparam("dossier_id"))
 )
 _REMOVE = delete(t.paper).where(t.paper.c.id == bindparam("id"))
+_DOSSIER = tuple(one.name for one in fields(Dossier))
+_CENTRE = tuple(one.name for one in fields(Centre))
+_CHARGE = tuple(one.name for one in fields(Charge))
+_AFTER_DOSSIER = len(_DOSSIER)
+_AFTER_CENTRE = _AFTER_DOSSIER + len(_CENTRE)
+_AFTER_AROUND = _AFTER_CENTRE + 2  # name of the agency, stamp of the calendar
+_FILED = (
+    select(
+        *(t.dossier.c[name] for name in _DOSSIER),
+        *(centre.c[name] for name in _CENTRE),
+        agency.c.name,
+        STAMP,
+        *(t.charge.c[name] for name in _CHARGE),
+    )
+    .select_from(t.dossier)
+    .join(centre, centre.c.id == t.dossier.c.centre_id)
+    .join(agency, agency.c.id == t.dossier.c.agency_id)
+    .outerjoin(t.charge, t.charge.c.dossier_id == t.dossier.c.id)
+    .where(t.dossier.c.code == bindparam("code"))
+    .order_by(t.charge.c.id)
+)
 
 
 class Dossiers(Repository):
@@ -77,6 +103,21 @@ class Dossiers(Repository):
         found: Dossier | None = self._by(Dossier, t.dossier.c.code, code)
         return found
 
+    def filed(self, code: str) -> FiledDossier | None:
+        """Return a dossier with what its confirmation tells, to be read only; one statement."""
+        rows = self._line.joined(_FILED, {"code": code}, shared=_AFTER_AROUND)
+        if not rows:
+            return None
+        row = rows[0]
+        agency_name, stamp = row[_AFTER_CENTRE:_AFTER_AROUND]
+        return FiledDossier(
+            dossier=plain(Dossier, _DOSSIER, row[:_AFTER_DOSSIER]),
+            centre=plain(Centre, _CENTRE, row[_AFTER_DOSSIER:_AFTER_CENTRE]),
+            agency_name=agency_name,
+            calendar_stamp=stamp or 0,
+            charges=_charges(rows),
+        )
+
     def by_submit_key(self, key: str) -> Dossier | None:
         """Return the dossier that this sending made."""
         found: Dossier | None = self._by(Dossier, t.dossier.c.submit_key, key)
@@ -95,6 +136,12 @@ class Dossiers(Repository):
             .execution_options(populate_existing=True)
         )
         return found
+
+
+def _charges(rows: Sequence[Row]) -> tuple[Charge, ...]:
+    """Return the charges: one in each row, or a single row without."""
+    own = [row[_AFTER_AROUND:] for row in rows]
+    return tuple(plain(Charge, _CHARGE, one) for one in own if one[_CHARGE.index("id")] is not None)
 
 
 class Participants(Repository):

@@ -1,37 +1,21 @@
 """Repositories of centres, agencies, people and officers."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import fields
 from datetime import date
 
-from sqlalchemy import bindparam, or_, select, true
-from sqlalchemy.orm import Session
+from sqlalchemy import or_, select, true
 
 from dossiers.model.organisation import Agency, Centre
 from dossiers.model.people import Assignment, Officer, Person, Role
 from dossiers.model.setting_change import SettingChange
-from dossiers.ports.found_draft import Surroundings
-from storage.database.lean import LeanLine
 from storage.database.repositories.base import Repository
-from storage.database.repositories.calendars import STAMP
 from storage.database.tables import organisation as t
 from storage.database.tables import units
 from storage.database.tables.organisation import held_on
 
-_AROUND = (
-    select(*(t.centre.c[one.name] for one in fields(Centre)), t.agency.c.name, STAMP)
-    .select_from(t.centre)
-    .outerjoin(t.agency, t.agency.c.id == bindparam("agency"))
-    .where(t.centre.c.id == bindparam("centre"))
-)
-
 
 class Centres(Repository):
     """Centres and their settings."""
-
-    def __init__(self, session: Session, line: LeanLine) -> None:
-        super().__init__(session)
-        self._line = line
 
     def add(self, centre: Centre) -> None:
         """Add a centre."""
@@ -49,14 +33,6 @@ class Centres(Repository):
     def note_change(self, change: SettingChange) -> None:
         """Write a change of settings into the journal, which is only added to."""
         self._add(change)
-
-    def around(self, centre_id: int, agency_id: int) -> Surroundings | None:
-        """Return a centre with the name of an agency, to be read only; one statement."""
-        row = self._line.first(_AROUND, {"centre": centre_id, "agency": agency_id})
-        if row is None:
-            return None
-        *centre, agency_name, stamp = row
-        return Surroundings(Centre(*centre), agency_name or "", stamp or 0)
 
     def locked(self, centre_id: int) -> Centre | None:
         """Return a centre with the row's lock."""

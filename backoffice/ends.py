@@ -118,8 +118,5 @@ def _page(sheet: EndSheet, action: Action, form: EndForm) -> str:
         words=words,
         ground=explain(words.rule_id),
         form=form,
-        fields=[one for one in form if one.name in form.data and one.name not in _HIDDEN],
+        fields=[one for one in form if one.name in form.data and one.name != "revision"],
     )
-
-
-_HIDDEN = {"revision", "csrf_token"}

@@ -22,13 +22,12 @@ from portal.filing import (
     tasks_path,
 )
 from portal.presenters.filing import (
-    answers_shown,
     contact_shown,
     first_section,
-    marked,
+    mark_suggested,
     result_page,
     section_titles,
-    suggested_paths,
+    suggestions,
     task_list,
 )
 from web.current import deps
@@ -128,7 +127,8 @@ def eform(token: str) -> Response:
 def eform_section(token: str, section: str) -> Any:
     """Show and save one page of the e-form; a wrong one is shown again as typed."""
     draft = task_draft(token)
-    form = open_section(draft.eform, section, answers_shown(draft, section))
+    suggested = suggestions(draft, section)
+    form = open_section(draft.eform, section, {**suggested, **draft.answers})
     problems = None
     if form.is_submitted() and not form.pressed(request.form):
         typed = {name: field.data for name, field in form.questions.items()}
@@ -140,7 +140,7 @@ def eform_section(token: str, section: str) -> Any:
         problems = cleaned.errors
     view = section_page(form, deps().places, problems)
     if not form.is_submitted():
-        view = marked(view, suggested_paths(draft, section), PREFILLED)
+        mark_suggested(view, suggested.keys() - draft.answers.keys(), PREFILLED)
     return _page(
         "eform", draft, dict(view.errors), page=view, titles=section_titles(draft, section)
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dossiers.model.eform_fields import DAY_MONTH_YEAR
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Pick:
     """One option of radios, checkboxes or a select."""
 
@@ -17,10 +17,11 @@ class Pick:
     chosen: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class QuestionView:
-    """One question, ready to draw. `shape` picks the macro; `inside` are boxes, parts or rows;
-    `choices` are the (value, label) of a select, `picks` those of radios and checkboxes."""
+    """One question, filled in step by step until it is ready to draw. `shape` picks the macro;
+    `inside` are boxes, parts or rows; `choices` are the (value, label) of a select, `picks` those
+    of radios and checkboxes."""
 
     shape: str
     id: str
@@ -48,6 +49,8 @@ class QuestionView:
     @property
     def described_by(self) -> str:
         """Ids of the texts that explain this question, for aria-describedby."""
+        if not (self.hint or self.required_words or self.only_if_words or self.error):
+            return ""
         ids = (
             (self.hint or self.required_words) and f"{self.id}-hint",
             self.only_if_words and f"{self.id}-when",

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from dossiers.model.eform import (
@@ -30,6 +31,7 @@ from dossiers.wording.eform_labels import (
 from web.eform_question import Pick, QuestionView
 
 _SELECT_FROM = 9
+_PLAIN_INPUT = ("text", "", "")
 _BIRTHDAY = {"day": "bday-day", "month": "bday-month", "year": "bday-year"}
 _INPUTS = {
     FieldKind.NUMBER: ("text", "numeric", "govuk-input--width-5"),
@@ -80,23 +82,20 @@ class Sheet:
             autocomplete=field.autocomplete,
             row_label=field.row_label,
         )
-        view = self._with_conditions(view, field, name, owner)
-        return self._filled(view, field, raw)
+        self._add_conditions(view, field, owner)
+        self._fill(view, field, raw)
+        return view
 
-    def _with_conditions(
-        self, view: QuestionView, field: Field, name: str, owner: Field | None
-    ) -> QuestionView:
+    def _add_conditions(self, view: QuestionView, field: Field, owner: Field | None) -> None:
+        words = partial(condition_words, self.eform, self.section, owner)
         if isinstance(field.required, Condition):
-            words = condition_words(self.eform, self.section, owner, field.required)
-            view = replace(view, required_words=words)
+            view.required_words = words(field.required)
         if not field.only_if:
-            return view
-        beside = name.removesuffix(field.key)
-        test = self._client_test(field.only_if, beside)
-        if "is" in test:
-            return view
-        words = condition_words(self.eform, self.section, owner, field.only_if)
-        return replace(view, only_if=json.dumps(test, ensure_ascii=False), only_if_words=words)
+            return
+        test = self._client_test(field.only_if, view.name.removesuffix(field.key))
+        if "is" not in test:
+            view.only_if = json.dumps(test, ensure_ascii=False)
+            view.only_if_words = words(field.only_if)
 
     def _client_test(self, when: Condition, beside: str) -> dict[str, Any]:
         """The condition for the script: tests on inputs of this page, `is` for what is known."""
@@ -111,46 +110,42 @@ class Sheet:
             return {"name": name, "filled": when.filled}
         return {"name": name, "in": list(when.one_of or (when.equals,))}
 
-    def _filled(self, view: QuestionView, field: Field, raw: Any) -> QuestionView:
+    def _fill(self, view: QuestionView, field: Field, raw: Any) -> None:
         match field.kind:
             case FieldKind.CHOICE | FieldKind.CHECKS:
                 if view.shape == "select":
-                    choices = tuple((option.value, option.label) for option in field.options)
-                    return replace(view, choices=choices, value=_typed(field, raw))
-                given = raw if isinstance(raw, list) else [raw]
-                return replace(view, picks=_picks(view, field, given))
+                    view.choices = tuple((option.value, option.label) for option in field.options)
+                    view.value = _typed(field, raw)
+                else:
+                    given = raw if isinstance(raw, list) else [raw]
+                    view.picks = _picks(view, field, given)
             case FieldKind.DATE:
                 boxes = date_boxes(raw)
-                inside = tuple(_date_box(view, name, boxes[name]) for name in DAY_MONTH_YEAR)
-                return replace(view, inside=inside)
+                view.inside = tuple(_date_box(view, name, boxes[name]) for name in DAY_MONTH_YEAR)
             case FieldKind.ADDRESS:
-                return replace(view, inside=self._address(view, raw))
+                view.inside = self._address(view, raw)
             case FieldKind.PERSON:
-                return replace(view, inside=self._row(field, view.name, raw))
+                view.inside = self._row(field, view.name, raw)
             case FieldKind.GROUP:
-                return self._group(view, field, raw)
+                self._fill_group(view, field, raw)
             case _:
-                kind, mode, width = _INPUTS.get(field.kind, ("text", "", ""))
-                return replace(
-                    view,
-                    value=_typed(field, raw),
-                    input_type=kind,
-                    input_mode="decimal" if field.decimals else mode,
-                    width=width,
-                    unit=unit_of(field),
-                )
+                kind, mode, view.width = _INPUTS.get(field.kind, _PLAIN_INPUT)
+                view.input_type = kind
+                view.input_mode = "decimal" if field.decimals else mode
+                view.value = _typed(field, raw)
+                view.unit = unit_of(field)
 
     def _row(self, owner: Field, name: str, raw: Any) -> tuple[QuestionView, ...]:
         row = raw if isinstance(raw, Mapping) else {}
         return self.questions(owner.children, f"{name}-", row, owner)
 
-    def _group(self, view: QuestionView, field: Field, raw: Any) -> QuestionView:
+    def _fill_group(self, view: QuestionView, field: Field, raw: Any) -> None:
         rows = raw if isinstance(raw, list) else []
         fewest, most = field.rows_allowed
         if field.required is Required.ALWAYS:
             fewest = max(fewest, 1)
         shown = [*rows, *({} for _ in range(fewest - len(rows)))]
-        inside = tuple(
+        view.inside = tuple(
             QuestionView(
                 shape="row",
                 id=f"{view.id}-{i}",
@@ -160,7 +155,7 @@ class Sheet:
             )
             for i, row in enumerate(shown)
         )
-        return replace(view, inside=inside, may_add=len(shown) < most)
+        view.may_add = len(shown) < most
 
     def _address(self, view: QuestionView, raw: Any) -> tuple[QuestionView, ...]:
         data = raw if isinstance(raw, Mapping) else {}

@@ -22,7 +22,7 @@ _MOST_CLASSES = 512
 
 
 class SectionForm(BaseForm):
-    """The WTForms form of one page: binding and CSRF; the definition is the judge of answers.
+    """The WTForms form of one page, which binds; the definition is the judge of answers.
     Made by `open_section`, which knows the e-form, the page and the other answers."""
 
     eform: EForm
@@ -95,7 +95,7 @@ def section_page(
     beside = f"{form.section.key}."
     typed = {field.key: answers.get(beside + field.key) for field in form.section.fields}
     questions = sheet.questions(form.section.fields, beside, typed)
-    targets = dict(_targets(questions))
+    targets = dict(_targets(questions)) if errors else {}
     keys = [section.key for section in visible_sections(form.eform, form.stored)]
     return SectionPage(
         title=form.section.title,

@@ -61,6 +61,8 @@ class BaseForm(FlaskForm):
     class Meta(FlaskForm.Meta):
         """How the fields of our forms are bound."""
 
+        csrf = False  # web.guard checks the token of every sent form, before any view reads it
+
         def bind_field(
             self, form: AnyForm, unbound_field: "UnboundField[Any]", options: dict[str, Any]
         ) -> Field:

@@ -1,6 +1,7 @@
 """View models of a draft's task list and of its tasks: contact, e-form, result."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Container
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -134,13 +135,12 @@ def contact_shown(draft: OpenDraft) -> dict[str, str]:
     return {"phone": typed_phone(owner.phone), "email": owner.email, "address": owner.address}
 
 
-def answers_shown(draft: OpenDraft, section: str) -> dict[str, Any]:
-    """Return the saved answers; on a page not saved yet, with what the account knows."""
+def suggestions(draft: OpenDraft, section: str) -> dict[str, Any]:
+    """Return what the account knows of a page not saved yet, by the questions' paths."""
     if section in draft.details.saved_sections:
-        return dict(draft.answers)
+        return {}
     known = prefilled(draft.eform, account_of(draft.owner))
-    suggested = {path: one for path, one in known.items() if path.startswith(f"{section}.")}
-    return {**suggested, **draft.answers}
+    return {path: one for path, one in known.items() if path.startswith(f"{section}.")}
 
 
 def account_of(owner: AccountFacts) -> dict[str, Any]:
@@ -177,25 +177,11 @@ def _account_of_organisation(owner: AccountFacts, address: dict[str, str]) -> di
     return {name: value for name, value in known.items() if value}
 
 
-def suggested_paths(draft: OpenDraft, section: str) -> frozenset[str]:
-    """Return the questions of a page whose answer is a suggestion of the account, typed by nobody
-    yet.
-    """
-    if section in draft.details.saved_sections:
-        return frozenset()
-    known = prefilled(draft.eform, account_of(draft.owner))
-    return frozenset(one for one in known if one.startswith(f"{section}.")) - set(draft.answers)
-
-
-def marked(page: SectionPage, suggested: frozenset[str], mark: str) -> SectionPage:
-    """Return a page whose suggested questions say so in their hint."""
-    questions = tuple(
-        replace(one, hint=f"{one.hint}. {mark}" if one.hint else mark)
-        if one.name in suggested
-        else one
-        for one in page.questions
-    )
-    return replace(page, questions=questions)
+def mark_suggested(page: SectionPage, suggested: Container[str], mark: str) -> None:
+    """Let the questions with a suggested answer, typed by nobody yet, say so in their hint."""
+    for one in page.questions:
+        if one.name in suggested:
+            one.hint = f"{one.hint}. {mark}" if one.hint else mark
 
 
 def _gender(personal_id: str) -> str:

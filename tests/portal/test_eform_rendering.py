@@ -29,6 +29,7 @@ from web import places as places_routes
 from web.app import gettext
 from web.current import KEY
 from web.eforms import SectionForm, next_section, open_section, section_page
+from web.kept_html import install_kept
 
 PLACES = PackagedPlaces()
 PAGE = (
@@ -75,6 +76,7 @@ def _app() -> Flask:
     app.secret_key = "test"
     app.config["WTF_CSRF_CHECK_DEFAULT"] = False
     CSRFProtect(app)
+    install_kept(app)
     app.jinja_env.globals["_"] = gettext
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -28,25 +28,22 @@ ANSWERS = {
     "resident.permanent_address-detail": "12 đường Bờ Sông",
     "resident.is_minor": "no",
 }
-CONTACT = {"phone": "0912345678", "email": "hanh@vidu.example", "address": "12 đường Bờ Sông"}
 CONFIRMED = re.compile(r"/ho-so/[^/]+/da-gui$")
 
 
 def prepare(person: Person) -> str:
     """File up to the check page; return the draft's address.
 
-    GET start · POST start → GET tasks · GET, POST applicant → tasks · GET, POST e-form (eight
-    questions) → tasks · GET papers, POST a PDF of 1 MiB → papers · GET, POST result → tasks ·
-    GET check.
+    GET start · POST start → GET tasks (the contact is known from the account) · GET e-form (eight
+    questions), POST it → GET papers · POST a PDF of 1 MiB → GET papers · GET result, POST it → GET
+    check: each task leads to the next open one.
     """
     person.get(f"/nop-ho-so/{FILING}")
     person.post(f"/nop-ho-so/{FILING}", {"anew": "1"})
     base = person.path
-    person.get(f"{base}/nguoi-nop")
-    person.post(f"{base}/nguoi-nop", CONTACT)
     person.get(f"{base}/to-khai/resident")
     person.post(f"{base}/to-khai/resident", ANSWERS)
-    person.get(f"{base}/giay-to")
+    _expect(person, f"{base}/giay-to")
     scan = pdf(size=MIB)
     person.upload(
         f"{base}/giay-to",
@@ -56,8 +53,13 @@ def prepare(person: Person) -> str:
     )
     person.get(f"{base}/nhan-ket-qua")
     person.post(f"{base}/nhan-ket-qua", {"channel": "counter"})
-    person.get(f"{base}/kiem-tra")
+    _expect(person, f"{base}/kiem-tra")
     return base
+
+
+def _expect(person: Person, path: str) -> None:
+    if person.path != path:
+        raise RuntimeError(f"led to {person.path} instead of {path}")
 
 
 def send(person: Person, base: str, *, follow: bool) -> None:

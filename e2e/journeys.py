@@ -54,9 +54,8 @@ def add_residence_papers(page: PapersPage) -> TaskList:
 
 
 def prepare_residence(person: Visitor, *, result: str = "Tại quầy") -> TaskList:
-    """Do every task of a temporary residence."""
+    """Do every task of a temporary residence; how to be reached is known from the account."""
     tasks = begin_residence(person)
-    tasks.give_contact()
     fill_residence(tasks.open_eform())
     tasks = add_residence_papers(tasks.open_papers())
     tasks.choose_result(result)

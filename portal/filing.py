@@ -3,11 +3,12 @@
 from flask import abort, redirect, request
 from werkzeug.wrappers import Response
 
-from dossiers.model.draft_details import DraftStanding
+from dossiers.model.draft_details import DraftStanding, FilingTask
 from dossiers.model.identifiers import normalise_code
 from dossiers.model.people import Actor
 from dossiers.services.draft_papers import UploadLimits
 from dossiers.services.draft_reading import OpenDraft, open_draft
+from portal.filing_paths import TASK_SLUGS
 from web.current import deps, settings
 from web.forms import whole_number
 from web.login import signed_in_person
@@ -57,14 +58,25 @@ def came_from_check() -> bool:
 
 
 def back_path(token: str) -> str:
-    """Return where a finished task leads: the check page one came from, else the task list."""
+    """Return where leaving a task leads: the check page one came from, else the task list."""
     base = tasks_path(normalise_code(token))
     return f"{base}/kiem-tra" if came_from_check() else base
 
 
-def back(token: str) -> Response:
-    """Redirect to `back_path`."""
-    return redirect(back_path(token), 303)
+def onward_path(token: str, following: FilingTask | None) -> str:
+    """Return where a finished task leads: to the open one that follows, else to the check page.
+
+    So a phone need not load the task list between two tasks; each page links to the list.
+    """
+    base = tasks_path(normalise_code(token))
+    if following is None or came_from_check():
+        return f"{base}/kiem-tra"
+    return f"{base}/{TASK_SLUGS[following]}"
+
+
+def onward(token: str, following: FilingTask | None) -> Response:
+    """Redirect to `onward_path`."""
+    return redirect(onward_path(token, following), 303)
 
 
 def upload_limits() -> UploadLimits:

@@ -6,18 +6,26 @@ from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from dossiers.errors import InvalidInput
+from dossiers.model.draft_details import FilingTask
 from dossiers.services.draft_papers import (
     AddPapers,
     IncomingFile,
     add_papers,
     open_paper,
     remove_paper,
+    waive_paper,
 )
 from dossiers.services.draft_reading import OpenDraft
-from dossiers.services.drafts import waive_paper
 from dossiers.wording.errors import field_texts
 from dossiers.wording.filing import refusal_text
-from portal.filing import actor, back_path, task_draft, tasks_path, upload_limits
+from portal.filing import (
+    actor,
+    back_path,
+    onward_path,
+    task_draft,
+    tasks_path,
+    upload_limits,
+)
 from portal.presenters.filing_papers import papers_page
 from web.current import deps
 from web.errors import status_of
@@ -38,6 +46,7 @@ def _page(draft: OpenDraft, errors: list[ErrorItem], status: int = 200) -> tuple
         errors=errors,
         base=tasks_path(draft.token),
         back_path=back_path(draft.token),
+        onward_path=onward_path(draft.token, draft.task_after(FilingTask.PAPERS)),
     )
     return body, status
 

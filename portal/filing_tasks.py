@@ -8,16 +8,16 @@ from wtforms import StringField
 
 from dossiers.errors import AlreadyDone, InvalidInput, NotFound
 from dossiers.rules.eforms import merge_section
-from dossiers.services import drafts
+from dossiers.services import draft_tasks, drafts
 from dossiers.services.draft_reading import OpenDraft
 from dossiers.wording.errors import field_texts
 from dossiers.wording.filing import PREFILLED
 from portal.filing import (
     actor,
-    back,
     came_from_check,
     confirmation_path,
     draft_page,
+    onward,
     task_draft,
     tasks_path,
 )
@@ -89,14 +89,14 @@ def applicant(token: str) -> Any:
         draft = task_draft(token)
         return _page("applicant", draft, form=ContactForm(data=contact_shown(draft)))
     form = ContactForm()
-    command = drafts.SaveApplicant(
+    command = draft_tasks.SaveApplicant(
         token, form.phone.data or "", form.email.data or "", form.address.data or ""
     )
     try:
-        drafts.save_applicant(deps(), command, actor())
+        following = draft_tasks.save_applicant(deps(), command, actor())
     except InvalidInput as error:
         return _page("applicant", task_draft(token), field_texts(error), form=form)
-    return back(token)
+    return onward(token, following)
 
 
 @blueprint.route("/truong-hop", methods=["GET", "POST"])
@@ -108,10 +108,10 @@ def case(token: str) -> Any:
         return _page("case", draft, chosen=draft.case_key)
     chosen = request.form.get("case", "")
     try:
-        drafts.choose_case(deps(), token, chosen, actor())
+        following = draft_tasks.choose_case(deps(), token, chosen, actor())
     except InvalidInput as error:
         return _page("case", task_draft(token), field_texts(error), chosen=chosen)
-    return back(token)
+    return onward(token, following)
 
 
 @blueprint.get("/to-khai")
@@ -132,12 +132,11 @@ def eform_section(token: str, section: str) -> Any:
     problems = None
     if form.is_submitted() and not form.pressed(request.form):
         typed = {name: field.data for name, field in form.questions.items()}
-        command = drafts.SaveSection(token, section, typed)
-        cleaned = drafts.save_section(deps(), command, actor())
-        if not cleaned.errors:
-            answers = merge_section(draft.answers, section, cleaned.values)
-            return _after_section(draft, next_section(draft.eform, section, answers))
-        problems = cleaned.errors
+        command = draft_tasks.SaveSection(token, section, typed)
+        saved = draft_tasks.save_section(deps(), command, actor())
+        if not saved.cleaned.errors:
+            return _after_section(draft, section, saved)
+        problems = saved.cleaned.errors
     view = section_page(form, deps().places, problems)
     if not form.is_submitted():
         mark_suggested(view, suggested.keys() - draft.answers.keys(), PREFILLED)
@@ -146,10 +145,13 @@ def eform_section(token: str, section: str) -> Any:
     )
 
 
-def _after_section(draft: OpenDraft, following: str | None) -> Response:
-    if following is None or came_from_check():
-        return back(draft.token)
-    return redirect(f"{tasks_path(draft.token)}/to-khai/{following}", 303)
+def _after_section(draft: OpenDraft, section: str, saved: draft_tasks.SectionSaved) -> Response:
+    """Lead to the e-form's next page, from its last one to the task that follows."""
+    answers = merge_section(draft.answers, section, saved.cleaned.values)
+    page = next_section(draft.eform, section, answers)
+    if page is None or came_from_check():
+        return onward(draft.token, saved.following)
+    return redirect(f"{tasks_path(draft.token)}/to-khai/{page}", 303)
 
 
 @blueprint.route("/nhan-ket-qua", methods=["GET", "POST"])
@@ -162,14 +164,14 @@ def result(token: str) -> Any:
         form = ResultForm(data={"channel": page.chosen, "address": page.address})
         return _page("result_channel", draft, form=form, page=page)
     form = ResultForm()
-    command = drafts.ChooseResult(token, form.channel.data or "", form.address.data or "")
+    command = draft_tasks.ChooseResult(token, form.channel.data or "", form.address.data or "")
     try:
-        drafts.choose_result(deps(), command, actor())
+        following = draft_tasks.choose_result(deps(), command, actor())
     except InvalidInput as error:
         draft = task_draft(token)
         shown = {"form": form, "page": result_page(draft)}
         return _page("result_channel", draft, field_texts(error), **shown)
-    return back(token)
+    return onward(token, following)
 
 
 @blueprint.route("/xoa", methods=["GET", "POST"])

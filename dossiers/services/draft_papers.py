@@ -8,6 +8,7 @@ from dossiers.errors import DomainError, InvalidInput, NotFound, Unavailable
 from dossiers.model.draft_details import DraftDetails
 from dossiers.model.paper import Paper, PaperPurpose
 from dossiers.model.people import Actor
+from dossiers.model.procedure import ComponentKind
 from dossiers.ports.deps import Deps
 from dossiers.ports.outside import FileFacts, StoredObject
 from dossiers.rules.filing import papers_to_attach
@@ -106,6 +107,28 @@ def remove_paper(deps: Deps, token: str, paper_id: int, actor: Actor) -> None:
         if paper is None or paper.draft_id != draft.id:
             return
         uow.papers.remove(paper)
+        draft.updated_at = deps.clock.now()
+        uow.drafts.save(draft)
+        uow.commit()
+
+
+def waive_paper(deps: Deps, token: str, component_key: str, actor: Actor, *, applies: bool) -> None:
+    """Save that a conditional paper does not, or does again, apply to the person's case.
+
+    Raises InvalidInput for a line that is not conditional.
+    """
+    with deps.uow() as uow:
+        draft = draft_to_change(uow, actor, token, deps.clock.now()).draft
+        version = uow.procedures.by_version_id(draft.procedure_version_id)
+        lines = {part.key: part for part in papers_to_attach(version, draft.case_key or None)}
+        part = lines.get(component_key)
+        if part is None or part.kind is not ComponentKind.CONDITIONAL:
+            raise InvalidInput("component_unknown")
+        details = DraftDetails.from_json(draft.applicant)
+        waived = tuple(key for key in details.waived if key != component_key)
+        if not applies:
+            waived = (*waived, component_key)
+        draft.applicant = replace(details, waived=waived).to_json()
         draft.updated_at = deps.clock.now()
         uow.drafts.save(draft)
         uow.commit()

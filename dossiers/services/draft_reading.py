@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
@@ -31,7 +31,7 @@ from dossiers.rules.filing import (
     unfinished_sections,
     unfinished_tasks,
 )
-from dossiers.services.steps.account_facts import AccountFacts, account_facts
+from dossiers.services.steps.account_facts import AccountFacts, account_facts, known_contact
 from dossiers.services.steps.drafts import (
     day_in_vietnam,
     find_draft,
@@ -141,6 +141,14 @@ class OpenDraft:
             open_papers=self.open_papers,
         )
 
+    def task_after(self, task: FilingTask) -> FilingTask | None:
+        """Return the open task that follows one that is done, in the order of the list and round
+        to its start; None when only checking and sending is left.
+        """
+        order = tuple(FilingTask)
+        later = [one for one in self.open_tasks if order.index(one) > order.index(task)]
+        return next(iter(later or self.open_tasks), None)
+
     @property
     def case(self) -> str | None:
         """Return the case for the version's look-ups."""
@@ -209,19 +217,24 @@ def open_draft(deps: Deps, token: str, actor: Actor) -> OpenDraft:
 
 
 def read_draft(uow: UnitOfWork, deps: Deps, found: FoundDraft, now: datetime) -> OpenDraft:
-    """Gather a draft inside an open unit of work."""
-    draft = found.draft
+    """Gather a draft inside an open unit of work, as it stands now."""
+    draft, owner = found.draft, account_facts(found.owner)
+    done = frozenset(draft.done_tasks.split())
     details = DraftDetails.from_json(draft.applicant)
+    known = None if FilingTask.APPLICANT in done else known_contact(owner)
+    if known is not None:
+        done |= {FilingTask.APPLICANT.value}
+        details = replace(details, phone=known.phone, email=known.email, address=known.address)
     return OpenDraft(
         token=draft.token,
         version=uow.procedures.by_version_id(draft.procedure_version_id),
         settings=found.centre.settings,
         agency_name=found.agency_name,
-        owner=account_facts(found.owner),
+        owner=owner,
         case_key=draft.case_key,
         answers=json.loads(draft.answers or "{}"),
         details=details,
-        done=frozenset(draft.done_tasks.split()),
+        done=done,
         result_channel=draft.result_channel,
         result_address=draft.result_address or "",
         papers=tuple(_paper(one, details) for one in found.papers),

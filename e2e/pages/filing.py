@@ -7,6 +7,15 @@ from playwright.sync_api import FilePayload, Locator
 
 from e2e.visitor import Visitor
 
+_LIST = re.compile(r"/ban-nhap/\w+$")
+_SLUGS = {
+    "Người nộp hồ sơ": "/nguoi-nop",
+    "Chọn trường hợp": "/truong-hop",
+    "Điền tờ khai": "/to-khai",
+    "Gửi giấy tờ": "/giay-to",
+    "Chọn cách nhận kết quả": "/nhan-ket-qua",
+}
+
 
 class _Page:
     def __init__(self, visitor: Visitor) -> None:
@@ -55,11 +64,22 @@ class TaskList(_Page):
 
     def states(self) -> list[str]:
         """Return the state of each task, in order."""
+        self._come_back()
         return self._at.page.locator(".govuk-task-list__status").all_inner_texts()
 
     def choose(self, task: str) -> None:
-        """Open a task."""
+        """Open a task of the list, unless the one before has led there."""
+        if _SLUGS[task] in self._at.path:
+            return
+        self._come_back()
         self._at.page.get_by_role("link", name=task, exact=True).click()
+
+    def _come_back(self) -> None:
+        """Go to the list from the task that one was led to."""
+        page = self._at.page
+        if not _LIST.search(self._at.path):
+            page.get_by_role("link", name="Về danh sách việc").click()
+            page.wait_for_url(_LIST)
 
     def give_contact(self, phone: str = "", email: str = "") -> None:
         """Say how one can be reached; what is not given stays as the account has it."""
@@ -69,13 +89,13 @@ class TaskList(_Page):
             page.get_by_label("Số điện thoại").fill(phone)
         if email:
             page.get_by_label("Thư điện tử").fill(email)
-        self._press("Lưu người nộp hồ sơ")
+        self._save("Lưu người nộp hồ sơ")
 
     def choose_case(self, case: str) -> None:
         """Say which case one is in."""
         self.choose("Chọn trường hợp")
         self._at.page.get_by_label(case, exact=True).check()
-        self._press("Lưu trường hợp")
+        self._save("Lưu trường hợp")
 
     def choose_result(self, way: str, address: str = "") -> None:
         """Say how the result is wanted."""
@@ -83,7 +103,12 @@ class TaskList(_Page):
         self._at.page.get_by_label(way, exact=True).check()
         if address:
             self._at.page.get_by_label("Địa chỉ nhận").fill(address)
-        self._press("Lưu cách nhận kết quả")
+        self._save("Lưu cách nhận kết quả")
+
+    def _save(self, words: str) -> None:
+        """Press a task's button and wait for where it leads."""
+        with self._at.page.expect_navigation():
+            self._press(words)
 
     def open_eform(self) -> "EformPage":
         """Open the e-form."""
@@ -98,13 +123,17 @@ class TaskList(_Page):
         return PapersPage(self._at)
 
     def check(self) -> "CheckPage":
-        """Go to the last look."""
+        """Go to the last look, unless the last task has led there."""
+        if self._at.path.endswith("/kiem-tra"):
+            return CheckPage(self._at)
+        self._come_back()
         self._at.page.locator("a.govuk-button", has_text="Kiểm tra và gửi hồ sơ").click()
         self._at.page.wait_for_url("**/kiem-tra")
         return CheckPage(self._at)
 
     def delete(self) -> None:
         """Delete the draft and confirm it."""
+        self._come_back()
         self._at.page.get_by_role("link", name="Xóa bản nháp").click()
         self._press("Xóa bản nháp")
         self._at.page.wait_for_url("**/ho-so")
@@ -150,14 +179,8 @@ class EformPage(_Page):
 
     def save(self) -> None:
         """Save the page and go on."""
-        before = self._at.path
-        self._at.page.locator("main form button.govuk-button:not([formnovalidate])").click()
-        if self._at.scripts:
-            self._at.page.wait_for_function(
-                "before => location.pathname !== before || "
-                "document.querySelector('.govuk-error-summary')",
-                arg=before,
-            )
+        with self._at.page.expect_navigation():
+            self._at.page.locator("main form button.govuk-button:not([formnovalidate])").click()
 
 
 class PapersPage(_Page):
@@ -186,9 +209,9 @@ class PapersPage(_Page):
         self._at.page.get_by_role("button", name=f"Bỏ {name}").click()
 
     def done(self) -> TaskList:
-        """Go back to the task list."""
-        self._at.page.locator("main a.govuk-button").click()
-        self._at.page.wait_for_url(re.compile(r"/ban-nhap/\w+$"))
+        """Leave the papers: for the next task, or for the list while some are missing."""
+        with self._at.page.expect_navigation():
+            self._at.page.locator("main a.govuk-button").click()
         return TaskList(self._at)
 
 

@@ -22,15 +22,9 @@ from dossiers.wording.days import limit_text
 from dossiers.wording.eform_labels import lower_first
 from dossiers.wording.eform_rows import AnswerBlock, answers_as_rows
 from dossiers.wording.labels import label
+from portal.filing_paths import TASK_SLUGS
 from web.eforms import SectionPage
 
-_SLUGS = {
-    FilingTask.APPLICANT: "nguoi-nop",
-    FilingTask.CASE: "truong-hop",
-    FilingTask.EFORM: "to-khai",
-    FilingTask.PAPERS: "giay-to",
-    FilingTask.RESULT: "nhan-ket-qua",
-}
 DONE, BEGUN, TO_DO = "done", "begun", "to_do"
 
 
@@ -101,7 +95,9 @@ def _task(draft: OpenDraft, key: FilingTask) -> TaskLine:
     state = TO_DO if key in draft.open_tasks else DONE
     if state == TO_DO and _is_begun(draft, key):
         state = BEGUN
-    return TaskLine(key.value, f"/ban-nhap/{draft.token}/{_SLUGS[key]}", state, _hint(draft, key))
+    return TaskLine(
+        key.value, f"/ban-nhap/{draft.token}/{TASK_SLUGS[key]}", state, _hint(draft, key)
+    )
 
 
 def _is_begun(draft: OpenDraft, key: FilingTask) -> bool:

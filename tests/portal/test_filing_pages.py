@@ -232,3 +232,22 @@ def test_a_draft_survives_signing_out(house: House) -> None:
     again = visitor(house)
     assert "Kiểm tra và gửi hồ sơ" in again.page(base)
     assert again.get(f"{base}/kiem-tra").status_code == 200
+
+
+def test_each_task_leads_to_the_next_open_one_and_the_last_to_the_check_page(house: House) -> None:
+    client = visitor(house)
+    base = start(client)
+    client.page(base)
+    contact = client.send(f"{base}/nguoi-nop", {"phone": "0912345678"})
+    assert contact.location == f"{base}/truong-hop"
+    assert client.send(f"{base}/truong-hop", {"case": "single"}).location == f"{base}/to-khai"
+    early = client.send(f"{base}/nhan-ket-qua", {"channel": "counter"})
+    assert early.location == f"{base}/to-khai"
+    assert "Để sau, về danh sách việc" in client.page(f"{base}/giay-to")
+    fill(client, base)
+    papers = client.page(f"{base}/giay-to")
+    assert f'href="{base}/kiem-tra">Xong giấy tờ, làm việc tiếp theo' in papers
+    last = client.send(f"{base}/nhan-ket-qua", {"channel": "counter"})
+    assert last.location == f"{base}/kiem-tra"
+    changed = client.send(f"{base}/truong-hop?tu=kiem-tra", {"case": "single"})
+    assert changed.location == f"{base}/kiem-tra"

@@ -8,7 +8,8 @@ import pytest
 from dossiers.errors import Conflict, InvalidInput, NotFound
 from dossiers.model.draft_details import DraftStanding, FilingTask
 from dossiers.ports.database import StoredVersion
-from dossiers.services import drafts
+from dossiers.rules.filing import online_cases
+from dossiers.services import draft_papers, draft_tasks, drafts
 from dossiers.services.draft_papers import (
     AddPapers,
     UploadLimits,
@@ -86,11 +87,53 @@ def test_a_procedure_before_its_first_day_says_so(house: House) -> None:
 
 def test_each_task_saves_by_itself(house: House) -> None:
     token = started_draft(house)
-    assert opened(house, token).open_tasks == tuple(FilingTask)
-    drafts.save_applicant(house.deps, drafts.SaveApplicant(token, "0987 654 321"), house.person())
+    assert opened(house, token).open_tasks == tuple(FilingTask)[1:]
+    draft_tasks.choose_result(
+        house.deps, draft_tasks.ChooseResult(token, "counter"), house.person()
+    )
+    draft_tasks.save_applicant(
+        house.deps, draft_tasks.SaveApplicant(token, "0987 654 321"), house.person()
+    )
     draft = opened(house, token)
     assert draft.details.phone == "+84987654321"
-    assert draft.open_tasks == tuple(FilingTask)[1:]
+    assert draft.open_tasks == (FilingTask.CASE, FilingTask.EFORM, FilingTask.PAPERS)
+
+
+@pytest.mark.parametrize("phone", [None, "", "12345", "mai gọi"])
+def test_only_a_contact_that_the_account_lacks_is_asked(house: House, phone: str | None) -> None:
+    token, actor = started_draft(house), house.person()
+    known = opened(house, token)
+    assert (known.details.phone, known.details.email) == ("+84912345678", known.owner.email)
+    assert FilingTask.APPLICANT not in known.open_tasks
+    with house.deps.uow() as uow:
+        hanh = uow.people.by_id(actor.id)
+        assert hanh is not None
+        hanh.phone = phone
+        uow.commit()
+    unknown = opened(house, token)
+    assert (unknown.details.phone, unknown.details.email) == ("", "")
+    assert unknown.open_tasks[0] is FilingTask.APPLICANT
+
+
+def test_a_contact_once_given_stays_whatever_the_account_says(house: House) -> None:
+    token = started_draft(house)
+    command = draft_tasks.SaveApplicant(token, "0987654321", "", "")
+    draft_tasks.save_applicant(house.deps, command, house.person())
+    details = opened(house, token).details
+    assert (details.phone, details.email, details.address) == ("+84987654321", "", "")
+
+
+def test_a_task_leads_to_the_open_one_that_follows_then_to_those_before(house: House) -> None:
+    token, actor = started_draft(house), house.person()
+    contact = draft_tasks.SaveApplicant(token, "0987654321")
+    result = draft_tasks.ChooseResult(token, "counter")
+    assert draft_tasks.save_applicant(house.deps, contact, actor) is FilingTask.CASE
+    case = online_cases(opened(house, token).version)[0].key
+    assert draft_tasks.choose_case(house.deps, token, case, actor) is FilingTask.EFORM
+    assert draft_tasks.choose_result(house.deps, result, actor) is FilingTask.EFORM
+    done = filled_draft(house)
+    result = draft_tasks.ChooseResult(done, "counter")
+    assert draft_tasks.choose_result(house.deps, result, actor) is None
 
 
 @pytest.mark.parametrize(
@@ -102,20 +145,24 @@ def test_wrong_contact_is_named_and_not_saved(
 ) -> None:
     token = started_draft(house)
     with pytest.raises(InvalidInput) as caught:
-        drafts.save_applicant(house.deps, drafts.SaveApplicant(token, phone, email), house.person())
+        draft_tasks.save_applicant(
+            house.deps, draft_tasks.SaveApplicant(token, phone, email), house.person()
+        )
     assert list(caught.value.errors) == wrong
-    assert opened(house, token).details.phone == ""
+    assert opened(house, token).details.phone == "+84912345678"  # as the account has it
 
 
 def test_invalid_answers_come_back_and_the_saved_ones_stay(house: House) -> None:
     token, actor = filled_draft(house), house.person()
     before = opened(house, token).answers
     typed = {**before, "place.months": "36"}
-    cleaned = drafts.save_section(house.deps, drafts.SaveSection(token, "place", typed), actor)
-    assert list(cleaned.errors) == ["place.months"]
+    saved = draft_tasks.save_section(
+        house.deps, draft_tasks.SaveSection(token, "place", typed), actor
+    )
+    assert list(saved.cleaned.errors) == ["place.months"]
     assert opened(house, token).answers == before
     with pytest.raises(NotFound):
-        drafts.save_section(house.deps, drafts.SaveSection(token, "nothing", {}), actor)
+        draft_tasks.save_section(house.deps, draft_tasks.SaveSection(token, "nothing", {}), actor)
 
 
 @pytest.mark.rule("R-CHN-05")
@@ -123,7 +170,7 @@ def test_result_by_post_needs_an_address(house: House) -> None:
     token, actor = started_draft(house), house.person()
     for channel, field in (("post", "address"), ("pigeon", "channel")):
         with pytest.raises(InvalidInput) as caught:
-            drafts.choose_result(house.deps, drafts.ChooseResult(token, channel), actor)
+            draft_tasks.choose_result(house.deps, draft_tasks.ChooseResult(token, channel), actor)
         assert list(caught.value.errors) == [field]
 
 
@@ -255,14 +302,14 @@ def test_files_go_only_to_lines_that_ask_for_them(house: House) -> None:
 def test_a_conditional_paper_is_settled_by_word_or_by_file(house: House) -> None:
     token, actor = started_draft(house), house.person()
     key = "guardian-consent"
-    drafts.waive_paper(house.deps, token, key, actor, applies=False)
+    draft_papers.waive_paper(house.deps, token, key, actor, applies=False)
     assert key not in {part.key for part in opened(house, token).open_papers}
-    drafts.waive_paper(house.deps, token, key, actor, applies=True)
+    draft_papers.waive_paper(house.deps, token, key, actor, applies=True)
     assert key in {part.key for part in opened(house, token).open_papers}
     attach(house, token, key, actor, y_pdf=pdf_bytes())
     assert key not in {part.key for part in opened(house, token).open_papers}
     with pytest.raises(InvalidInput):
-        drafts.waive_paper(house.deps, token, "lawful-dwelling", actor, applies=False)
+        draft_papers.waive_paper(house.deps, token, "lawful-dwelling", actor, applies=False)
 
 
 @pytest.mark.parametrize(

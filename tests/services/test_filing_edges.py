@@ -4,7 +4,7 @@ import pytest
 
 from dossiers.errors import AlreadyDone, InvalidInput, NotFound, Unavailable
 from dossiers.model.draft_details import FilingTask
-from dossiers.services import drafts
+from dossiers.services import draft_tasks, drafts
 from dossiers.services.catalogue import Search, search_procedures
 from dossiers.services.draft_papers import AddPapers, add_papers, open_paper, remove_paper
 from dossiers.services.draft_reading import filing_terms, open_draft
@@ -46,7 +46,7 @@ def test_a_centre_that_is_not_there_offers_nothing(house: House) -> None:
 def test_a_case_that_is_not_offered_is_not_chosen(house: House) -> None:
     token = started_draft(house)
     with pytest.raises(InvalidInput) as caught:
-        drafts.choose_case(house.deps, token, "khong-co", house.person())
+        draft_tasks.choose_case(house.deps, token, "khong-co", house.person())
     assert caught.value.errors == {"case": "case_not_chosen"}
 
 
@@ -87,7 +87,7 @@ def test_papers_of_another_draft_are_not_found_nor_removed(house: House) -> None
 
 def test_no_file_and_only_bad_files_add_nothing(house: House) -> None:
     token = started_draft(house)
-    drafts.choose_case(house.deps, token, "single", house.person())
+    draft_tasks.choose_case(house.deps, token, "single", house.person())
     with pytest.raises(InvalidInput, match="file_missing"):
         add_papers(house.deps, AddPapers(token, COMPONENT, (), LIMITS), house.person())
     bad = AddPapers(token, COMPONENT, (incoming("xau.pdf", b"MZ"),), LIMITS)

@@ -8,7 +8,7 @@ import pytest
 
 from dossiers.errors import StaleVersion
 from dossiers.model.dossier import ResultChannel
-from dossiers.services import drafts
+from dossiers.services import draft_tasks
 from dossiers.services.draft_reading import open_draft
 from dossiers.services.submission import DraftSent, SendDraft, send_draft
 from tests.support.builders import submitted_dossier
@@ -47,8 +47,8 @@ def sent_while(house: House, token: str, act: Callable[[], object], *, times: in
 def choose(house: House, token: str, channel: str) -> None:
     """Choose the way of the result, a moment later."""
     house.clock.advance(seconds=1)
-    drafts.choose_result(
-        house.deps, drafts.ChooseResult(token, channel, "12 Bờ Sông"), house.person()
+    draft_tasks.choose_result(
+        house.deps, draft_tasks.ChooseResult(token, channel, "12 Bờ Sông"), house.person()
     )
 
 

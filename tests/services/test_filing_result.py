@@ -9,7 +9,7 @@ from dossiers.model.centre import RESULT_AS_SENT
 from dossiers.model.dossier import ResultChannel
 from dossiers.model.draft_details import FilingTask
 from dossiers.rules.filing import result_choices
-from dossiers.services import drafts
+from dossiers.services import draft_tasks
 from dossiers.services.draft_reading import open_draft
 from dossiers.services.submission import SendDraft, send_draft
 from tests.support.filing import filled_draft
@@ -31,7 +31,9 @@ def test_where_the_centre_binds_the_result_the_post_is_neither_offered_nor_sent(
     assert ResultChannel.COUNTER in offered
     assert draft.open_tasks == (FilingTask.RESULT,)
     with pytest.raises(InvalidInput) as refused:
-        drafts.choose_result(house.deps, drafts.ChooseResult(token, "post", "12 Bờ Sông"), actor)
+        draft_tasks.choose_result(
+            house.deps, draft_tasks.ChooseResult(token, "post", "12 Bờ Sông"), actor
+        )
     assert refused.value.errors == {"channel": "result_not_chosen"}
     with pytest.raises(InvalidInput) as unsent:
         send_draft(house.deps, SendDraft(token, confirms_truth=True), actor)
@@ -41,5 +43,5 @@ def test_where_the_centre_binds_the_result_the_post_is_neither_offered_nor_sent(
     page = hanh.page(f"/ban-nhap/{token}/nhan-ket-qua")
     assert "theo quy định của Trung tâm" in page
     assert 'value="post"' not in page
-    drafts.choose_result(house.deps, drafts.ChooseResult(token, "counter"), actor)
+    draft_tasks.choose_result(house.deps, draft_tasks.ChooseResult(token, "counter"), actor)
     assert send_draft(house.deps, SendDraft(token, confirms_truth=True), actor).code

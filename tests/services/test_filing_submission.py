@@ -13,7 +13,7 @@ from dossiers.errors import Conflict, InvalidInput, NotFound, Unavailable
 from dossiers.model.dossier import Dossier, ResultChannel
 from dossiers.model.events import EventKind
 from dossiers.model.status import DossierStatus, HolderKind
-from dossiers.services import drafts
+from dossiers.services import draft_tasks, drafts
 from dossiers.services.access import dossier_for_code_holder
 from dossiers.services.catalogue_admin import export_procedure, import_procedures
 from dossiers.services.draft_reading import open_draft
@@ -185,7 +185,7 @@ def test_an_unfinished_draft_names_what_is_missing(house: House) -> None:
     with pytest.raises(InvalidInput) as caught:
         sent(house, token)
     assert caught.value.code == "draft_incomplete"
-    assert list(caught.value.errors) == ["applicant", "case", "eform", "papers", "result"]
+    assert list(caught.value.errors) == ["case", "eform", "papers", "result"]
 
 
 @pytest.mark.rule("R-INT-10")
@@ -225,7 +225,7 @@ def test_somebody_elses_draft_is_not_found(house: House) -> None:
 def test_papers_of_another_case_are_not_sent(house: House) -> None:
     token, actor = filled_draft(house, case="by-list"), house.person()
     attach(house, token, "list", actor, danh_pdf=pdf_bytes(mark="list"))
-    drafts.choose_case(house.deps, token, "single", actor)
+    draft_tasks.choose_case(house.deps, token, "single", actor)
     dossier = stored(house, sent(house, token).code)
     with house.deps.reading() as uow:
         papers = uow.papers.of_dossier(dossier.id)
@@ -252,7 +252,9 @@ def test_a_sent_draft_cannot_be_changed_or_deleted(house: House) -> None:
     token = filled_draft(house)
     sent(house, token)
     with pytest.raises(Conflict):
-        drafts.save_applicant(house.deps, drafts.SaveApplicant(token, "0912345678"), house.person())
+        draft_tasks.save_applicant(
+            house.deps, draft_tasks.SaveApplicant(token, "0912345678"), house.person()
+        )
     with pytest.raises(Conflict):
         drafts.delete_draft(house.deps, token, house.person())
 

@@ -17,7 +17,8 @@ from dossiers.model.people import Actor, ApplicantKind, Assurance, Person
 from dossiers.ports.messages import EMAIL, SMS
 from dossiers.services.dossier_view import view_dossier
 from dossiers.services.draft_reading import drafts_of, filing_terms, open_draft
-from dossiers.services.drafts import SaveApplicant, StartDraft, save_applicant, start_draft
+from dossiers.services.draft_tasks import SaveApplicant, save_applicant
+from dossiers.services.drafts import StartDraft, start_draft
 from dossiers.services.mandates import (
     accept_mandate,
     choose_principal,

@@ -9,7 +9,7 @@ from PIL import Image
 from dossiers.model.people import Actor
 from dossiers.model.procedure import ComponentKind
 from dossiers.rules.filing import online_cases, papers_to_attach
-from dossiers.services import drafts
+from dossiers.services import draft_papers, draft_tasks, drafts
 from dossiers.services.draft_papers import AddPapers, IncomingFile, UploadLimits, add_papers
 from dossiers.services.draft_reading import OpenDraft, open_draft
 from tests.support.eforms import sample_answers
@@ -74,22 +74,24 @@ def filled_draft(
     """
     actor, deps = actor or house.person(person), house.deps
     token = started_draft(house, procedure, person, actor=actor)
-    contact = drafts.SaveApplicant(token, "0912345678", "hanh@vidu.example", "12 đường Bờ Sông")
-    drafts.save_applicant(deps, contact, actor)
+    contact = draft_tasks.SaveApplicant(
+        token, "0912345678", "hanh@vidu.example", "12 đường Bờ Sông"
+    )
+    draft_tasks.save_applicant(deps, contact, actor)
     draft = open_draft(deps, token, actor)
     cases = online_cases(draft.version)
     if cases:
-        drafts.choose_case(deps, token, case or cases[0].key, actor)
+        draft_tasks.choose_case(deps, token, case or cases[0].key, actor)
     fill_eform(house, draft, actor)
     draft = open_draft(deps, token, actor)
     for part in papers_to_attach(draft.version, draft.case):
         if part.kind is ComponentKind.CONDITIONAL:
-            drafts.waive_paper(deps, token, part.key, actor, applies=False)
+            draft_papers.waive_paper(deps, token, part.key, actor, applies=False)
         else:
             attach(house, token, part.key, actor, giay_pdf=pdf_bytes(mark=part.key))
     wanted = result or draft.version.result_channels[0].value
     address = "12 đường Bờ Sông, phường Xuân Hương" if wanted == "post" else ""
-    drafts.choose_result(deps, drafts.ChooseResult(token, wanted, address), actor)
+    draft_tasks.choose_result(deps, draft_tasks.ChooseResult(token, wanted, address), actor)
     return token
 
 
@@ -99,7 +101,7 @@ def fill_eform(house: House, draft: OpenDraft, actor: Actor) -> None:
     keys = dict.fromkeys(path.partition(".")[0] for path in answers)
     for key in keys:
         typed = {path: one for path, one in answers.items() if path.startswith(f"{key}.")}
-        cleaned = drafts.save_section(
-            house.deps, drafts.SaveSection(draft.token, key, typed), actor
+        saved = draft_tasks.save_section(
+            house.deps, draft_tasks.SaveSection(draft.token, key, typed), actor
         )
-        assert not cleaned.errors, (key, cleaned.errors)
+        assert not saved.cleaned.errors, (key, saved.cleaned.errors)

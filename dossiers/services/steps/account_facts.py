@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dossiers.model.people import ApplicantKind, Person
+from dossiers.rules.contacts import kept_email, kept_phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +39,24 @@ def account_facts(person: Person) -> AccountFacts:
         province_code=person.province_code or "",
         commune_code=person.commune_code or "",
     )
+
+
+@dataclass(frozen=True, slots=True)
+class KnownContact:
+    """How an account's owner is reached, in the form in which contacts are kept."""
+
+    phone: str
+    email: str
+    address: str
+
+
+def known_contact(owner: AccountFacts) -> KnownContact | None:
+    """Return how an account's owner is reached, None without a phone that can be dialled.
+
+    What the account knows is not asked again: the person sees it before sending, and may change it.
+    """
+    phone = kept_phone(owner.phone) if owner.phone else None
+    if phone is None:
+        return None
+    email = kept_email(owner.email) if owner.email else None
+    return KnownContact(phone, email or "", owner.address)

@@ -12,7 +12,7 @@ _READABLE = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
 def new_secret() -> str:
     """Return a fresh 8-character secret of the receipt (R-LKP-04), about 40 bits."""
-    return "".join(secrets.choice(_READABLE) for _ in range(SECRET_LENGTH))
+    return _random(SECRET_LENGTH)
 
 
 def normalise_secret(text: str) -> str:
@@ -27,4 +27,14 @@ def normalise_code(text: str) -> str:
 
 def new_draft_token() -> str:
     """Return an unguessable draft token such as `7K2M9QXD4RTB` (60 bits)."""
-    return "".join(secrets.choice(_READABLE) for _ in range(12))
+    return _random(12)
+
+
+def _random(length: int) -> str:
+    """Return so many random readable characters, all drawn as the digits of one number."""
+    number = secrets.randbelow(len(_READABLE) ** length)
+    text = ""
+    for _ in range(length):
+        number, digit = divmod(number, len(_READABLE))
+        text += _READABLE[digit]
+    return text

@@ -3,10 +3,10 @@
 Contents are stored as issued: a reprint says exactly what the first print said (R-RCP-06)."""
 
 import types
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, Self, Union, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar, Self, Union, get_args, get_origin, get_type_hints
 
 from dossiers.model.calendar import VIETNAM
 
@@ -48,15 +48,14 @@ class LineOutcome(StrEnum):
 class SlipContent:
     """Base of everything printed: frozen dataclasses that travel as plain JSON values."""
 
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
     def to_data(self) -> dict[str, Any]:
         """Give the content as a JSON object; times as ISO text in Vietnamese time.
 
         Raises ValueError for a time without a zone.
         """
-        return {
-            item.name: _encode(getattr(self, item.name))
-            for item in fields(self)  # type: ignore[arg-type]  # every subclass is a dataclass
-        }
+        return {name: _encode(getattr(self, name)) for name in self.__dataclass_fields__}
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> Self:
@@ -69,6 +68,8 @@ class SlipContent:
 
 
 def _encode(value: Any) -> Any:
+    if isinstance(value, str):
+        return value
     if isinstance(value, SlipContent):
         return value.to_data()
     if isinstance(value, tuple):

@@ -111,7 +111,9 @@ def _try_to_send(deps: Deps, command: SendDraft, actor: Actor) -> DraftSent | No
         if not uow.drafts.claim(sending.row, _counters(sending), _NEW_ROWS):
             return None
         mandate = filing_mandate(uow, actor, sending.row.procedure_code, now)
-        dossier = _file(uow, deps, replace(sending, mandate=mandate), actor)
+        if mandate is not None:
+            sending = replace(sending, mandate=mandate)
+        dossier = _file(uow, deps, sending, actor)
         uow.commit()
     return DraftSent(dossier.code)
 
@@ -180,7 +182,7 @@ def _file(uow: UnitOfWork, deps: Deps, sending: _Sending, actor: Actor) -> Dossi
 def _close(uow: UnitOfWork, row: Draft, dossier: Dossier) -> None:
     """Leave nothing personal in the draft: it now lives in the dossier alone."""
     row.dossier_id, row.answers, row.applicant, row.result_address = dossier.id, None, None, None
-    uow.drafts.save(row)
+    uow.drafts.close(row)
 
 
 def _counters(sending: _Sending) -> tuple[tuple[str, str], ...]:

@@ -6,6 +6,7 @@ import contextlib
 import errno
 import hashlib
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterable
@@ -18,6 +19,7 @@ from dossiers.errors import InvalidInput, NotFound, Unavailable
 from dossiers.ports.outside import StoredObject
 
 _CHUNK = 1 << 18
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 _PART = ".in-"  # an upload under way
 _ASIDE = ".out-"  # bytes that are being removed
 _REFUSED = ".refused"  # says how many bytes found no room last
@@ -140,9 +142,9 @@ class LocalObjects:
                 os.close(descriptor)
 
     def _path(self, sha256: str) -> Path:
-        if len(sha256) != 64 or not all(char in "0123456789abcdef" for char in sha256):
+        if _SHA256.fullmatch(sha256) is None:
             raise NotFound("file_unknown")
-        return self._folder / sha256[:2] / sha256[2:]
+        return Path(self._folder, sha256[:2], sha256[2:])
 
     def _refuse_when_full(self, more: int) -> None:
         if self._quota and self._used() + more > self._quota:

@@ -34,6 +34,8 @@ _OF_PERSON = _DRAFT.where(t.c.person_id == bindparam("person"), t.c.dossier_id.i
 )
 _ADD = insert(t).values({name: bindparam(name) for name in _STORED}).returning(t.c.id)
 _SAVE = update(t).where(t.c.id == bindparam("id")).values({n: bindparam(n) for n in _STORED})
+_SENT = ("dossier_id", "answers", "applicant", "result_address")
+_CLOSE = update(t).where(t.c.id == bindparam("id")).values({n: bindparam(n) for n in _SENT})
 _CLAIM = (
     select(t.c.id)
     .where(
@@ -86,6 +88,10 @@ class Drafts:
     def save(self, draft: Draft) -> None:
         """Write what was changed of a draft."""
         self._line.later(_SAVE, {**_values(draft), "id": draft.id})
+
+    def close(self, draft: Draft) -> None:
+        """Write of a draft that was sent what that changes: its dossier, and what is kept there."""
+        self._line.later(_CLOSE, {name: getattr(draft, name) for name in ("id", *_SENT)})
 
     def claim(
         self, draft: Draft, counters: Sequence[tuple[str, str]], rows: Mapping[str, int]

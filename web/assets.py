@@ -10,7 +10,7 @@ import mimetypes
 from pathlib import Path
 from typing import NamedTuple
 
-from flask import Flask, Response, abort, current_app, request
+from flask import Flask, Response, abort, request
 
 from web.route_access import PUBLIC, access
 
@@ -48,6 +48,10 @@ class AssetLibrary:
                 f"no asset {logical!r} in {self._folder}; run python -m deploy.build_assets"
             )
         return name
+
+    def address(self, logical: str) -> str:
+        """`portal.css` → `/tai-san/portal.0123456789ab.css`. Raises as `hashed_name` does."""
+        return PREFIX + self.hashed_name(logical)
 
     def file(self, hashed: str) -> AssetFile | None:
         """The file of that hashed name, or None when the manifest does not list it."""
@@ -96,16 +100,7 @@ def install_assets(app: Flask, folder: Path) -> None:
         return _answer(found)
 
     app.add_url_rule(f"{PREFIX}<name>", ENDPOINT, asset_file)
-    app.add_template_global(asset_url, "asset")
-
-
-def asset_url(logical: str) -> str:
-    """Address of a built file: `portal.css` → `/tai-san/portal.0123456789ab.css`.
-
-    Raises AssetsMissingError when it was not built.
-    """
-    library: AssetLibrary = current_app.extensions["assets"]
-    return PREFIX + library.hashed_name(logical)
+    app.add_template_global(library.address, "asset")
 
 
 def _answer(found: AssetFile) -> Response:

@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 
 _SPECIAL: Final = re.compile("[&<>'\"]").search
 _OURS: Final = f"from {__name__} import drawn, joined, printed"
-_TEXTS: Final = frozenset((str,))
+_PLAIN: Final = frozenset((str, int))
 
 drawn: Final = partial(str.__new__, Markup)
 """Mark the text that a macro has put together as HTML."""
@@ -34,7 +34,8 @@ def printed(value: Any) -> str:
 
 def joined(parts: Sequence[Any]) -> str:
     """Return the parts of `a ~ b` as one text, which is HTML if one of them is."""
-    return "".join(parts) if _TEXTS.issuperset(map(type, parts)) else markup_join(parts)
+    is_plain = _PLAIN.issuperset(map(type, parts))
+    return "".join(map(str, parts)) if is_plain else markup_join(parts)
 
 
 class PageCode(CodeGenerator):

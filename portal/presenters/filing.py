@@ -50,6 +50,7 @@ class TaskList:
     next: TaskLine | None
     fees: tuple[Fee, ...]
     fees_wait_for_case: bool
+    has_costs: bool
     dark_files: int
     open_papers: int
     limit: str
@@ -72,6 +73,7 @@ def task_list(draft: OpenDraft, places: Places) -> TaskList:
     is_current = draft.standing is DraftStanding.CURRENT
     limit = draft.version.limit_for(Channel.ONLINE, draft.case)
     blocks = () if is_current else tuple(answers_as_rows(draft.eform, draft.answers, places))
+    fees = online_fees(draft.version, draft.case, draft.today)
     return TaskList(
         title=lower_first(draft.version.short_name or draft.version.name),
         procedure_name=draft.version.name,
@@ -79,8 +81,9 @@ def task_list(draft: OpenDraft, places: Places) -> TaskList:
         done=done,
         total=len(tasks) + 1,
         next=next((task for task in tasks if task.state != DONE), None),
-        fees=online_fees(draft.version, draft.case, draft.today),
+        fees=fees,
         fees_wait_for_case=bool(draft.version.cases and not draft.case),
+        has_costs=any(fee.amount != 0 for fee in fees),
         dark_files=sum(bool(paper.warnings) for paper in draft.papers),
         open_papers=len(draft.open_papers),
         limit=limit_text(limit) if limit else "",

@@ -13,6 +13,7 @@ from dossiers.model.access_journal import ReadKind
 from dossiers.model.job import JobKind, JobState
 from dossiers.model.people import Assurance
 from dossiers.model.personal_data import DataExport, ExportState
+from dossiers.services import own_dossiers
 from dossiers.services.access_journal import Read, journal_reads
 from dossiers.services.data_export import ask_export, fetch_export, make_export, own_exports
 from dossiers.services.jobs import HANDLERS, Outcome, run_due_jobs
@@ -221,3 +222,14 @@ def test_a_copy_that_cannot_be_made_says_so_and_a_made_one_stays(house: House) -
     make_export(house.deps, line.id)
     given_up(house.deps, {"export": line.id}, "too_late")
     assert kept(house).state is ExportState.READY
+
+
+def test_every_dossier_is_in_the_copy_however_many_pages_they_fill(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    codes = {submitted_dossier(house), submitted_dossier(house)}
+    monkeypatch.setattr(own_dossiers, "PAGE_SIZE", 1)
+    assert ask_export(house.deps, house.person("hanh"))
+    work(house)
+    data = json.loads(archive_of(house).read("du-lieu.json"))
+    assert {one["Mã hồ sơ"] for one in data["Hồ sơ"]} == codes

@@ -13,6 +13,8 @@ from dossiers.services.verifying import verify_dossiers
 from tests.support.builders import dossier_of
 from tests.support.house import House
 
+FRIDAY, SUNDAY = 4, 6
+
 
 @pytest.mark.rule("R-OVD-05", "R-OPN-03")
 def test_the_demo_has_one_overdue_dossier_however_often_it_is_loaded(house: House) -> None:
@@ -31,3 +33,12 @@ def test_the_demo_has_one_overdue_dossier_however_often_it_is_loaded(house: Hous
     debts = apology_debts(house.deps, 0, house.officer("lan"))
     assert [one.code for one in debts.lines] == [code]
     assert verify_dossiers(house.deps).broken is None
+
+
+def test_the_demo_is_received_on_a_working_day_whenever_it_is_loaded(house: House) -> None:
+    house.clock.advance(days=6)
+    assert house.clock.now().weekday() == SUNDAY
+    (code,) = load_demo_dossiers(house.deps)
+    received_at = dossier_of(house, code).received_at
+    assert received_at is not None
+    assert received_at.weekday() == FRIDAY

@@ -1,17 +1,19 @@
 """Time added by law: listed extensions with their cap, excluded time, the clock at the agency."""
 
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from dossiers.errors import InvalidInput, NotAllowed, RuleViolation, StaleVersion
-from dossiers.model.calendar import VIETNAM
+from dossiers.model.calendar import VIETNAM, DayKind
 from dossiers.model.due_date import DueCause
 from dossiers.model.events import EventKind
 from dossiers.model.overdue import ExclusionKind
 from dossiers.rules.rescheduling import counts_from, reckoned
+from dossiers.services.calendar_admin import DayChange, SaveDay, save_day
 from dossiers.services.enquiries import explained_due
 from dossiers.services.extending import ExcludeTime, ExtendTime, exclude_time, extend_time
 from dossiers.services.handover import confirm_handovers
@@ -342,3 +344,41 @@ def test_time_counted_in_hours_or_within_the_day_is_left_out_from_its_start(hous
     first = before.clock_started_at - timedelta(hours=1)
     due = exclude(house, code, first, before.clock_started_at + timedelta(hours=4))
     assert due > before.legal_due_at
+
+
+@pytest.mark.rule("R-CAL-14", "R-DLN-09")
+def test_a_changed_calendar_moves_a_printed_date_only_where_the_legal_one_passes_it(
+    house: House,
+) -> None:
+    at_the_agency(house)
+    closed = DayChange(date(2026, 4, 22), DayKind.CENTRE, "Chuyển trụ sở", "Quyết định 1105")
+    code = counted_at_the_agency(house)
+    printed = dossier_of(house, code).due_at
+    assert reckoned_anew(house, closed) == 1
+    moved = dossier_of(house, code)
+    assert moved.due_at == moved.legal_due_at
+    assert printed is not None
+    assert moved.due_at is not None
+    assert moved.due_at > printed, "nobody comes before the agency must have done"
+    later = counted_at_the_agency(house)
+    before = dossier_of(house, later)
+    reckoned_anew(house, replace(closed, kind=None))
+    after = dossier_of(house, later)
+    assert after.due_at == before.due_at, "what was printed stays while it is no earlier"
+    assert before.legal_due_at is not None
+    assert after.legal_due_at is not None
+    assert after.legal_due_at < before.legal_due_at
+
+
+def counted_at_the_agency(house: House) -> str:
+    """Return a dossier whose clock started two hours after it was taken in."""
+    code = sent_dossier(house)
+    house.clock.moment += timedelta(hours=2)
+    confirm_handovers(house.deps, [picked(house, code)], house.officer("vanthu-ca"))
+    return code
+
+
+def reckoned_anew(house: House, day: DayChange) -> int:
+    """Change a day and count the appointments anew; return how many moved."""
+    command = SaveDay(day, reckon_anew=True, reason="Trung tâm chuyển trụ sở")
+    return save_day(house.deps, command, house.officer("giamdoc"))

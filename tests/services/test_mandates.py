@@ -155,6 +155,8 @@ def test_a_mandate_that_nobody_took_on_gives_nothing(house: House) -> None:
     with pytest.raises(NotAllowed, match="mandate_not_accepted"):
         choose_principal(house.deps, waiting, tuan)
     hanh = house.person("hanh")
+    with pytest.raises(NotFound, match="mandate_unknown"):
+        choose_principal(house.deps, waiting, house.person("dao"))
     forged = replace(tuan, principal_id=hanh.id, mandate_id=waiting)
     with pytest.raises(NotFound, match="mandate_unknown"):
         own_dossiers(house.deps, forged)

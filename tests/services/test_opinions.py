@@ -32,6 +32,7 @@ from dossiers.services.opinions_reading import asked_of_me, read_opinions
 from dossiers.services.own_dossiers import open_own_paper
 from dossiers.services.processing import OnDossier, ProposeResult, propose_result, take_up
 from dossiers.services.steps.scans import Scan
+from dossiers.services.supervising import see_notice
 from dossiers.services.withdrawing import WithdrawDossier, withdraw_dossier
 from tests.support.builders import (
     dossier_of,
@@ -431,3 +432,29 @@ def test_what_offices_write_to_one_another_is_not_opened_by_the_applicant(house:
         open_own_paper(house.deps, code, line.paper_id, house.person("hanh"))
     other = next(one for one in own if one.id != line.paper_id)
     open_own_paper(house.deps, code, other.id, house.person("hanh")).stream.close()
+
+
+@pytest.mark.rule("R-OPN-02", "R-ACC-02")
+def test_an_agency_marks_what_it_was_told_and_the_centre_does_not(house: House) -> None:
+    code = processing_dossier(house)
+    ask(house, code)
+    finance = (agency(house, "finance"),)
+    (notice,) = house.deps.queries.opinions.notices(dossier_centre(house), finance, limit=9)
+    for stranger in ("giamdoc", "phong-xd"):
+        with pytest.raises(NotFound, match="notice_unknown"):
+            see_notice(house.deps, notice.id, house.officer(stranger))
+    see_notice(house.deps, notice.id, house.officer("yen-tc"))
+    assert house.deps.queries.opinions.notices(dossier_centre(house), finance, limit=9) == []
+
+
+@pytest.mark.rule("R-ACC-02")
+def test_a_paper_of_another_dossier_is_not_opened_with_this_ones_code(house: House) -> None:
+    first, second = received_online(house).code, received_online(house).code
+    dossier_id = dossier_of(house, second).id
+    with house.deps.reading() as uow:
+        paper = uow.papers.of_dossier(dossier_id)[0]
+    lan = house.officer("lan")
+    assert open_paper(house.deps, second, paper.id, lan).file_name == paper.file_name
+    for wrong in (paper.id, 10**9):
+        with pytest.raises(NotFound, match="file_unknown"):
+            open_paper(house.deps, first, wrong, lan)

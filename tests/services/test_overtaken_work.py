@@ -26,7 +26,7 @@ from tests.support.house import House
 from tests.support.interleaving import interleaved
 
 DUE_SOON = datetime(2026, 4, 24, 8, tzinfo=VIETNAM).astimezone(UTC)
-CLOSING = datetime(2026, 4, 27, 17, 30, tzinfo=VIETNAM).astimezone(UTC)
+CLOSING = datetime(2026, 4, 28, 17, 30, tzinfo=VIETNAM).astimezone(UTC)
 
 
 def kinds(house: House, code: str) -> list[EventKind]:
@@ -76,9 +76,11 @@ def test_two_workers_warn_once(house: House) -> None:
 @pytest.mark.rule("R-OVD-08")
 def test_what_ended_meanwhile_is_on_no_list_of_late_ones(house: House) -> None:
     code = processing_dossier(house)
+    other = processing_dossier(house)
     house.clock.moment = CLOSING
-    assert note_overdue(interleaved(house.deps, lambda: withdraw(house, code))) == 0
+    assert note_overdue(interleaved(house.deps, lambda: withdraw(house, code))) == 1
     assert EventKind.OVERDUE_NOTED not in kinds(house, code)
+    assert EventKind.OVERDUE_NOTED in kinds(house, other)
 
 
 @pytest.mark.rule("R-SUP-09")

@@ -132,6 +132,9 @@ def test_a_scan_that_names_nothing_moves_nothing(house: House) -> None:
             move_papers(house.deps, command, lan)
         assert caught.value.errors == errors
     (place,) = places(house.deps, lan)
+    for code_of_place, officer in (("VT-KHONG", "lan"), (shelf, "hung-ca")):
+        with pytest.raises(NotFound, match="place_unknown"):
+            place_page(house.deps, code_of_place, house.officer(officer))
     assert places(house.deps, house.officer("hung-ca")) == []
     assert place_page(house.deps, shelf, lan).rows == []
     close_place(house.deps, place.id, leader)
@@ -169,3 +172,12 @@ def test_a_sheet_has_no_more_lines_than_a_batch(house: House) -> None:
     with pytest.raises(InvalidInput, match="batch_too_long") as refused:
         prepare_sheet(house.deps, PrepareSheet(codes, OUT), house.officer("lan"))
     assert refused.value.context["most"] == MOST_ON_SHEET
+
+
+@pytest.mark.rule("R-TRF-06")
+def test_what_is_sent_alone_leaves_the_rest_on_its_sheet(house: House) -> None:
+    lan = house.officer("lan")
+    codes = three(house)
+    sheet = prepare_sheet(house.deps, PrepareSheet(codes, OUT), lan)
+    send_batch(house.deps, SendBatch((picked(house, codes[0]),), OUT), lan)
+    assert codes_on(house, sheet) == set(codes[1:])

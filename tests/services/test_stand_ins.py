@@ -149,3 +149,10 @@ def test_the_page_names_and_marks(house: House) -> None:
     assert client.send(f"{PAGE}/1/bo").status_code == 303
     assert client.send(f"{PAGE}/1/bo").status_code == 404
     assert signed_in(house, "lan").get(PAGE).status_code == 403
+
+
+@pytest.mark.rule("R-ACC-06")
+def test_who_names_stand_ins_is_none(house: House) -> None:
+    command = NameStandIn(agency(house, "order-police"), number(house, "giamdoc"))
+    with pytest.raises(InvalidInput, match="stand_in_oneself"):
+        name_stand_in(house.deps, command, house.officer("giamdoc"))

@@ -53,25 +53,27 @@ def reschedule(
 ) -> None:
     """Count the due date of a locked dossier anew, never silently (R-CAL-14, R-RCP-06).
 
-    The event names the note that holds the reason; an appointment that was set anew by an apology
-    stays, only the legal date behind it moves (R-OVD-12).
+    The event names the note that holds the reason. An appointment of its own, set anew by an
+    apology or printed before the agency took over, stays while the legal date does not pass it
+    (R-OVD-12, R-DLN-09).
     """
     note = add_note(uow, dossier, NoteKind.RESCHEDULING, reason, at=at, actor=actor)
     dossier.clock_started_at = due.starts_at
     dossier.due_is_provisional = due.provisional
-    is_set_anew = dossier.due_at != dossier.legal_due_at and dossier.due_at is not None
+    own = dossier.due_at if dossier.due_at != dossier.legal_due_at else None
+    kept = own if own is not None and own >= due.due_at else None
     move_due_date(
         uow,
         dossier,
         DueCause.CALENDAR,
-        dossier.due_at if is_set_anew and dossier.due_at else due.due_at,
+        kept or due.due_at,
         legal_due_at=due.due_at,
         kind=EventKind.DUE_DATE_RECOMPUTED,
         at=at,
         actor=actor,
         data={"note": note.id},
     )
-    if not is_set_anew:
+    if kept is None:
         renew_promise(uow, deps, centre, dossier, reason=reason, at=at, actor=actor)
 
 

@@ -95,6 +95,14 @@ def test_the_seeded_centres_have_the_hours_of_their_documents():
     assert len({one.unit_code for one in seeded.values()}) == 6
 
 
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [("quarter", "not_a_list"), (["decade"], "unknown_choice"), ([], "setting_none_chosen")],
+)
+def test_a_choice_of_several_is_one_of_those_and_at_least_one(given: object, code: str):
+    assert errors_of({"report_spans": given}) == {"report_spans": code}
+
+
 def test_every_wrong_setting_is_named_at_once():
     wrong = {
         "max_files": True,

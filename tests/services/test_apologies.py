@@ -41,6 +41,9 @@ from tests.support.late_dossiers import (
     working_time_after,
 )
 
+BIRTH = "1.001193"
+"""Birth registration: within the day, so that no receipt is printed."""
+
 
 def slips_of(house: House, code: str, kind: SlipKind) -> list[Any]:
     dossier = dossier_of(house, code)
@@ -316,3 +319,13 @@ def finish(house: House, code: str) -> None:
     sent = SendBatch((picked(house, code),), HandoverDirection.TO_CENTRE)
     send_batch(house.deps, sent, house.officer("vanthu-ca"))
     confirm_results(house.deps, [picked(house, code)], house.officer("lan"))
+
+
+@pytest.mark.rule("R-OVD-02", "R-OVD-11")
+def test_where_no_receipt_promised_the_day_the_apology_names_none(house: House) -> None:
+    code = received_dossier(house, BIRTH).code
+    assert slips_of(house, code, SlipKind.RECEIPT) == []
+    at_noon_after(house, code)
+    apologise(house, code, officer="giamdoc")
+    (slip,) = slips_of(house, code, SlipKind.APOLOGY)
+    assert json.loads(slip.content)["receipt_number"] == ""

@@ -8,6 +8,7 @@ from dossiers.errors import AlreadyDone, Conflict, InvalidInput, NotAllowed, Rul
 from dossiers.model.events import EventKind
 from dossiers.model.interlinked import LegLevel
 from dossiers.model.issued import NoticeKind
+from dossiers.model.procedure import Channel
 from dossiers.model.routing import DeclineReason, HandoverDirection
 from dossiers.model.status import DossierStatus, HolderKind
 from dossiers.services.dossier_view import view_dossier
@@ -318,3 +319,18 @@ def test_what_was_declined_and_then_annulled_goes_nowhere(house: House) -> None:
     go = RedirectDossier(code, None, agency_id(house, "traffic-police"), "Vì")
     with pytest.raises(RuleViolation, match="redirect_not_open"):
         redirect_dossier(house.deps, go, house.officer("lan"))
+
+
+@pytest.mark.rule("R-LNK-07", "R-TRF-02")
+def test_what_was_filed_online_brings_no_paper_to_the_office(house: House) -> None:
+    code = before_office(house)
+    with house.deps.uow() as uow:
+        dossier = uow.dossiers.locked_by_code(code)
+        assert dossier is not None
+        dossier.channel = Channel.ONLINE
+        uow.commit()
+    forward_at_desk(house.deps, act(house, code), house.officer("lan"))
+    assert EventKind.PAPER_ASKED not in kinds(house, code)
+    taken(house, code, OFFICE_PEOPLE)
+    leg = legs_of(house, code)[3]
+    assert (leg.paper_asked_at, leg.started_at) == (None, house.clock.moment)

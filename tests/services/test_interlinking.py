@@ -26,6 +26,7 @@ from dossiers.model.status import DossierStatus, HolderKind
 from dossiers.rules.supplements import SupplementPoint
 from dossiers.services.approving import ApproveResult, approve_result
 from dossiers.services.handover import confirm_handovers
+from dossiers.services.handover_batches import SendBatch, send_batch
 from dossiers.services.interlinking import FixOrder, OrderedAgency, fix_order, send_on
 from dossiers.services.processing import take_up
 from dossiers.services.returning import ReturnResult, confirm_results, return_result
@@ -472,3 +473,15 @@ def test_a_dossier_on_its_way_to_the_lead_gets_no_other_lead(house: House) -> No
     turned = tuple(OrderedAgency(one) for one in (order, commune, culture))
     with pytest.raises(RuleViolation, match="lead_has_dossier"):
         fix_order(house.deps, FixOrder(code, None, turned), house.officer("lan"))
+
+
+@pytest.mark.rule("R-CTL-02")
+def test_the_control_slip_says_who_carried_the_papers(house: House) -> None:
+    code = received_dossier(house).code
+    carried = SendBatch((picked(house, code),), HandoverDirection.TO_AGENCY, "Nguyễn Văn Giao")
+    send_batch(house.deps, carried, house.officer("lan"))
+    with house.deps.reading() as uow:
+        dossier = uow.dossiers.by_code(code)
+        assert dossier is not None
+        (line,) = control_lines(uow, dossier)
+    assert "Vận chuyển: Nguyễn Văn Giao" in line.note

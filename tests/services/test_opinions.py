@@ -31,6 +31,7 @@ from dossiers.services.opinions import AskOpinions, CloseOpinions, ask_opinions,
 from dossiers.services.opinions_reading import asked_of_me, read_opinions
 from dossiers.services.own_dossiers import open_own_paper
 from dossiers.services.processing import OnDossier, ProposeResult, propose_result, take_up
+from dossiers.services.steps.opinions import tell_of_opinion
 from dossiers.services.steps.scans import Scan
 from dossiers.services.supervising import see_notice
 from dossiers.services.withdrawing import WithdrawDossier, withdraw_dossier
@@ -458,3 +459,16 @@ def test_a_paper_of_another_dossier_is_not_opened_with_this_ones_code(house: Hou
     for wrong in (paper.id, 10**9):
         with pytest.raises(NotFound, match="file_unknown"):
             open_paper(house.deps, first, wrong, lan)
+
+
+@pytest.mark.rule("R-OVD-13")
+def test_an_office_is_told_of_one_thing_once(house: House) -> None:
+    code = processing_dossier(house)
+    centre = dossier_centre(house)
+    for _ in range(2):
+        with house.deps.uow() as uow:
+            dossier = uow.dossiers.locked_by_code(code)
+            kind, at = OfficeNoticeKind.OPINION_LATE, house.clock.now()
+            tell_of_opinion(uow, kind, dossier, [(centre, None)], 7, at)
+            uow.commit()
+    assert told(house) == [OfficeNoticeKind.OPINION_LATE]

@@ -1,5 +1,6 @@
 """Ways in: signed postal slips, ministries' portals, authorised hands, help, other centres."""
 
+import io
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -21,8 +22,11 @@ from dossiers.services.dossier_view import view_dossier
 from dossiers.services.external_steps import EnterExternalStep, enter_external_step
 from dossiers.services.handover_batches import Picked, SendBatch, send_batch
 from dossiers.services.intake_online_reading import received_sheet
+from dossiers.services.intake_reading import keep_scans
+from dossiers.services.steps.scans import Scan
 from dossiers.services.steps.ways_in import WayIn
 from tests.support.builders import counter_intake, dossier_of, received_dossier, sent_dossier
+from tests.support.filing import pdf_bytes
 from tests.support.house import House
 from tests.support.ways import hours_ago, postal_way
 
@@ -309,3 +313,17 @@ def test_the_page_names_the_receiving_centre_and_the_receivers_home(house: House
         centre = uow.centres.by_code("LD")
         assert centre is not None
     assert view_arrival(house.deps, code, lan).receiving_centre == centre.name
+
+
+@pytest.mark.rule("R-UI-04", "R-INT-10")
+def test_what_is_filed_online_for_somebody_at_the_counter_has_every_paper(house: House) -> None:
+    keys = [one.component_key for one in counter_intake(house).findings]
+    scans = [Scan(key, f"{key}.pdf", io.BytesIO(pdf_bytes(mark=key))) for key in keys]
+    code = received_dossier(
+        house,
+        channel=Channel.ONLINE,
+        way=WayIn(assisted_reason="Không có điện thoại thông minh"),
+        scans=keep_scans(house.deps, scans, house.officer("lan")),
+    ).code
+    assert dossier_of(house, code).channel is Channel.ONLINE
+    assert arrival_of(house, code).assisted_reason == "Không có điện thoại thông minh"

@@ -1,32 +1,30 @@
 """The app factory of both doors: one Flask app, complete but for the door's own pages."""
 
-import logging
 from pathlib import Path
 from typing import Any, Final
 
 from flask import Blueprint, Flask, Response, jsonify, redirect
-from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter, Map
 
 from dossiers.ports.deps import Deps
 from web import assets
-from web.current import KEY, deps, request_id, settings
+from web.current import KEY, deps, settings
 from web.door import PORTAL, Door
+from web.door_app import DoorApp
 from web.errors import install_errors
 from web.filters import install_filters
 from web.guard import install_guard
 from web.kept_html import install_kept
 from web.log import install_request_log
 from web.login import LoadUser, install_login
-from web.nfc_request import NfcRequest
 from web.route_access import PUBLIC, access
 from web.security import install_headers
 from web.security_txt import PATH as SECURITY_PATH
 from web.security_txt import security_txt
 from web.sessions import RowSessions
 from web.settings import Settings
-from web.templating import WORDS, WordsEnvironment, gettext
+from web.templating import WORDS, gettext
 from web.theme import theme_response
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -36,23 +34,6 @@ _SESSIONLESS: Final = (assets.PREFIX, HEALTH_PATH, THEME_PATH, SECURITY_PATH)
 _FORM_BYTES: Final = 2 * 1024 * 1024  # text of one form; files are spooled to disk and not counted
 _FORM_PARTS: Final = 5_000
 _HIGHEST_ID: Final = 2**31 - 1
-logger = logging.getLogger("mot_cua.web")
-
-
-class DoorApp(Flask):
-    """Flask with clean text at the door, strict templates, and a log that quotes no paths."""
-
-    request_class = NfcRequest
-    jinja_environment = WordsEnvironment
-    jinja_options = {  # noqa: RUF012 - Flask declares it so
-        "undefined": StrictUndefined,
-        "trim_blocks": True,
-        "lstrip_blocks": True,
-    }
-
-    def log_exception(self, exc_info: Any) -> None:
-        """Log an unexpected failure under the request's id, without its path."""
-        logger.error("unexpected failure", exc_info=exc_info, extra={"request_id": request_id()})
 
 
 class RowId(IntegerConverter):

@@ -31,9 +31,10 @@ def door() -> "Door":
 
 def now() -> datetime:
     """Return the present moment (aware UTC), the same for the whole request."""
-    if "now" not in g:
-        g.now = deps().clock.now()
-    return cast("datetime", g.now)
+    found: datetime | None = g.get("now")
+    if found is None:
+        found = g.now = deps().clock.now()
+    return found
 
 
 def request_id() -> str:

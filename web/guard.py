@@ -38,7 +38,7 @@ def install_guard(app: Flask, door: Door) -> None:
         refusal = _check_access(view, door)
         if refusal:
             return refusal
-        if not is_csrf_exempt(view):
+        if request.method not in _SAFE_METHODS and not is_csrf_exempt(view):
             csrf.protect()
         return None
 

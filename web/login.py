@@ -3,9 +3,9 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import cast
+from typing import Final, cast
 
-from flask import Flask, session
+from flask import Flask, Response, g, session
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
 from dossiers.errors import NotAllowed
@@ -16,6 +16,7 @@ from web.current import deps, door
 from web.door import Door
 from web.sessions import SUBJECT_KEY, RowSession, RowSessions
 
+_KNOWN: Final = "known_user"
 logger = logging.getLogger("mot_cua.sign_in")
 
 
@@ -95,6 +96,9 @@ class Manager(LoginManager):
     def _session_protection_failed(self) -> bool:
         return False
 
+    def _update_remember_cookie(self, response: Response) -> Response:
+        return response  # never issued at either door
+
 
 def install_login(app: Flask, door: Door, load_user: LoadUser) -> None:
     """Let Flask-Login find the user through `load_user` at each request that asks who is there."""
@@ -113,6 +117,7 @@ def sign_in(user: SessionUser) -> None:
     row = cast("RowSession", session)
     row.clear()
     row.rotate()
+    g.pop(_KNOWN, None)
     if not login_user(user):
         raise NotAllowed("account_inactive")
     logger.info("signed in", extra={"account": f"{door().name}:{user.get_id()}"})
@@ -135,6 +140,7 @@ def sign_out() -> None:
     if SUBJECT_KEY in session:
         logger.info("signed out", extra={"account": f"{door().name}:{session[SUBJECT_KEY]}"})
     logout_user()
+    g.pop(_KNOWN, None)
     row = cast("RowSession", session)
     row.clear()
     row.rotate()
@@ -147,10 +153,14 @@ def end_other_sessions(app: Flask, user: SessionUser) -> None:
 
 def signed_in_user() -> SessionUser | None:
     """Return who is signed in at this door, or None."""
-    if SUBJECT_KEY not in session:
-        return None  # most visitors of the portal: Flask-Login need not be asked
-    user = current_user
-    return user._get_current_object() if user.is_authenticated else None
+    known: SessionUser | None = g.get(_KNOWN)
+    if known is not None or SUBJECT_KEY not in session:
+        return known  # most visitors of the portal are nobody: Flask-Login need not be asked
+    user = current_user._get_current_object()
+    if not user.is_authenticated:
+        return None
+    setattr(g, _KNOWN, user)
+    return cast("SessionUser", user)
 
 
 def signed_in_person() -> PersonSession:

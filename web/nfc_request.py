@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from io import BytesIO
-from typing import IO, Any, TypeVar
+from typing import IO, Any, TypeVar, cast
 
 from flask import Request
 from werkzeug.datastructures import FileStorage, ImmutableMultiDict, MultiDict
+from werkzeug.sansio.http import parse_cookie
+from werkzeug.utils import cached_property
 
 from dossiers.model.text import nfc
 
@@ -49,6 +51,14 @@ class NfcRequest(Request):
     """Flask's request whose parameters are clean."""
 
     parameter_storage_class = NfcMultiDict
+
+    @cached_property
+    def cookies(self) -> ImmutableMultiDict[str, str]:
+        """The visitor's cookies, from their one header: the others need not be read for them."""
+        header: str = self.environ.get("HTTP_COOKIE", "")
+        return cast(
+            "ImmutableMultiDict[str, str]", parse_cookie(header, cls=self.dict_storage_class)
+        )
 
     def _get_file_stream(
         self,

@@ -5,6 +5,7 @@ from typing import BinaryIO, Final, cast
 
 from flask import Flask, Response, g, request, send_file, session
 
+from web.answer import Answer
 from web.current import door
 
 _NO_SCRIPT: Final = "script-src 'none'"
@@ -30,14 +31,18 @@ _PERMISSIONS: Final = (
     "gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()"
 )
 _INLINE_TYPES: Final = frozenset({"application/pdf", "image/jpeg", "image/png"})
+_POLICY: Final = "Content-Security-Policy"
+_PRIVATE: Final = {"Cache-Control": "no-store"}
+_OF_A_TEXT: Final = {"content-type", "content-length"}
 _HSTS: Final = "max-age=31536000; includeSubDomains"
 
 
 def csp_nonce() -> str:
     """Return the word that the scripts of this one answer carry; without it none of them runs."""
-    if "csp_nonce" not in g:
-        g.csp_nonce = secrets.token_urlsafe(16)
-    return cast("str", g.csp_nonce)
+    nonce: str | None = g.get("csp_nonce")
+    if nonce is None:
+        nonce = g.csp_nonce = secrets.token_urlsafe(16)
+    return nonce
 
 
 def _page_policy() -> str:
@@ -53,7 +58,7 @@ def install_headers(app: Flask, *, hsts: bool) -> None:
     """
     app.add_template_global(csp_nonce, "csp_nonce")
     fixed = {
-        "Content-Security-Policy": _PLAIN_CSP,
+        _POLICY: _PLAIN_CSP,
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "same-origin",
         "Permissions-Policy": _PERMISSIONS,
@@ -64,23 +69,23 @@ def install_headers(app: Flask, *, hsts: bool) -> None:
     if hsts:
         fixed["Strict-Transport-Security"] = _HSTS
 
-    plain = tuple((name.lower(), name, value) for name, value in fixed.items())
-    page = (*plain, ("cache-control", "Cache-Control", "no-cache"), ("vary", "Vary", "Cookie"))
+    page = {**fixed, "Cache-Control": "no-cache", "Vary": "Cookie"}
 
     def add(response: Response) -> Response:
-        headers = response.headers
-        given = {name.lower() for name, _ in headers}
-        more = page if response.mimetype == "text/html" else plain
-        if more is page and "content-security-policy" not in given:
-            given.add("content-security-policy")
-            headers.add("Content-Security-Policy", _page_policy())
-        for key, name, value in more:
-            if key not in given:
-                headers.add(name, value)
-        if more is page and "vary" in given:
-            response.vary.add("Cookie")
+        answer, given = cast("Answer", response), {name.lower() for name, _ in response.headers}
+        is_page = response.mimetype == "text/html"
+        house = page | {_POLICY: _page_policy()} if is_page else fixed
         if session:  # signed in, or a form whose token belongs to this visitor alone
-            response.headers["Cache-Control"] = "no-store"
+            house = house | _PRIVATE
+            if "cache-control" in given:
+                response.headers.remove("Cache-Control")
+                given.remove("cache-control")
+        answer.is_plain = given == _OF_A_TEXT
+        if not answer.is_plain:
+            house = {name: value for name, value in house.items() if name.lower() not in given}
+            if is_page and "vary" in given:
+                response.vary.add("Cookie")
+        answer.of_the_house = house.items()
         return response
 
     app.after_request(add)

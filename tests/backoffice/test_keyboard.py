@@ -11,8 +11,9 @@ from flask import render_template_string, request
 from playwright.sync_api import Browser, Page
 from werkzeug.serving import make_server
 
-from web.app import ROOT, DoorApp, gettext
+from web.app import ROOT, gettext
 from web.assets import install_assets
+from web.door_app import DoorApp
 from web.filters import install_filters
 
 pytestmark = pytest.mark.e2e

@@ -13,8 +13,9 @@ from wtforms import Form, RadioField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired
 
-from web.app import ROOT, DoorApp, gettext
+from web.app import ROOT, gettext
 from web.assets import install_assets
+from web.door_app import DoorApp
 from web.filters import install_filters
 from web.forms import DateBoxesField
 from web.forms import error_summary as error_items

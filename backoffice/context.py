@@ -1,5 +1,7 @@
 """What every back-office page shows: the centre, the officer, and the lists open to the officer."""
 
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from flask import Flask, request
@@ -40,16 +42,18 @@ def nav_items(actor: Actor) -> tuple[tuple[NavItem, ...], tuple[NavItem, ...]]:
     """Return the lists open to an officer, those of the bar and those of its menu: label, address,
     whether we are there.
     """
-    return _open(_LISTS, actor), _open(_MORE_LISTS, actor)
-
-
-def _open(lists: tuple[tuple[str, str, Action], ...], actor: Actor) -> tuple[NavItem, ...]:
     path = request.path
-    return tuple(
-        (label, href, path == href or (href != _DESK and path.startswith(f"{href}/")))
-        for label, href, action in lists
-        if may_here(actor, action)
-    )
+    return _open(_LISTS, actor, path), _open(_MORE_LISTS, actor, path)
+
+
+def _open(lists: Sequence[tuple[str, str, Action]], actor: Actor, path: str) -> tuple[NavItem, ...]:
+    open_to = [one for one in lists if may_here(actor, one[2])]
+    return tuple([(label, href, _is_there(href, path)) for label, href, _ in open_to])
+
+
+@lru_cache(maxsize=1024)
+def _is_there(href: str, path: str) -> bool:
+    return path == href or (href != _DESK and path.startswith(f"{href}/"))
 
 
 def workplaces(officer: OfficerSession) -> list[tuple[int, str, bool]]:

@@ -1,6 +1,7 @@
 """The desk: tabs in the order of legal risk, filters and columns that each officer may keep."""
 
 import json
+from functools import lru_cache
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request
@@ -24,7 +25,7 @@ from backoffice.picking import (
     offered,
     picked_rows,
 )
-from backoffice.presenters.desk import known_columns, painter_of, tab_views
+from backoffice.presenters.desk import TabView, known_columns, painter_of, tab_views
 from backoffice.reading import listed
 from dossiers.model.procedure import Channel
 from dossiers.ports.queries.desk import DeskTab
@@ -62,22 +63,22 @@ def page() -> Response | str:
     values = filter_values(asked.filters)
     columns = known_columns(saved.get("columns", ()))
     painter = painter_of(facts, now(), columns)
-    listed(row.id for row in found.rows)
+    listed([row.id for row in found.rows])
     return render_template(
         "backoffice/desk.html",
-        tabs=tab_views(found.counts, asked.tab, {t: desk_href(t, values) for t in DeskTab}),
+        tabs=_tabs(tuple(found.counts.items()), asked.tab, tuple(values.items())),
         tab=asked.tab.value,
         title=TAB_NAMES[asked.tab],
         empty=EMPTY_TABS[asked.tab],
         columns=tuple((name, COLUMN_NAMES[name]) for name in columns),
         all_columns=_COLUMN_NAMES,
         shown_columns=columns,
-        rows=[painter.row(row) for row in found.rows],
+        rows=painter.rows(found.rows),
         open_query=list_query(asked.tab, values),
         filters=tuple(values.items()),
         can_receive=may(officer.actor, Action.RECEIVE, centre_id=officer.centre_id),
         clear_href=desk_href(asked.tab, {}),
-        agencies=tuple(one for one in facts.agencies if _in_scope(one[0], found.scope.agency_ids)),
+        agencies=_in_scope(facts.agencies, found.scope.agency_ids),
         procedures=facts.procedures,
         channels=_CHANNELS,
         deeds=tuple((deed.value, DEED_NAMES[deed]) for deed in offered(officer.actor, asked.tab)),
@@ -125,5 +126,18 @@ def saved_view(officer: OfficerSession) -> dict[str, Any]:
     return {"columns": kept.get("columns", ()), "view": known}
 
 
-def _in_scope(agency_id: int, agency_ids: tuple[int, ...] | None) -> bool:
-    return agency_ids is None or agency_id in agency_ids
+@lru_cache(maxsize=512)
+def _tabs(
+    counts: tuple[tuple[DeskTab, int], ...], tab: DeskTab, values: tuple[tuple[str, str], ...]
+) -> tuple[TabView, ...]:
+    """Draw equal tabs once; counts change less often than desks are opened."""
+    hrefs = {one: desk_href(one, dict(values)) for one, _ in counts}
+    return tab_views(dict(counts), tab, hrefs)
+
+
+def _in_scope(
+    agencies: tuple[tuple[int, str], ...], agency_ids: tuple[int, ...] | None
+) -> tuple[tuple[int, str], ...]:
+    if agency_ids is None:
+        return agencies
+    return tuple(one for one in agencies if one[0] in agency_ids)

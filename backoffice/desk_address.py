@@ -17,6 +17,7 @@ FILTER_NAMES = (TEXT, PROCEDURE, AGENCY, CHANNEL, MINE)
 _LISTING = "desk"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LONGEST = 100
+_TABS, _CHANNELS = frozenset(DeskTab), frozenset(Channel)
 
 
 def read_request(query: Mapping[str, str], officer_id: int, default: DeskTab) -> DeskRequest:
@@ -31,18 +32,19 @@ def read_request(query: Mapping[str, str], officer_id: int, default: DeskTab) ->
 
 def read_tab(text: str | None) -> DeskTab | None:
     """Return the tab of this name, None for any other text."""
-    return DeskTab(text) if text in set(DeskTab) else None
+    return DeskTab(text) if text in _TABS else None
 
 
 def read_filters(query: Mapping[str, str], officer_id: int) -> DeskFilter:
     """Return the filters of an address."""
-    agency, channel = query.get(AGENCY, ""), query.get(CHANNEL, "")
+    given = {name: query[name] for name in FILTER_NAMES if name in query}
+    channel = given.get(CHANNEL)
     return DeskFilter(
-        text=query.get(TEXT, "").strip()[:_LONGEST],
-        procedure_code=query.get(PROCEDURE, "")[:20],
-        agency_id=whole_number(agency, otherwise=0) or None,
-        channel=Channel(channel) if channel in set(Channel) else None,
-        holder_officer_id=officer_id if query.get(MINE) else None,
+        text=given.get(TEXT, "").strip()[:_LONGEST],
+        procedure_code=given.get(PROCEDURE, "")[:20],
+        agency_id=whole_number(given.get(AGENCY), otherwise=0) or None,
+        channel=Channel(channel) if channel in _CHANNELS else None,
+        holder_officer_id=officer_id if given.get(MINE) else None,
     )
 
 

@@ -223,17 +223,15 @@ def _written_first(response: Response, read: Read, actor: Actor) -> Response:
 
 
 def _present(kind: ReadKind) -> Read:
-    known = cast("Read | None", g.get("read"))
-    if known is None:
-        given = request.view_args or {}
-        code = str(given.get("code", "")) if _has_dossier(kind) else ""
-        stated = _stated(code) if code else ""
-        item = next((given[name] for name in _ITEMS if name in given), None)
-        words = stated or _words(kind)
-        page = request.endpoint or ""
-        known = Read(kind, code, item, words=words, page=page, is_stated=bool(stated))
-    covers = g.get("read_covers", ())
-    return replace(known, covers=covers) if covers else known
+    known, covers = cast("Read | None", g.get("read")), g.get("read_covers", ())
+    if known is not None:
+        return replace(known, covers=covers) if covers else known
+    given = request.view_args or {}
+    code = str(given.get("code", "")) if _has_dossier(kind) else ""
+    stated = _stated(code) if code else ""
+    item = next((given[name] for name in _ITEMS if name in given), None)
+    words, page = stated or _words(kind), request.endpoint or ""
+    return Read(kind, code, item, None, covers, words, page, is_stated=bool(stated))
 
 
 def _has_dossier(kind: ReadKind) -> bool:
@@ -244,5 +242,8 @@ def _words(kind: ReadKind) -> str:
     """Return what was asked of a list, a search or an export; pages of a list ask nothing."""
     if _has_dossier(kind) or kind is _KIND.PERSON:
         return ""
-    asked = ((name, value) for name, value in request.args.items(multi=True) if value)
-    return " ".join(f"{name}={value}" for name, value in asked if name not in _NO_QUESTION)
+    asked = request.args
+    if asked.keys() <= _NO_QUESTION:
+        return ""
+    given = ((name, value) for name, value in asked.items(multi=True) if value)
+    return " ".join(f"{name}={value}" for name, value in given if name not in _NO_QUESTION)

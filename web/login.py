@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final, cast
 
 from flask import Flask, Response, g, session
@@ -35,7 +36,7 @@ class PersonSession(UserMixin):
         """Return the session's subject."""
         return str(self.person_id)
 
-    @property
+    @cached_property
     def actor(self) -> Actor:
         """Return who acts, for a use-case."""
         who = Actor(
@@ -69,7 +70,7 @@ class OfficerSession(UserMixin):
         """Return the session's subject."""
         return str(self.officer_id)
 
-    @property
+    @cached_property
     def actor(self) -> Actor:
         """Return who acts, for a use-case."""
         return Actor(

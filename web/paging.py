@@ -10,7 +10,7 @@ CursorValue = str | int | None
 
 def encode_cursor(listing: str, *values: CursorValue) -> str:
     """Return the cursor that continues `listing` after the row with these sort values."""
-    return _serializer(listing).dumps(list(values))
+    return _signed(current_app.secret_key or "", listing, values)
 
 
 def decode_cursor(listing: str, text: str | None) -> tuple[CursorValue, ...] | None:
@@ -18,14 +18,15 @@ def decode_cursor(listing: str, text: str | None) -> tuple[CursorValue, ...] | N
     if not text:
         return None
     try:
-        values = _serializer(listing).loads(text)
+        values = _made(current_app.secret_key or "", listing).loads(text)
     except BadData:
         return None
     return tuple(values)
 
 
-def _serializer(listing: str) -> URLSafeSerializer:
-    return _made(current_app.secret_key or "", listing)
+@lru_cache(maxsize=1024)
+def _signed(secret: str | bytes, listing: str, values: tuple[CursorValue, ...]) -> str:
+    return _made(secret, listing).dumps(list(values))
 
 
 @lru_cache(maxsize=64)

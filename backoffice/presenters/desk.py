@@ -117,10 +117,12 @@ class RowPainter:
 
     def row(self, row: DeskRow) -> RowView:
         """Return one row as drawn."""
-        view = self._drawn.get(row)
-        if view is None:
-            view = self._drawn[row] = self._draw(row)
-        return view
+        return self.rows([row])[0]
+
+    def rows(self, rows: Sequence[DeskRow]) -> list[RowView]:
+        """Return rows as drawn; most of a page was on the one before."""
+        drawn = self._drawn
+        return [drawn.get(row) or drawn.setdefault(row, self._draw(row)) for row in rows]
 
     def _draw(self, row: DeskRow) -> RowView:
         has_prefix = row.code.startswith(self._prefix)

@@ -156,8 +156,13 @@ class UtcDateTime(TypeDecorator[datetime]):
 
     def result_processor(
         self, dialect: Dialect, coltype: object
-    ) -> Callable[[Any], datetime | None]:
-        """Give back an aware UTC time in one step: every list reads hundreds of them."""
+    ) -> Callable[[Any], datetime | None] | None:
+        """Give back an aware UTC time in one step: every list reads hundreds of them.
+
+        PostgreSQL's come so by themselves: our connections name UTC as their zone.
+        """
+        if dialect.name == "postgresql":
+            return None
         of_kind = self.impl_instance.result_processor(dialect, coltype)
         return _utc if of_kind is None else lambda value: _utc(of_kind(value))
 

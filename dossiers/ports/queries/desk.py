@@ -28,9 +28,13 @@ class DeskTab(StrEnum):
     TAKING_PART = "taking_part"
 
 
+_TABS = tuple(DeskTab)
+_TABS_OF_CENTRE = tuple(tab for tab in DeskTab if tab is not DeskTab.TAKING_PART)
+
+
 def tabs_of(scope: "DeskScope") -> tuple[DeskTab, ...]:
     """Return the tabs of a desk: only agencies take part in the dossiers of others."""
-    return tuple(tab for tab in DeskTab if scope.at_agency or tab is not DeskTab.TAKING_PART)
+    return _TABS if scope.at_agency else _TABS_OF_CENTRE
 
 
 @dataclass(frozen=True, slots=True)

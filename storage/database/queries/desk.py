@@ -1,8 +1,9 @@
 """The desk as rows: tabs by keyset, all counts in one query, search by words and digests."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
-from functools import lru_cache
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import lru_cache, partial
+from operator import itemgetter
+from typing import cast
 
 from sqlalchemy import BindParameter, ColumnElement, String, bindparam, or_, select
 
@@ -32,7 +33,7 @@ from storage.database.queries.desk_statements import (
     shape_of,
 )
 from storage.database.queries.keeping import Quiet
-from storage.database.queries.naming import Known, Names
+from storage.database.queries.naming import Names
 from storage.database.queries.reading import reading
 from storage.database.tables import organisation as o
 from storage.database.tables.dossiers import dossier as d
@@ -42,7 +43,9 @@ _NUMBERED = or_(d.c.applicant_phone_digest == _NUMBER, d.c.applicant_personal_id
 
 _VERSION, _AGENCY, _HOLDER, _SHOWN = 2, 7, 9, 23
 """Where a row names by number what it belongs to, and how many columns it has of its own."""
-_NOBODY = (None,)
+_NAMED_BY = (_VERSION, _AGENCY, _HOLDER)
+_desk_row = partial(cast("Callable[..., DeskRow]", tuple.__new__), DeskRow)
+"""Makes a row of all its values in order, at once: a page shows fifty."""
 
 
 class SqlDesk:
@@ -75,21 +78,23 @@ class SqlDesk:
 
     def _named(self, rows: Sequence[Row]) -> list[DeskRow]:
         """Return what was read of dossiers with the names that belong to it."""
-        known = self._names.of(
-            (row[_VERSION] for row in rows),
-            (row[_AGENCY] for row in rows),
-            (row[_HOLDER] for row in rows),
-        )
-        return [_desk_row(row, known) for row in rows]
+        known = self._names.of(*(set(map(itemgetter(one), rows)) for one in _NAMED_BY))
+        procedures, agencies, officers = known.procedures, known.agencies, known.officers
+        return [
+            _desk_row(
+                (
+                    *row[:_SHOWN],
+                    *procedures[row[_VERSION]],
+                    *agencies[row[_AGENCY]],
+                    *officers[row[_HOLDER]],
+                )
+            )
+            for row in rows
+        ]
 
     def _rows(self, look: DeskLook) -> list[Row]:
         words, given = fold(look.filters.text).split(), filter_values(look.filters)
-        shape = replace(
-            shape_of(look.scope),
-            filters=tuple(given),
-            words=len(words),
-            cursor=cursor_kind(look.after, look.before),
-        )
+        shape = shape_of(look.scope, tuple(given), len(words), cursor_kind(look.after, look.before))
         bound = scope_values(look.scope) | _borders(look) | {"most": look.limit}
         bound |= {f"f_{name}": value for name, value in given.items()}
         bound |= {f"word{n}": like_pattern(word) for n, word in enumerate(words)}
@@ -137,13 +142,6 @@ class SqlDesk:
 
     def _build_found(self, shape: DeskShape, condition: ColumnElement[bool]) -> LeanStatement:
         return LeanStatement(self._database.lines, newest_first(shape, condition))
-
-
-def _desk_row(row: Row, known: Known) -> DeskRow:
-    """Return a row of `desk_statements` as the desk shows it."""
-    procedure, agency = known.procedures[row[_VERSION]], known.agencies[row[_AGENCY]]
-    holder = _NOBODY if row[_HOLDER] is None else known.officers[row[_HOLDER]]
-    return DeskRow._make((*row[:_SHOWN], *procedure, *agency, *holder))
 
 
 def _borders(look: DeskLook) -> dict[str, object]:

@@ -246,10 +246,14 @@ def newest_first(shape: DeskShape, condition: ColumnElement[bool]) -> Select[tup
     return _shown(d).join(page, page.c.id == d.c.id).order_by(*order)
 
 
-def shape_of(scope: DeskScope) -> DeskShape:
-    """Return the shape of a scope without filters."""
+def shape_of(
+    scope: DeskScope, filters: tuple[str, ...] = (), words: int = 0, cursor: str = ""
+) -> DeskShape:
+    """Return the shape of a scope, narrowed by filters and words, from where a page begins."""
     agencies = None if scope.agency_ids is None else len(scope.agency_ids)
-    return DeskShape(agencies, scope.at_agency, scope.officer_id is not None, tabs_of(scope))
+    has_officer = scope.officer_id is not None
+    tabs = tabs_of(scope)
+    return DeskShape(agencies, scope.at_agency, has_officer, tabs, filters, words, cursor)
 
 
 def scope_values(scope: DeskScope) -> dict[str, object]:

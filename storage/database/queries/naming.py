@@ -1,7 +1,7 @@
 """Names that lists show beside a dossier: of its procedure, its agency, who has it in hand."""
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,12 +22,12 @@ _OFFICERS = select(o.officer.c.id, o.officer.c.full_name)
 @dataclass(frozen=True, slots=True)
 class Known:
     """Names by id: short and full name of a procedure's version, short name of an agency, name of
-    an officer.
+    an officer (None: of nobody).
     """
 
     procedures: dict[int, tuple[str, str]] = field(default_factory=dict)
     agencies: dict[int, tuple[str]] = field(default_factory=dict)
-    officers: dict[int, tuple[str]] = field(default_factory=dict)
+    officers: dict[int | None, tuple[str | None]] = field(default_factory=lambda: {None: (None,)})
 
 
 class Names:
@@ -38,9 +38,7 @@ class Names:
         self._known = Known()
         self._until = 0.0
 
-    def of(
-        self, versions: Iterable[int], agencies: Iterable[int], officers: Iterable[int | None]
-    ) -> Known:
+    def of(self, versions: set[int], agencies: set[int], officers: set[int | None]) -> Known:
         """Return the names of all these; no query while they are known, else one for each kind.
 
         Raises Unavailable.
@@ -49,14 +47,14 @@ class Names:
         if now > self._until:
             self._known, self._until = Known(), now + KEPT_SECONDS
         known = self._known
-        self._learn(known.procedures, _PROCEDURES, p.c.id, set(versions))
-        self._learn(known.agencies, _AGENCIES, o.agency.c.id, set(agencies))
-        self._learn(known.officers, _OFFICERS, o.officer.c.id, set(officers) - {None})
+        self._learn(known.procedures, _PROCEDURES, p.c.id, versions)
+        self._learn(known.agencies, _AGENCIES, o.agency.c.id, agencies)
+        self._learn(known.officers, _OFFICERS, o.officer.c.id, officers)
         return known
 
     def _learn(
         self,
-        known: dict[int, Any],
+        known: dict[Any, Any],
         statement: Select[Any],
         key: Column[int],
         wanted: set[Any],

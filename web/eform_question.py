@@ -59,6 +59,13 @@ class QuestionView:
         return " ".join(one for one in ids if one)
 
     @property
+    def words(self) -> tuple[str, str, bool, str, str, str]:
+        """What is said of this question whatever the answer: its id, label, whether it may stay
+        empty, hint, when it is required, when it is asked."""
+        said = (self.label, self.optional, self.hint, self.required_words, self.only_if_words)
+        return (self.id, *said)
+
+    @property
     def target(self) -> str:
         """The id that a link of the error summary goes to: the box to put right."""
         if self.shape == "date":

@@ -34,6 +34,7 @@ class CheckPage:
     unsent: tuple[DraftPaper, ...]
     result: str
     fees: tuple[Fee, ...]
+    has_costs: bool
     limit: str
     answer_due: str
     counts_from_sending: bool
@@ -46,6 +47,7 @@ def check_page(draft: OpenDraft, places: Places) -> CheckPage:
     asked = {part.key for part in parts}
     found = version.case_of(case)
     limit = version.limit_for(Channel.ONLINE, case)
+    fees = online_fees(version, case, draft.today)
     return CheckPage(
         name=version.short_name or version.name,
         case_name=found.name if found else "",
@@ -56,7 +58,8 @@ def check_page(draft: OpenDraft, places: Places) -> CheckPage:
         ),
         unsent=tuple(one for one in draft.papers if one.component_key not in asked),
         result=label(draft.result_channel) if draft.result_channel else "",
-        fees=online_fees(version, case, draft.today),
+        fees=fees,
+        has_costs=any(fee.amount != 0 for fee in fees),
         limit=limit_text(limit) if limit else "",
         answer_due=moment_text(draft.answer_due),
         counts_from_sending=draft.settings.online_clock == ONLINE_CLOCK_SENT,

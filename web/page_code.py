@@ -26,10 +26,9 @@ drawn: Final = partial(str.__new__, Markup)
 
 def printed(value: Any) -> str:
     """Return the HTML that shows `value`: as it is if that is HTML or has nothing to escape."""
-    kind = type(value)
-    if kind is Markup or (kind is str and not _SPECIAL(value)):
-        return value  # type: ignore[no-any-return]
-    return escape(value)
+    if type(value) is str and not _SPECIAL(value):
+        return value
+    return value if type(value) is Markup else escape(value)
 
 
 def joined(parts: Sequence[Any]) -> str:

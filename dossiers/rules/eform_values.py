@@ -23,6 +23,7 @@ from dossiers.rules.eform_numbers import (
 
 _GROUPED = re.compile(r"(-?)([0-9]{1,3}(?:[. ][0-9]{3})+)(?:,([0-9]+))?")
 _PLAIN = re.compile(r"(-?)([0-9]+)(?:[.,]([0-9]+))?")
+_BOX = re.compile(r"[0-9]{1,4}")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _SLASHED = re.compile(r"([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-]([0-9]{4})")
 _LIMIT = re.compile(r"today(?:([+-][0-9]+)([yd]))?")
@@ -148,7 +149,7 @@ def check_date(field: Field, raw: Any, terms: Terms) -> str | None:
     if missing:
         raise WrongAnswerError("date_incomplete", at=missing[0], missing=missing)
     for name in DAY_MONTH_YEAR:
-        if not re.fullmatch(r"[0-9]{1,4}", boxes[name]):
+        if not _BOX.fullmatch(boxes[name]):
             raise WrongAnswerError("date_digits", at=name, box=name)
     day, month, year = (int(boxes[name]) for name in DAY_MONTH_YEAR)
     if len(boxes["year"]) != 4 or not _FIRST_YEAR <= year <= _LAST_YEAR:

@@ -3,12 +3,14 @@
 It carries no time that counts (it lives as long as its session), so the same one serves every page.
 """
 
+import hmac
 import secrets
 from functools import lru_cache
 from typing import Final
 
-from flask import Flask, current_app, session
-from itsdangerous import URLSafeTimedSerializer
+from flask import Flask, current_app, request, session
+from flask_wtf.csrf import CSRFProtect, same_origin
+from itsdangerous import BadData, URLSafeTimedSerializer
 
 FIELD: Final = "csrf_token"  # in the form and in the session, Flask-WTF's default name
 _SALT: Final = "wtf-csrf-token"  # Flask-WTF's own
@@ -19,6 +21,29 @@ def install_form_tokens(app: Flask) -> None:
     """Let templates have the token as `csrf_token()`, in the place of Flask-WTF's."""
     app.jinja_env.globals[FIELD] = form_token
     app.context_processor(lambda: {FIELD: form_token})
+
+
+class FormGuard(CSRFProtect):
+    """Flask-WTF's check of sent forms, which opens a token once: a session's pages share it."""
+
+    def protect(self, apply_exemptions: bool = False) -> None:
+        """Let a form from a page of ours pass; one that is not is refused by Flask-WTF."""
+        if not (_is_own(request.form.get(FIELD, "")) and _is_sent_from_here()):
+            super().protect(apply_exemptions)
+
+
+def _is_own(token: str) -> bool:
+    own = session.get(FIELD, "")
+    try:
+        opened = _opened(current_app.secret_key, token)
+    except BadData:
+        return False
+    return bool(own) and hmac.compare_digest(own, opened)
+
+
+def _is_sent_from_here() -> bool:
+    """Over TLS a browser names the page that a form comes from."""
+    return not request.is_secure or same_origin(request.referrer or "", request.host_url)
 
 
 def form_token() -> str:
@@ -34,3 +59,8 @@ def form_token() -> str:
 @lru_cache(maxsize=_KEPT)
 def _signed(secret: str | bytes | None, own: str) -> str:
     return URLSafeTimedSerializer(secret or "", salt=_SALT).dumps(own)
+
+
+@lru_cache(maxsize=_KEPT)
+def _opened(secret: str | bytes | None, token: str) -> str:
+    return str(URLSafeTimedSerializer(secret or "", salt=_SALT).loads(token))

@@ -4,13 +4,12 @@ from collections.abc import Callable
 from urllib.parse import quote
 
 from flask import Flask, abort, redirect, request, session
-from flask_wtf.csrf import CSRFProtect
 from werkzeug.wrappers import Response
 
 from dossiers.errors import NotAllowed, Unavailable
 from dossiers.services.access import may_enter
 from web.door import Door
-from web.form_tokens import install_form_tokens
+from web.form_tokens import FormGuard, install_form_tokens
 from web.login import signed_in_user
 from web.route_access import PUBLIC, SIGNED_IN, actions_of, is_csrf_exempt, open_to
 
@@ -23,7 +22,7 @@ def install_guard(app: Flask, door: Door) -> None:
         WTF_CSRF_CHECK_DEFAULT=False,  # checked below, after access: see check()
         WTF_CSRF_TIME_LIMIT=None,  # a token lives as long as its session
     )
-    csrf = CSRFProtect(app)
+    csrf = FormGuard(app)
     install_form_tokens(app)
 
     def check() -> Response | None:

@@ -165,6 +165,6 @@ def _places(uow: UnitOfWork, dossier: Dossier) -> tuple[PlacePart, ...]:
     found = []
     for move in reversed(uow.paper_places.moves_of_dossier(dossier.id)):
         place = uow.paper_places.by_id(move.place_id)
-        if place is not None:
-            found.append(PlacePart(place.code, place.name, move))
+        assert place is not None, "a place is closed, never removed"
+        found.append(PlacePart(place.code, place.name, move))
     return tuple(found)

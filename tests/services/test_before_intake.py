@@ -242,6 +242,8 @@ def test_a_dossier_is_held_once_and_its_question_goes_its_way(house: House) -> N
         answer(house, code)
     command = DecideQuestion(code, dossier_of(house, code).revision, True, " ")
     decide_question(house.deps, command, house.officer("giamdoc"))
+    with pytest.raises(AlreadyDone, match="intake_question_answered"):
+        decide(house, code)
     dossier_id = dossier_of(house, code).id
     with house.deps.reading() as uow:
         asked = uow.events.of_dossier(dossier_id)[-1]

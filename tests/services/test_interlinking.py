@@ -476,12 +476,14 @@ def test_a_dossier_on_its_way_to_the_lead_gets_no_other_lead(house: House) -> No
 
 
 @pytest.mark.rule("R-CTL-02")
-def test_the_control_slip_says_who_carried_the_papers(house: House) -> None:
-    code = received_dossier(house).code
-    carried = SendBatch((picked(house, code),), HandoverDirection.TO_AGENCY, "Nguyễn Văn Giao")
-    send_batch(house.deps, carried, house.officer("lan"))
+def test_the_control_slip_says_who_carried_the_papers_and_which_way(house: House) -> None:
+    code = approved_dossier(house)
+    carried = SendBatch((picked(house, code),), HandoverDirection.TO_CENTRE, "Nguyễn Văn Giao")
+    send_batch(house.deps, carried, house.officer("vanthu-ca"))
     with house.deps.reading() as uow:
         dossier = uow.dossiers.by_code(code)
         assert dossier is not None
-        (line,) = control_lines(uow, dossier)
-    assert "Vận chuyển: Nguyễn Văn Giao" in line.note
+        out, back = control_lines(uow, dossier)
+    assert (back.giver, back.receiver) == (out.receiver, out.giver)
+    assert "Vận chuyển: Nguyễn Văn Giao" in back.note
+    assert "Vận chuyển" not in out.note

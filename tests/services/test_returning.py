@@ -135,6 +135,19 @@ def test_by_post_carrier_and_slip_number_are_kept_and_the_fee_is_collected(house
     assert content.receiver.document == "Gửi qua bưu chính, số vận đơn EL123456789VN"
 
 
+@pytest.mark.rule("R-RES-04")
+def test_the_post_collects_nothing_that_was_paid_before(house: House):
+    code = completed_dossier(house, result_channel=ResultChannel.POST)
+    pay_all(house, code)
+    by = {"carrier": "Bưu điện tỉnh", "consignment_number": "EL1", "is_paid_by_post": True}
+    command = to_owner(house, code, kind=RecipientKind.POST, **by)
+    return_result(house.deps, command, house.officer("lan"))
+    dossier_id = dossier_of(house, code).id
+    with house.deps.reading() as uow:
+        (charge,) = uow.charges.of_dossier(dossier_id)
+    assert (charge.method, charge.document_number) == (PaymentMethod.CASH, "BL-0001")
+
+
 @pytest.mark.rule("R-RES-04", "R-RES-05")
 @pytest.mark.parametrize(
     ("kind", "rule"), [(RecipientKind.POST, "R-RES-04"), (RecipientKind.ONLINE, "R-RES-05")]

@@ -64,18 +64,20 @@ def paragraphs(raw: Any) -> str:
 
 
 def _readable(raw: Any) -> str:
-    if isinstance(raw, bool) or not isinstance(raw, str | int):
+    if isinstance(raw, str):
+        return nfc(raw if raw.isprintable() else _without_controls(raw))
+    if isinstance(raw, bool) or not isinstance(raw, int):
         return ""
-    if isinstance(raw, int):
-        return str(raw) if abs(raw) < 10**_MOST_DIGITS else ""
-    if raw.isprintable():  # then no letter is of the categories that go
-        return nfc(raw)
-    plain = "".join(
+    return str(raw) if abs(raw) < 10**_MOST_DIGITS else ""
+
+
+def _without_controls(text: str) -> str:
+    """Text whose letters of the categories that go are gone; text that can be printed has none."""
+    return "".join(
         " " if category == "Cc" else "" if category in ("Cf", "Cs") else char
-        for char in raw
+        for char in text
         for category in (unicodedata.category(char),)
     )
-    return nfc(plain)
 
 
 def check_text(field: Field, raw: Any, terms: Terms) -> str | None:

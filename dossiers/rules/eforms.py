@@ -54,7 +54,8 @@ def clean_answers(
             value, wrong = _clean_field(field, raw.get(path), lookup, terms)
             if value is not None:
                 values[path] = value
-            errors |= {path + tail: problem for tail, problem in wrong.items()}
+            if wrong:
+                errors |= {path + tail: problem for tail, problem in wrong.items()}
     if section is not None:
         values = {path: one for path, one in values.items() if path.startswith(f"{section}.")}
         errors = {path: one for path, one in errors.items() if path.startswith(f"{section}.")}

@@ -11,6 +11,7 @@ from dossiers.model.issued import NoticeKind
 from dossiers.model.procedure import Channel
 from dossiers.model.routing import DeclineReason, HandoverDirection
 from dossiers.model.status import DossierStatus, HolderKind
+from dossiers.rules.permissions import Action
 from dossiers.services.dossier_view import view_dossier
 from dossiers.services.handover import DeclineHandover, confirm_handovers, decline_handover
 from dossiers.services.handover_batches import SendBatch, send_batch
@@ -234,6 +235,8 @@ def test_what_was_declined_as_wrong_goes_to_another_agency(house_on_both: House)
         redirect_dossier(house.deps, go, house.officer("lan"))
     assert early.value.code == "redirect_not_open"
     declined(house, code, OFFICE.clerk, DeclineReason.WRONG_AGENCY)
+    offered = view_dossier(house.deps, code, house.officer("lan")).actions
+    assert [one.is_allowed for one in offered if one.action is Action.REDIRECT] == [True]
 
     def refused(agency: int, reason: str = "Vì") -> dict[str, str]:
         command = RedirectDossier(code, None, agency, reason)

@@ -1,7 +1,8 @@
 """INSERT statements for plain entities, built once for each table and number of rows."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Dialect, Executable, Table, bindparam
@@ -92,19 +93,22 @@ def _values(table: Table, entities: Sequence[Any]) -> dict[str, Any]:
 @lru_cache(maxsize=256)
 def _columns(
     dialect: Dialect, table: Table, *, with_ids: bool
-) -> tuple[tuple[str, Converter | None], ...]:
-    """Return the columns that a row is written with, and what turns their values."""
+) -> tuple[Callable[[Any], tuple[Any, ...]], tuple[tuple[int, Converter], ...]]:
+    """Return what picks the values of a row in order, and what turns some of them, by place."""
     names = _names(table, with_ids=with_ids)
-    return tuple((name, converter(dialect, table.c[name].type)) for name in names)
+    turns = enumerate(converter(dialect, table.c[name].type) for name in names)
+    return itemgetter(*names), tuple((place, turn) for place, turn in turns if turn is not None)
 
 
 def _binds_of(
     dialect: Dialect, table: Table, entities: Sequence[Any], *, with_ids: bool = False
 ) -> list[Any]:
     """Return the binds of a statement that writes these rows, in its order: no names between."""
-    columns = _columns(dialect, table, with_ids=with_ids)
+    pick, turns = _columns(dialect, table, with_ids=with_ids)
     binds: list[Any] = []
     for entity in entities:
-        values = entity.__dict__  # past the attributes, which SQLAlchemy watches
-        binds += [convert(values[name]) if convert else values[name] for name, convert in columns]
+        row = list(pick(entity.__dict__))  # past the attributes, which SQLAlchemy watches
+        for place, turn in turns:
+            row[place] = turn(row[place])
+        binds += row
     return binds

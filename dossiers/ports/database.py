@@ -1,7 +1,7 @@
 """The unit of work and its repositories: how use-cases reach what is stored."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -65,6 +65,7 @@ class Drafts(Protocol):
 
     def add(self, draft: Draft) -> None: ...
     def save(self, draft: Draft) -> None: ...
+    def replace(self, draft: Draft, seen: datetime) -> bool: ...
     def close(self, draft: Draft) -> None: ...
     def claim(
         self, draft: Draft, counters: Sequence[tuple[str, str]], rows: Mapping[str, int]

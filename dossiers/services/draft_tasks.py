@@ -18,7 +18,7 @@ from dossiers.rules.contacts import kept_email, kept_phone
 from dossiers.rules.eforms import clean_answers, merge_section
 from dossiers.rules.filing import eform_of, online_cases, result_choices
 from dossiers.services.draft_reading import read_draft
-from dossiers.services.steps.drafts import day_in_vietnam, draft_to_change
+from dossiers.services.steps.drafts import change_draft, day_in_vietnam
 
 _LONGEST_ADDRESS = 300
 
@@ -76,17 +76,14 @@ def save_applicant(deps: Deps, command: SaveApplicant, actor: Actor) -> FilingTa
     }
     _refuse_wrong(wrong)
     now = deps.clock.now()
-    with deps.uow() as uow:
-        found = draft_to_change(uow, actor, command.token, now)
-        draft = found.draft
-        details = replace(
-            DraftDetails.from_json(draft.applicant),
-            phone=phone or "",
-            email=email or "",
-            address=command.address,
-        )
-        draft.applicant = details.to_json()
+
+    def change(uow: UnitOfWork, found: FoundDraft) -> FilingTask | None:
+        details = DraftDetails.from_json(found.draft.applicant)
+        given = replace(details, phone=phone or "", email=email or "", address=command.address)
+        found.draft.applicant = given.to_json()
         return _finished(uow, deps, found, FilingTask.APPLICANT, now)
+
+    return change_draft(deps, actor, command.token, now, change)
 
 
 def choose_case(deps: Deps, token: str, case_key: str, actor: Actor) -> FilingTask | None:
@@ -95,14 +92,15 @@ def choose_case(deps: Deps, token: str, case_key: str, actor: Actor) -> FilingTa
     Raises InvalidInput for one that is not offered.
     """
     now = deps.clock.now()
-    with deps.uow() as uow:
-        found = draft_to_change(uow, actor, token, now)
-        draft = found.draft
-        version = uow.procedures.by_version_id(draft.procedure_version_id)
+
+    def change(uow: UnitOfWork, found: FoundDraft) -> FilingTask | None:
+        version = uow.procedures.by_version_id(found.draft.procedure_version_id)
         if case_key not in {one.key for one in online_cases(version)}:
             _refuse_wrong({"case": "case_not_chosen"})
-        draft.case_key = case_key
+        found.draft.case_key = case_key
         return _finished(uow, deps, found, FilingTask.CASE, now)
+
+    return change_draft(deps, actor, token, now, change)
 
 
 def save_section(deps: Deps, command: SaveSection, actor: Actor) -> SectionSaved:
@@ -112,8 +110,8 @@ def save_section(deps: Deps, command: SaveSection, actor: Actor) -> SectionSaved
     typed. The answers of other pages stay as they are. Raises NotFound `eform_page`.
     """
     now = deps.clock.now()
-    with deps.uow() as uow:
-        found = draft_to_change(uow, actor, command.token, now)
+
+    def change(uow: UnitOfWork, found: FoundDraft) -> SectionSaved:
         draft = found.draft
         eform = eform_of(uow.procedures.by_version_id(draft.procedure_version_id))
         if eform.section(command.section) is None:
@@ -134,10 +132,11 @@ def save_section(deps: Deps, command: SaveSection, actor: Actor) -> SectionSaved
         saved = dict.fromkeys((*details.saved_sections, command.section))
         draft.applicant = replace(details, saved_sections=tuple(saved)).to_json()
         draft.updated_at = now
-        uow.drafts.save(draft)
-        uow.commit()
-        following = read_draft(uow, deps, found, now).task_after(FilingTask.EFORM)
-    return SectionSaved(cleaned, following)
+        return SectionSaved(cleaned, _following(uow, deps, found, FilingTask.EFORM, now))
+
+    return change_draft(
+        deps, actor, command.token, now, change, is_kept=lambda saved: not saved.cleaned.errors
+    )
 
 
 def choose_result(deps: Deps, command: ChooseResult, actor: Actor) -> FilingTask | None:
@@ -147,8 +146,8 @@ def choose_result(deps: Deps, command: ChooseResult, actor: Actor) -> FilingTask
     post without an address.
     """
     now = deps.clock.now()
-    with deps.uow() as uow:
-        found = draft_to_change(uow, actor, command.token, now)
+
+    def change(uow: UnitOfWork, found: FoundDraft) -> FilingTask | None:
         draft = found.draft
         version = uow.procedures.by_version_id(draft.procedure_version_id)
         choices = {one.value: one for one in result_choices(version, found.centre.settings)}
@@ -164,6 +163,8 @@ def choose_result(deps: Deps, command: ChooseResult, actor: Actor) -> FilingTask
         draft.result_address = command.address[:_LONGEST_ADDRESS] if is_post else None
         return _finished(uow, deps, found, FilingTask.RESULT, now)
 
+    return change_draft(deps, actor, command.token, now, change)
+
 
 def _refuse_wrong(wrong: Mapping[str, str | None]) -> None:
     errors = {name: code for name, code in wrong.items() if code}
@@ -174,10 +175,14 @@ def _refuse_wrong(wrong: Mapping[str, str | None]) -> None:
 def _finished(
     uow: UnitOfWork, deps: Deps, found: FoundDraft, task: FilingTask, now: datetime
 ) -> FilingTask | None:
-    """Save a draft with one task done; return the open task that follows."""
+    """Note in a draft that a task is done; return the open one that follows."""
     draft = found.draft
     draft.done_tasks = " ".join(dict.fromkeys((*draft.done_tasks.split(), task.value)))
     draft.updated_at = now
-    uow.drafts.save(draft)
-    uow.commit()
+    return _following(uow, deps, found, task, now)
+
+
+def _following(
+    uow: UnitOfWork, deps: Deps, found: FoundDraft, task: FilingTask, now: datetime
+) -> FilingTask | None:
     return read_draft(uow, deps, found, now).task_after(task)

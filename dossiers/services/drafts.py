@@ -1,13 +1,15 @@
 """Drafts on the portal: starting one, moving it to a newer version, deleting it."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from dossiers.errors import Conflict, NotFound
 from dossiers.model.draft import Draft
 from dossiers.model.draft_details import FilingTask
 from dossiers.model.identifiers import new_draft_token
+from dossiers.model.mandates import Mandate
 from dossiers.model.people import Actor
+from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
 from dossiers.rules.filing import obstacle_to_filing, online_cases, result_choices
 from dossiers.services.steps.competence import require_open
@@ -44,37 +46,47 @@ def start_draft(deps: Deps, command: StartDraft, actor: Actor) -> DraftStarted:
     where it cannot be filed online, NotAllowed as `filing_mandate`.
     """
     now = deps.clock.now()
+    with deps.reading() as uow:
+        draft, mandate = _new_draft(uow, command, actor, now)
     with deps.uow() as uow:
-        code, today = command.procedure_code, day_in_vietnam(now)
-        offer = uow.procedures.offered(code, command.centre_code, today)
-        if offer is None or actor.owner_id is None:
-            raise NotFound("centre_unknown", centre=command.centre_code)
-        if offer.version_id is None or not offer.is_public:
-            raise NotFound("procedure_unknown")
-        mandate = filing_mandate(uow, actor, code, now)
-        version, centre = uow.procedures.by_version_id(offer.version_id), offer.centre
-        if obstacle_to_filing(version, centre.settings):
-            raise Conflict("procedure_not_fileable")
-        require_open(uow, centre, today)
-        open_one = None if command.anew else open_draft_of(uow, actor.owner_id, code, now, mandate)
+        owner, code = draft.person_id, draft.procedure_code
+        open_one = None if command.anew else open_draft_of(uow, owner, code, now, mandate)
         if open_one is not None:
             return DraftStarted(open_one.token, is_new=False)
-        cases = online_cases(version)
-        draft = Draft(
-            token=new_draft_token(),
-            person_id=actor.owner_id,
-            centre_id=centre.id,
-            procedure_code=code,
-            procedure_version_id=offer.version_id,
-            created_at=now,
-            updated_at=now,
-            expires_at=now + timedelta(days=centre.settings.draft_days),
-            case_key=cases[0].key if len(cases) == 1 else "",
-            mandate_id=actor.mandate_id,
-        )
         uow.drafts.add(draft)
         uow.commit()
     return DraftStarted(draft.token, is_new=True)
+
+
+def _new_draft(
+    uow: UnitOfWork, command: StartDraft, actor: Actor, now: datetime
+) -> tuple[Draft, Mandate | None]:
+    """Return a draft of a procedure that can be filed now, and the mandate that it is under."""
+    code, today = command.procedure_code, day_in_vietnam(now)
+    offer = uow.procedures.offered(code, command.centre_code, today)
+    if offer is None or actor.owner_id is None:
+        raise NotFound("centre_unknown", centre=command.centre_code)
+    if offer.version_id is None or not offer.is_public:
+        raise NotFound("procedure_unknown")
+    mandate = filing_mandate(uow, actor, code, now)
+    version, centre = uow.procedures.by_version_id(offer.version_id), offer.centre
+    if obstacle_to_filing(version, centre.settings):
+        raise Conflict("procedure_not_fileable")
+    require_open(uow, centre, today)
+    cases = online_cases(version)
+    draft = Draft(
+        token=new_draft_token(),
+        person_id=actor.owner_id,
+        centre_id=centre.id,
+        procedure_code=code,
+        procedure_version_id=offer.version_id,
+        created_at=now,
+        updated_at=now,
+        expires_at=now + timedelta(days=centre.settings.draft_days),
+        case_key=cases[0].key if len(cases) == 1 else "",
+        mandate_id=actor.mandate_id,
+    )
+    return draft, mandate
 
 
 def move_draft(deps: Deps, token: str, actor: Actor) -> None:

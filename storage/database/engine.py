@@ -16,6 +16,7 @@ from sqlalchemy.pool import QueuePool
 from storage.database.lines import Lines
 
 POOL_SIZE = 8
+_SAVING = 2  # connections of the writing pool that wait for single statements
 _SAFE_SQLITE = (3, 51, 3)
 
 
@@ -52,7 +53,8 @@ class _FileLock:
 
 class Database:
     """The two engines of one database: `writing` inside transactions, `reading` on autocommit;
-    `lines` are connections of the latter that stay open between statements.
+    `lines` are connections of the latter that stay open between statements, `saves` such of the
+    former, for writes that are a single statement (PostgreSQL only).
     """
 
     def __init__(self, url: str, *, pool_size: int = POOL_SIZE) -> None:
@@ -80,8 +82,9 @@ class Database:
             _prepare_for_reading(self.reading)
             _forget_together(self.writing, self.reading)
         self.lines = Lines(self.reading, pool_size // 2)
+        self.saves = None if self.is_sqlite else Lines(self.writing, _SAVING)
         for engine in (self.writing, self.reading):
-            event.listen(engine, "engine_disposed", lambda _engine: self.lines.forget())
+            event.listen(engine, "engine_disposed", lambda _engine: self._forget_lines())
 
     @contextlib.contextmanager
     def write_turn(self) -> Iterator[None]:
@@ -104,10 +107,15 @@ class Database:
         with self.reading.connect() as connection:
             yield connection
 
+    def _forget_lines(self) -> None:
+        self.lines.forget()
+        if self.saves is not None:
+            self.saves.forget()
+
     def close(self) -> None:
         """Close all connections; the last one checkpoints, so it waits for its turn."""
         with self.write_turn():
-            self.lines.forget()
+            self._forget_lines()
             self.writing.dispose()
             self.reading.dispose()
 

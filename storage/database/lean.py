@@ -80,6 +80,10 @@ class LeanLine:
         prepared, rows = self._fetched(statement, given)
         return prepared.read_joined(rows, shared)
 
+    def alone(self, statement: Executable, given: Mapping[str, Any]) -> list[Row]:
+        """Run the one statement of a unit of work and return its rows. Raises Unavailable."""
+        return self.all(statement, given)
+
     def write(self, statement: Executable, *given: Mapping[str, Any]) -> None:
         """Run a statement without rows once for each mapping. Raises Unavailable."""
         self._run(lambda dialect, cursor: prepare(dialect, statement).write(cursor, given))
@@ -159,6 +163,28 @@ class ReadingLine(LeanLine):
         self.settle()
         prepared = prepare(self._lines.dialect, statement)
         return prepared, self._lines.rows(prepared, given)
+
+
+class WritingLine(LeanLine):
+    """Runs statements of a unit of work that may write; `lines` are None on SQLite."""
+
+    def __init__(
+        self, connect: Callable[[], Connection], lines: Lines | None, is_begun: Callable[[], bool]
+    ) -> None:
+        super().__init__(connect)
+        self._lines = lines
+        self._is_begun = is_begun
+
+    def alone(self, statement: Executable, given: Mapping[str, Any]) -> list[Row]:
+        """Run the one statement of a unit of work and return its rows. Raises Unavailable.
+
+        On PostgreSQL it is a transaction of its own, durable when this returns: no BEGIN before it
+        and no COMMIT after it. Where something was done or put off before, it is one more of that.
+        """
+        if self._lines is None or self._later or self._is_begun():
+            return self.all(statement, given)
+        prepared = prepare(self._lines.dialect, statement)
+        return prepared.read(self._lines.rows(prepared, given))
 
 
 @lru_cache(maxsize=256)

@@ -15,7 +15,7 @@ from dossiers.errors import DomainError, Unavailable
 from storage.database.ahead import Ahead
 from storage.database.engine import Database
 from storage.database.late_session import LateSession
-from storage.database.lean import LeanLine, ReadingLine
+from storage.database.lean import LeanLine, ReadingLine, WritingLine
 from storage.database.lines import is_database_away
 from storage.database.mapping import map_all
 from storage.database.repositories import dossiers as dossier_repositories
@@ -97,7 +97,9 @@ class SqlUnitOfWork(ChannelParts, UnitParts, PrivacyParts, OfficerAccountParts):
     def _line(self) -> LeanLine:
         if self._reading:
             return ReadingLine(self.connection, self._database.lines, lambda: self._is_open)
-        return LeanLine(self.connection)
+        return WritingLine(
+            self.connection, self._database.saves, lambda: self._connection is not None
+        )
 
     @cached_property
     def _ahead(self) -> Ahead:

@@ -1,7 +1,7 @@
 """What goes past the session obeys the same transaction, and rows come back as they went in."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import text
@@ -168,3 +168,28 @@ def _paper(draft_id: int, name: str) -> Paper:
         created_at=AT,
         draft_id=draft_id,
     )
+
+
+def test_a_statement_alone_is_durable_by_itself_or_part_of_what_is_begun(
+    database: Database, token: str
+) -> None:
+    with SqlUnitOfWork(database, Caches()) as uow:
+        draft = uow.drafts.locked(token)
+        assert draft is not None
+        draft.case_key = "rolled back"
+        assert uow.drafts.replace(draft, draft.updated_at)  # part of what the lock has begun
+    with SqlUnitOfWork(database, Caches()) as uow:
+        draft = uow.drafts.by_token(token)
+        assert draft is not None
+        assert draft.case_key == ""
+    seen = draft.updated_at
+    draft.case_key, draft.updated_at = "alone", AT + timedelta(seconds=1)
+    with SqlUnitOfWork(database, Caches()) as uow:
+        assert uow.drafts.replace(draft, seen)
+        uow.commit()
+    with SqlUnitOfWork(database, Caches()) as uow:
+        assert not uow.drafts.replace(draft, seen)  # somebody was faster
+    with SqlUnitOfWork(database, Caches()) as uow:
+        after = uow.drafts.by_token(token)
+    assert after is not None
+    assert (after.case_key, after.updated_at) == ("alone", draft.updated_at)

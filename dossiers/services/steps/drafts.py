@@ -1,6 +1,8 @@
 """Reaching a draft inside an open unit of work: its owner's only, alive, not sent yet."""
 
+from collections.abc import Callable
 from datetime import date, datetime
+from typing import TypeVar
 
 from dossiers.errors import AlreadyDone, Conflict, NotFound
 from dossiers.model.calendar import VIETNAM
@@ -11,6 +13,7 @@ from dossiers.model.mandates import Mandate, Power
 from dossiers.model.organisation import Centre
 from dossiers.model.people import Actor, ActorKind
 from dossiers.ports.database import UnitOfWork
+from dossiers.ports.deps import Deps
 from dossiers.ports.found_draft import FoundDraft
 from dossiers.rules.filing import obstacle_to_filing
 from dossiers.rules.mandates import (
@@ -21,6 +24,8 @@ from dossiers.rules.mandates import (
 )
 from dossiers.rules.permissions import require_assurance
 from dossiers.services.access import authority
+
+Answer = TypeVar("Answer")
 
 
 def day_in_vietnam(at: datetime) -> date:
@@ -89,13 +94,49 @@ def unsent_drafts(uow: UnitOfWork, actor: Actor, at: datetime) -> list[Draft]:
     return [one for one in drafts if one.expires_at > at and is_open_to(mandate, one)]
 
 
-def draft_to_change(uow: UnitOfWork, actor: Actor, token: str, at: datetime) -> FoundDraft:
+def change_draft(
+    deps: Deps,
+    actor: Actor,
+    token: str,
+    at: datetime,
+    change: Callable[[UnitOfWork, FoundDraft], Answer],
+    *,
+    is_kept: Callable[[Answer], bool] = lambda _: True,
+) -> Answer:
+    """Read a draft, change it and write it; return what `change` gives.
+
+    It is read without lock and written by one statement, unless somebody wrote it in between: then
+    all is done once more under the row's lock. `change` works on the draft alone, and may run
+    twice. Nothing is written where `is_kept` says no. Raises as `draft_to_change`.
+    """
+    with deps.reading() as uow:
+        found = draft_to_change(uow, actor, token, at, lock=False)
+        seen = found.draft.updated_at
+        answer = change(uow, found)
+    if not is_kept(answer):
+        return answer
+    with deps.uow() as uow:
+        if uow.drafts.replace(found.draft, seen):
+            uow.commit()
+            return answer
+    with deps.uow() as uow:
+        found = draft_to_change(uow, actor, token, at)
+        answer = change(uow, found)
+        if is_kept(answer):
+            uow.drafts.save(found.draft)
+            uow.commit()
+    return answer
+
+
+def draft_to_change(
+    uow: UnitOfWork, actor: Actor, token: str, at: datetime, *, lock: bool = True
+) -> FoundDraft:
     """Return a draft with the row's lock, to be changed now and written by `uow.drafts.save`.
 
     Raises NotFound as `find_draft`, AlreadyDone `draft_sent` when it became a dossier, and Conflict
     `draft_on_old_version` while it rests on another version than today's.
     """
-    found = find_draft(uow, actor, token, at, lock=True)
+    found = find_draft(uow, actor, token, at, lock=lock)
     refuse_sent(uow, found.draft)
     if standing_of(uow, found) is not DraftStanding.CURRENT:
         raise Conflict("draft_on_old_version")

@@ -4,7 +4,7 @@ A draft is a plain value here: what was changed is written by `save`, and not be
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Select, bindparam, delete, insert, select, update
@@ -45,6 +45,16 @@ _CLAIM = (
     )
     .with_for_update()
 )
+_REPLACE = (
+    update(t)
+    .where(
+        t.c.id == bindparam("own_id"),
+        t.c.dossier_id.is_(None),
+        t.c.updated_at == bindparam("seen", type_=t.c.updated_at.type),
+    )
+    .values({n: bindparam(n) for n in _STORED})
+    .returning(t.c.id)
+)
 _REMOVE = delete(t).where(t.c.id == bindparam("id"))
 
 
@@ -81,9 +91,7 @@ class Drafts:
 
     def add(self, draft: Draft) -> None:
         """Write a new draft and give it its id."""
-        row = self._line.first(_ADD, _values(draft))
-        assert row is not None
-        draft.id = row[0]
+        ((draft.id,),) = self._line.alone(_ADD, _values(draft))
 
     def save(self, draft: Draft) -> None:
         """Write what was changed of a draft."""
@@ -92,6 +100,13 @@ class Drafts:
     def close(self, draft: Draft) -> None:
         """Write of a draft that was sent what that changes: its dossier, and what is kept there."""
         self._line.later(_CLOSE, {name: getattr(draft, name) for name in ("id", *_SENT)})
+
+    def replace(self, draft: Draft, seen: datetime) -> bool:
+        """Write what was changed of a draft unless it was sent, removed or changed since `seen`,
+        when it was read; return whether it was written. To be all that its unit of work does.
+        """
+        given = {**_values(draft), "own_id": draft.id, "seen": seen}
+        return bool(self._line.alone(_REPLACE, given))
 
     def claim(
         self, draft: Draft, counters: Sequence[tuple[str, str]], rows: Mapping[str, int]

@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,14 @@ from playwright.sync_api import Browser
 from e2e.pages.doors import OfficerSignIn, PersonSignIn
 from e2e.town import Town
 from e2e.visitor import DESK, PHONE, Visitor
+from tests.support.checks import is_full_proof
 from tests.support.clusters import Cluster
 
 HERE = Path(__file__).parent
+KINDS: tuple[tuple[str, list[Any]], ...] = (
+    ("sqlite", []),
+    ("postgresql", [pytest.mark.postgresql]),
+)
 PROOF_SECONDS = 240
 """A sign-in counts ten minutes before weighty acts: nobody begins a journey with an old one."""
 
@@ -27,12 +33,27 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Walk every journey on both databases; a file about pages alone says ONE_DATABASE = True."""
+    """Choose the databases of a journey; its id names the one that it is walked on."""
     if "town" in metafunc.fixturenames:
-        kinds: list[Any] = ["sqlite"]
-        if not getattr(metafunc.module, "ONE_DATABASE", False):
-            kinds.append(pytest.param("postgresql", marks=pytest.mark.postgresql))
+        kinds = databases_of(metafunc.definition)
         metafunc.parametrize("town", kinds, indirect=True, scope="session")
+
+
+def databases_of(journey: pytest.Function) -> list[Any]:
+    """Return both databases for what is marked so; else the one that the journey's name falls on.
+
+    With PROOF=full the other one comes too, marked as a proof: so `make proof` walks exactly what
+    `make test` left out. The name decides, so that a new journey moves no other one.
+    """
+    kinds = [pytest.param(kind, marks=marks) for kind, marks in KINDS]
+    if journey.get_closest_marker("both_databases"):
+        return kinds
+    first = sha256(journey.originalname.encode()).digest()[0] % len(KINDS)
+    daily = [kinds[first]]
+    if not is_full_proof():
+        return daily
+    kind, marks = KINDS[1 - first]
+    return [*daily, pytest.param(kind, marks=[*marks, pytest.mark.proof])]
 
 
 @pytest.fixture(scope="session")

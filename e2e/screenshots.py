@@ -16,7 +16,7 @@ from e2e.pages.filing import TaskList
 from e2e.pages.office import Desk, DossierPage, Processing, SupplementRequest
 from e2e.town import Town
 from e2e.visitor import DESK, PHONE, Visitor
-from tests.support.browser import CHROMIUM, OPTIONS
+from tests.support.browser import OPTIONS, chromium
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "screenshots"
 WIDE = (1280, 800)
@@ -119,7 +119,7 @@ def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         town = Town("sqlite", Path(folder), f"sqlite:///{folder}/town.db")
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(OPTIONS))
+        browser = playwright.chromium.launch(executable_path=chromium(), args=list(OPTIONS))
 
         def person(key: str, size: tuple[int, int] = PHONE) -> Visitor:
             visitor = Visitor(browser, town.origin, size=size, also=(town.identity.issuer,))

@@ -46,6 +46,7 @@ def test_a_known_person_is_done_in_twelve_interactions(officer: Callable[..., Vi
     assert lan.reads("BL-000200")
 
 
+@pytest.mark.both_databases
 def test_taken_in_processed_by_three_people_and_handed_over(
     town: Town, officer: Callable[..., Visitor]
 ) -> None:

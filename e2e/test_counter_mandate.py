@@ -10,7 +10,6 @@ from e2e.pages.mandates import Account
 from e2e.pages.own import Tracker
 from e2e.visitor import Visitor
 
-ONE_DATABASE = True
 HANH, TUAN, NUMBER = "Nguyễn Thị Hạnh", "Trần Quốc Tuấn", "068085000456"
 BY = f"{TUAN}, thay cho {HANH}, theo giấy ủy quyền số"
 

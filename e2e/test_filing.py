@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from http import HTTPStatus
 
+import pytest
+
 from e2e import journeys, papers
 from e2e.pages.filing import CheckPage, StartPage, TaskList
 from e2e.visitor import DESK, NARROW, ZOOMED, Visitor
@@ -21,6 +23,7 @@ def test_a_person_files_on_a_telephone(citizen: Callable[..., Visitor]) -> None:
     assert hanh.reads(filed.code)
 
 
+@pytest.mark.both_databases
 def test_a_person_files_without_scripts(citizen: Callable[..., Visitor]) -> None:
     tuan = citizen("tuan", scripts=False, size=DESK)
     tasks = journeys.begin_residence(tuan)

@@ -9,8 +9,6 @@ from e2e.pages.filing import CheckPage, SentPage
 from e2e.pages.keys import Keys
 from e2e.visitor import DESK, Visitor
 
-ONE_DATABASE = True
-
 
 def test_filing_by_keyboard(citizen: Callable[..., Visitor]) -> None:
     dao = citizen("dao", size=DESK)

@@ -9,7 +9,6 @@ from e2e.pages.doors import PersonSignIn
 from e2e.town import Town
 from e2e.visitor import NARROW, PHONE, ZOOMED, Visitor
 
-ONE_DATABASE = True
 FILING = "/nop-ho-so/1.004194"
 FAILURES = [
     ("cancel", "Bạn đã dừng đăng nhập"),

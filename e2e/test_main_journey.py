@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from http import HTTPStatus
 
+import pytest
+
 from e2e import journeys, papers
 from e2e.pages.counter import Fees
 from e2e.pages.office import DossierPage, Return
@@ -12,6 +14,7 @@ from e2e.town import Town
 from e2e.visitor import PHONE, Visitor
 
 
+@pytest.mark.both_databases
 def test_filed_received_processed_returned_tracked(
     town: Town,
     citizen: Callable[..., Visitor],

@@ -10,8 +10,6 @@ from e2e.pages.office import Desk, DossierPage
 from e2e.test_counter_journey import take_in
 from e2e.visitor import NARROW, ZOOMED, Visitor
 
-ONE_DATABASE = True
-
 TABS = ["Chờ tiếp nhận", "Đến hạn hôm nay", "Quá hạn", "Đang xử lý", "Chờ bổ sung", "Chờ trả"]
 
 

@@ -10,7 +10,6 @@ from e2e.pages.factors import OWN, Authenticator, Factors, code_at
 from e2e.town import Town
 from e2e.visitor import NARROW, ZOOMED, Visitor
 
-ONE_DATABASE = True
 PASSWORD = "ca phe sua da sang som"
 STEP = 30
 Visit = Callable[..., Visitor]

@@ -4,6 +4,8 @@ withdrawal, and a page that is no longer true."""
 from collections.abc import Callable
 from http import HTTPStatus
 
+import pytest
+
 from e2e import journeys, papers
 from e2e.pages.counter import Fees, OnlineIntake, Repairs
 from e2e.pages.office import Desk, DossierPage, Handovers, SupplementRequest
@@ -15,6 +17,7 @@ from e2e.visitor import Visitor
 BETTER = papers.file("hop-dong-moi.pdf", papers.pdf(3), "application/pdf")
 
 
+@pytest.mark.both_databases
 def test_guidance_is_given_once_answered_and_received(
     town: Town, citizen: Callable[..., Visitor], officer: Callable[..., Visitor]
 ) -> None:
@@ -41,6 +44,7 @@ def test_guidance_is_given_once_answered_and_received(
     assert "Đã tiếp nhận" in Tracker(hanh).open(filed.code).tags()
 
 
+@pytest.mark.both_databases
 def test_a_supplement_is_asked_once_and_the_clock_starts_again(
     town: Town, citizen: Callable[..., Visitor], officer: Callable[..., Visitor]
 ) -> None:
@@ -78,6 +82,7 @@ def test_a_supplement_is_also_taken_at_the_counter(
     assert DossierPage(lan).open(filed.code).status != "Chờ bổ sung"
 
 
+@pytest.mark.both_databases
 def test_a_refused_submission_says_why_and_keeps_its_code(
     town: Town, citizen: Callable[..., Visitor], officer: Callable[..., Visitor]
 ) -> None:
@@ -91,6 +96,7 @@ def test_a_refused_submission_says_why_and_keeps_its_code(
     assert lan.go(f"/can-bo/ho-so/{filed.code}").status == HTTPStatus.OK
 
 
+@pytest.mark.both_databases
 def test_an_agency_declines_and_the_promise_stays(
     citizen: Callable[..., Visitor], officer: Callable[..., Visitor]
 ) -> None:
@@ -109,6 +115,7 @@ def test_an_agency_declines_and_the_promise_stays(
     assert lan.reads("Không thấy hợp đồng thuê nhà.")
 
 
+@pytest.mark.both_databases
 def test_an_intake_by_mistake_is_annulled_by_the_director(
     town: Town, officer: Callable[..., Visitor]
 ) -> None:
@@ -122,6 +129,7 @@ def test_an_intake_by_mistake_is_annulled_by_the_director(
     assert "nguyên vẹn" in town.run("verify", "--code", code)
 
 
+@pytest.mark.both_databases
 def test_a_person_takes_a_dossier_back(
     citizen: Callable[..., Visitor], officer: Callable[..., Visitor]
 ) -> None:

@@ -7,7 +7,6 @@ from e2e.pages.sessions import OwnSessions, bar_height
 from e2e.town import Town
 from e2e.visitor import DESK, NARROW, PHONE, Visitor
 
-ONE_DATABASE = True
 ONE_ROW = 50  # pixels: 44 to touch, a line, room for rounding
 KEY = "dao"
 

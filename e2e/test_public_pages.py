@@ -8,8 +8,6 @@ import pytest
 from e2e.pages.catalogue import Catalogue, Home, ProcedurePage
 from e2e.visitor import DESK, NARROW, PHONE, ZOOMED, Visitor
 
-ONE_DATABASE = True
-
 PUBLIC = [
     "/",
     "/thu-tuc",

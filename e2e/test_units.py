@@ -9,7 +9,6 @@ from e2e.pages.units import Units
 from e2e.town import Town
 from e2e.visitor import Visitor
 
-ONE_DATABASE = True
 DISTRICT = "Phòng Tài chính, Kế hoạch và Đầu tư huyện Lâm Hà"
 COMMUNE = "Ủy ban nhân dân cấp xã"
 APPLICANT = "Nguyễn Văn Sáng"

@@ -10,8 +10,6 @@ from e2e import journeys, papers
 from e2e.pages.filing import PapersPage
 from e2e.visitor import NARROW, Visitor
 
-ONE_DATABASE = True
-
 WRONG = {
     "rong.pdf": papers.file("rong.pdf", b"", "application/pdf"),
     "chuong-trinh.pdf": papers.file("chuong-trinh.pdf", b"MZ\x90\x00" * 500, "application/pdf"),

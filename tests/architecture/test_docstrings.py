@@ -3,33 +3,33 @@
 import ast
 from pathlib import Path
 
-import pytest
-
+from tests.support.source import relative, tree_of
 from web.cli.rule_scan import CODE_FOLDERS, ROOT, TEST_FOLDERS, modules
 
 MAX_LINES = 3
 FILES = [*modules(ROOT, (*CODE_FOLDERS, *TEST_FOLDERS, "bench", "deploy")), *ROOT.glob("wsgi.py")]
 
 
-def relative(path: Path) -> str:
-    return path.relative_to(ROOT).as_posix()
+def opening(path: Path) -> list[str]:
+    """The lines with which a module says what it owns."""
+    said = ast.get_docstring(tree_of(path)) or ""
+    return [line for line in said.splitlines() if line.strip()]
 
 
-@pytest.mark.parametrize("path", FILES, ids=relative)
-def test_module_opens_with_what_it_owns(path: Path) -> None:
-    docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
-    assert docstring, "no module docstring"
-    if relative(path).split("/")[0] in CODE_FOLDERS:
-        said = [line for line in docstring.splitlines() if line.strip()]
-        assert len(said) <= MAX_LINES, f"{len(said)} lines; one to {MAX_LINES} say what it owns"
+def test_every_module_opens_with_what_it_owns() -> None:
+    assert [relative(path) for path in FILES if not opening(path)] == []
 
 
-@pytest.mark.parametrize("path", modules(ROOT, ["dossiers"]), ids=relative)
-def test_public_functions_of_the_domain_are_described(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+def test_a_module_of_the_program_says_it_in_one_to_three_lines() -> None:
+    said = {relative(path): len(opening(path)) for path in modules(ROOT, CODE_FOLDERS)}
+    assert {name: lines for name, lines in said.items() if lines > MAX_LINES} == {}
+
+
+def test_public_functions_of_the_domain_are_described() -> None:
     silent = [
-        node.name
-        for node in tree.body
+        f"{relative(path)}::{node.name}"
+        for path in modules(ROOT, ["dossiers"])
+        for node in tree_of(path).body
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
         and not node.name.startswith("_")
         and not ast.get_docstring(node)

@@ -6,9 +6,8 @@ import tomllib
 from collections import Counter
 from pathlib import Path
 
-import pytest
-
 from dossiers.rules.citations import REGISTER_FOLDER, all_rules, rule_ids_in
+from tests.support.source import relative, tree_of
 from web.cli.rule_scan import CODE_FOLDERS, ROOT, TEST_FOLDERS, modules, scan
 from web.cli.rules import is_required
 
@@ -21,10 +20,9 @@ INVENTED = re.compile(r"^R-(XYZ|ZZZ)-\d{2}$")
 
 def strings_of(path: Path) -> list[str]:
     """Every string constant of a module, docstrings included."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
     return [
         node.value
-        for node in ast.walk(tree)
+        for node in ast.walk(tree_of(path))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     ]
 
@@ -64,29 +62,33 @@ def test_every_rule_names_an_article_or_says_that_there_is_none() -> None:
     assert [rule.id for rule in RULES.values() if not rule.citation or not rule.text] == []
 
 
-@pytest.mark.parametrize(
-    "path",
-    modules(ROOT, (*CODE_FOLDERS, *TEST_FOLDERS)),
-    ids=lambda path: path.relative_to(ROOT).as_posix(),
-)
-def test_every_id_named_in_code_and_tests_exists(path: Path) -> None:
-    named = {rule_id for text in strings_of(path) for rule_id in rule_ids_in(text)}
-    assert {rule_id for rule_id in named - RULES.keys() if not INVENTED.match(rule_id)} == set()
+def test_every_id_named_in_code_and_tests_exists() -> None:
+    unknown = [
+        (relative(path), rule_id)
+        for path in modules(ROOT, (*CODE_FOLDERS, *TEST_FOLDERS))
+        for text in strings_of(path)
+        for rule_id in rule_ids_in(text)
+        if rule_id not in RULES and not INVENTED.match(rule_id)
+    ]
+    assert unknown == []
 
 
-@pytest.mark.parametrize("rule_id", REQUIRED)
-def test_required_rule_is_enforced_and_tested(rule_id: str) -> None:
+def test_every_required_rule_is_built_enforced_and_tested() -> None:
     places = scan()
-    assert RULES[rule_id].not_yet == ""
-    assert places.enforced.get(rule_id), "no docstring of a function or class names it"
-    assert places.tested.get(rule_id), "no test is marked with it"
+    assert REQUIRED
+    assert [one for one in REQUIRED if RULES[one].not_yet] == []
+    assert [one for one in REQUIRED if not places.enforced.get(one)] == [], "no docstring names it"
+    assert [one for one in REQUIRED if not places.tested.get(one)] == [], (
+        "no test is marked with it"
+    )
 
 
-@pytest.mark.parametrize(
-    "rule_id", [rule_id for rule_id in sorted(scan().enforced) if rule_id in BUILT]
-)
-def test_enforced_rule_is_tested(rule_id: str) -> None:
-    assert scan().tested.get(rule_id), "no test is marked with it"
+def test_every_enforced_rule_is_tested() -> None:
+    enforced = [rule_id for rule_id in scan().enforced if rule_id in BUILT]
+    assert enforced
+    assert [one for one in enforced if not scan().tested.get(one)] == [], (
+        "no test is marked with it"
+    )
 
 
 def test_what_is_called_not_yet_is_not_proved() -> None:

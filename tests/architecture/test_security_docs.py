@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.checks import ROOT
+from tests.support.source import tree_of
 
 DOCUMENT = ROOT / "docs" / "security.md"
 _COUNTS = """
@@ -35,7 +36,7 @@ def exists(proof: str) -> bool:
     path = ROOT / name
     if not path.is_file() or not function:
         return path.is_file()
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = tree_of(path)
     return any(isinstance(node, ast.FunctionDef) and node.name == function for node in tree.body)
 
 

@@ -67,7 +67,7 @@ def rows(house: House, statement: str) -> list[tuple[object, ...]]:
 def test_a_killed_worker_loses_no_message_and_tells_nobody_twice(
     house_on_both: House, tmp_path: Path, proof: Length, mailbox: Peer, phone: Phone
 ) -> None:
-    house, people, kills = house_on_both, proof(30, 400), proof(3, 60)
+    house, people, kills = house_on_both, proof(30, 400), proof(2, 60)
     queue_messages(house, people)
     environment = environment_of(house, mailbox=mailbox, phone=phone)
     log = tmp_path / "worker.log"
@@ -117,7 +117,7 @@ def test_a_killed_counter_leaves_no_gap_and_no_half_dossier(
 ) -> None:
     environment = environment_of(house_on_both)
     answered: list[str] = []
-    for _ in range(proof(3, 40)):
+    for _ in range(proof(2, 40)):
         counter = Victim(
             [*flask_command()[:2], "tests.support.intake_loop"], environment, tmp_path / "log"
         )
@@ -187,7 +187,7 @@ def send(visitor: Visitor, token: str) -> str:
 def test_a_killed_web_process_keeps_every_answered_sending(
     house_on_both: House, tmp_path: Path, proof: Length
 ) -> None:
-    house, kills = house_on_both, proof(3, 30)
+    house, kills = house_on_both, proof(2, 30)
     house.clock.moment = datetime.now(UTC)
     tokens = [filled_draft(house) for _ in range(kills * 10)]
     drafts: Queue[str] = Queue()

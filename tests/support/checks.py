@@ -13,6 +13,11 @@ ROOT = Path(__file__).resolve().parents[2]
 LOOPBACK = ["127.0.0.1", "::1"]
 
 
+def is_full_proof() -> bool:
+    """Return whether the long proofs run at full length."""
+    return os.environ.get("PROOF") == "full"
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Name our marker and choose the hypothesis profile."""
     config.addinivalue_line("markers", "postgresql: needs the PostgreSQL cluster of the tests")
@@ -22,7 +27,7 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.register_profile(
         "full", settings.get_profile("daily"), max_examples=2000, verbosity=Verbosity.normal
     )
-    full = "full" if os.environ.get("PROOF") == "full" else "daily"
+    full = "full" if is_full_proof() else "daily"
     settings.load_profile("ci" if os.environ.get("CI") else full)
 
 
@@ -37,6 +42,6 @@ def proof() -> Callable[[int, int], int]:
     """Give the function that picks a proof's length: short in `make test`, full in `make proof`."""
 
     def length(short: int, full: int) -> int:
-        return full if os.environ.get("PROOF") == "full" else short
+        return full if is_full_proof() else short
 
     return length

@@ -1,8 +1,7 @@
 """The Python that templates compile to: calls, macros and printed values without detours.
 
-The template engine asks at each call whether the called wants the context, takes a macro's
-arguments apart by hand and marks each printed value as safe. Nothing of ours needs that: what
-is written here binds and joins as Python does, ten times as short, and draws the same page.
+Nothing of ours needs the engine's questions at each call (context? arguments? safe?): what is
+written here binds and joins as Python does, ten times as short, and draws the same page.
 """
 
 import re

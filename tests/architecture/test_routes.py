@@ -8,8 +8,9 @@ import pytest
 from flask import Flask
 
 from storage.database.engine import Database
-from storage.database.tables.dossiers import charge, component_check, dossier, draft, event, note
+from storage.database.tables.dossiers import charge, component_check, dossier, event, note
 from storage.database.tables.dossiers import paper as paper_table
+from storage.database.tables.drafts import draft
 from storage.database.tables.metadata import metadata
 from storage.database.tables.routing import handover, handover_batch
 from storage.database.tables.routing import result as result_table

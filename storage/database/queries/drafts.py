@@ -8,7 +8,7 @@ from sqlalchemy import select, tuple_
 from dossiers.ports.queries.drafts import EndingDraft
 from storage.database.engine import Database
 from storage.database.queries.reading import reading, values
-from storage.database.tables.dossiers import draft as t
+from storage.database.tables.drafts import draft as t
 
 
 class SqlDrafts:

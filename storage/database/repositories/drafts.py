@@ -18,8 +18,8 @@ from storage.database.lean import LeanLine
 from storage.database.prepared import Row, plain
 from storage.database.repositories.calendars import STAMP
 from storage.database.repositories.surroundings import AROUND_STAMP, Surroundings
-from storage.database.tables.dossiers import draft as t
 from storage.database.tables.dossiers import paper as f
+from storage.database.tables.drafts import draft as t
 from storage.database.tables.organisation import person as p
 
 _NAMES = tuple(one.name for one in fields(Draft))

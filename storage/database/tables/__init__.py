@@ -3,6 +3,7 @@
 from storage.database.tables import (
     channels,
     dossiers,
+    drafts,
     endings,
     house,
     identities,
@@ -26,6 +27,7 @@ __all__ = [
     "ALL_TABLES_METADATA",
     "channels",
     "dossiers",
+    "drafts",
     "endings",
     "house",
     "identities",

@@ -3,7 +3,8 @@
 from sqlalchemy import BigInteger, Column, Date, ForeignKey, String, Table
 
 from dossiers.model.mandates import Ground, MandateKind, MandateState
-from storage.database.tables.dossiers import dossier, draft
+from storage.database.tables.dossiers import dossier
+from storage.database.tables.drafts import draft
 from storage.database.tables.metadata import metadata
 from storage.database.types import BigId, EncryptedText, EnumText, UtcDateTime
 

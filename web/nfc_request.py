@@ -6,11 +6,13 @@ from typing import IO, Any, TypeVar, cast
 
 from flask import Request
 from werkzeug.datastructures import FileStorage, ImmutableMultiDict, MultiDict
+from werkzeug.formparser import FormDataParser, MultiPartParser
 from werkzeug.sansio.http import parse_cookie
 from werkzeug.utils import cached_property
 
 from dossiers.model.text import nfc
 
+_PIECE = 256 * 1024  # bytes of a body looked through at a time
 _IN_MEMORY = 2 * 1024 * 1024  # bytes of one request; a larger one is spooled to disk
 Value = TypeVar("Value")
 
@@ -47,10 +49,34 @@ class NfcMultiDict(ImmutableMultiDict[str, Any]):
         super().__init__([(clean(key), _clean_value(value)) for key, value in pairs])
 
 
+class _FormData(FormDataParser):
+    """Reads forms with files in larger pieces: each one is looked through for the parts' edge."""
+
+    def _parse_multipart(
+        self,
+        stream: IO[bytes],
+        mimetype: str,
+        content_length: int | None,
+        options: dict[str, str],
+    ) -> tuple[IO[bytes], MultiDict[str, str], MultiDict[str, FileStorage]]:
+        edge = options.get("boundary", "").encode("ascii")
+        if not edge:
+            raise ValueError("Missing boundary")
+        parser = MultiPartParser(
+            stream_factory=self.stream_factory,
+            max_form_memory_size=self.max_form_memory_size,
+            cls=self.cls,
+            buffer_size=_PIECE,
+            max_form_parts=self.max_form_parts,
+        )
+        return stream, *parser.parse(stream, edge, content_length)
+
+
 class NfcRequest(Request):
     """Flask's request whose parameters are clean."""
 
     parameter_storage_class = NfcMultiDict
+    form_data_parser_class = _FormData
 
     @cached_property
     def cookies(self) -> ImmutableMultiDict[str, str]:

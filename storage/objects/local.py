@@ -34,6 +34,7 @@ class LocalObjects:
     def __init__(self, folder: Path, *, quota: int = 0) -> None:
         self._folder = folder
         self._quota = quota
+        self._lasting: set[str] = set()  # subfolders that a power cut cannot take away
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
 
     def put(self, stream: BinaryIO, *, limit: int) -> StoredObject:
@@ -126,7 +127,7 @@ class LocalObjects:
 
     def _place(self, part: Path, sha256: str) -> None:
         target = self._path(sha256)
-        target.parent.mkdir(exist_ok=True, mode=0o700)
+        self._make_lasting(target.parent)
         # The same bytes again: a fresh time keeps the sweep from taking them before their row is
         # written.
         with contextlib.suppress(FileNotFoundError):
@@ -134,12 +135,14 @@ class LocalObjects:
             part.unlink()
             return
         part.rename(target)
-        for folder in (target.parent, self._folder):
-            descriptor = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
+        _sync(target.parent)
+
+    def _make_lasting(self, folder: Path) -> None:
+        """Let a subfolder be there for good: once for each in a process, since none is removed."""
+        if folder.name not in self._lasting:
+            folder.mkdir(exist_ok=True, mode=0o700)
+            _sync(self._folder)
+            self._lasting.add(folder.name)
 
     def _path(self, sha256: str) -> Path:
         if _SHA256.fullmatch(sha256) is None:
@@ -167,6 +170,15 @@ class LocalObjects:
             return max(1, int((self._folder / _REFUSED).read_text()))
         except (OSError, ValueError):
             return 1
+
+
+def _sync(folder: Path) -> None:
+    """Let the names in a folder outlive a power cut."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _write_all(part: RawIOBase, chunk: bytes) -> None:

@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 python=.venv/bin/python
-workers=${PYTEST_WORKERS:-2}
+workers=${PYTEST_WORKERS:-3} # one more than the cores: tests wait for browsers and databases
 unset PYTHONDONTWRITEBYTECODE # hundreds of processes of the program start; none compiles it again
 
 step() { printf '» %s\n' "$*"; "$@"; }

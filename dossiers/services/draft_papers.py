@@ -9,10 +9,12 @@ from dossiers.model.draft_details import DraftDetails
 from dossiers.model.paper import Paper, PaperPurpose
 from dossiers.model.people import Actor
 from dossiers.model.procedure import ComponentKind
+from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
+from dossiers.ports.found_draft import FoundDraft
 from dossiers.ports.outside import FileFacts, StoredObject
 from dossiers.rules.filing import papers_to_attach
-from dossiers.services.steps.drafts import draft_to_change, find_draft
+from dossiers.services.steps.drafts import change_draft, draft_to_change, find_draft
 from dossiers.services.steps.scans import shown_name, true_name
 
 
@@ -117,8 +119,10 @@ def waive_paper(deps: Deps, token: str, component_key: str, actor: Actor, *, app
 
     Raises InvalidInput for a line that is not conditional.
     """
-    with deps.uow() as uow:
-        draft = draft_to_change(uow, actor, token, deps.clock.now()).draft
+    now = deps.clock.now()
+
+    def change(uow: UnitOfWork, found: FoundDraft) -> None:
+        draft = found.draft
         version = uow.procedures.by_version_id(draft.procedure_version_id)
         lines = {part.key: part for part in papers_to_attach(version, draft.case_key or None)}
         part = lines.get(component_key)
@@ -129,9 +133,9 @@ def waive_paper(deps: Deps, token: str, component_key: str, actor: Actor, *, app
         if not applies:
             waived = (*waived, component_key)
         draft.applicant = replace(details, waived=waived).to_json()
-        draft.updated_at = deps.clock.now()
-        uow.drafts.save(draft)
-        uow.commit()
+        draft.updated_at = now
+
+    change_draft(deps, actor, token, now, change)
 
 
 def open_paper(deps: Deps, token: str, paper_id: int, actor: Actor) -> PaperFile:

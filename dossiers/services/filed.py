@@ -17,7 +17,7 @@ from dossiers.model.status import DossierStatus
 from dossiers.ports.deps import Deps
 from dossiers.rules.deadlines import online_answer_due
 from dossiers.services.access import dossier_for_applicant, for_applicant
-from dossiers.services.steps.clock import promise_by
+from dossiers.services.steps.clock import promise
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def sent_dossier(deps: Deps, code: str, actor: Actor) -> SentDossier:
             agency_name=filed.agency_name,
             submitted_at=dossier.submitted_at,
             answer_due=online_answer_due(calendar, dossier.submitted_at, centre.settings),
-            promise=promise_by(calendar, centre, version, dossier, dossier.submitted_at)
+            promise=promise(uow, centre, version, dossier, dossier.submitted_at, calendar=calendar)
             if is_from_sending
             else None,
             is_waiting=dossier.status is DossierStatus.REGISTERED,

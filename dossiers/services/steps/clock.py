@@ -20,29 +20,17 @@ def promise(
     at: datetime,
     *,
     is_receipt: bool = False,
+    calendar: WorkingCalendar | None = None,
 ) -> DueDate:
     """Return when a dossier is due if its clock starts at `at` (R-DLN-01, R-SAM-03).
 
-    At the receipt a clock may wait for the agency (R-DLN-09). Raises InvalidInput
-    `procedure_without_limit` where the channel is not offered.
+    At the receipt a clock may wait for the agency (R-DLN-09). `calendar` is the centre's, where it
+    was read already. Raises InvalidInput `procedure_without_limit` where the channel is not
+    offered.
     """
-    calendar = uow.calendar.for_centre(centre)
-    return promise_by(calendar, centre, version, dossier, at, is_receipt=is_receipt)
-
-
-def promise_by(
-    calendar: WorkingCalendar,
-    centre: Centre,
-    version: ProcedureVersion,
-    dossier: Dossier,
-    at: datetime,
-    *,
-    is_receipt: bool = False,
-) -> DueDate:
-    """Return the same by a calendar that was read already."""
     case = dossier.case_key or None
     return promised(
-        calendar,
+        calendar or uow.calendar.for_centre(centre),
         version.limit_for(dossier.channel, case),
         at,
         centre.settings,

@@ -5,12 +5,12 @@ enumerations of 3,321 members cost 0.1 s and several megabytes in every process.
 
 import json
 from collections.abc import Sequence
-from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from dossiers.errors import Unavailable
+from dossiers.model.kept import kept_property
 from dossiers.model.text import sort_key, words_of
 from dossiers.ports.places import OldCommune
 
@@ -34,7 +34,7 @@ class PackagedPlaces:
     def __init__(self, assets: Path | None = None) -> None:
         self._assets = assets
 
-    @cached_property
+    @kept_property
     def _tables(self) -> _Tables:
         provinces, communes = [], {}
         for province in json.loads(_data_file().read_text(encoding="utf-8")):
@@ -67,7 +67,7 @@ class PackagedPlaces:
         """The full name, or None for an unknown code."""
         return self._tables.commune_names.get(commune_code)
 
-    @cached_property
+    @kept_property
     def _old(self) -> tuple[tuple[str, OldCommune], ...]:
         """Every commune of the older tree behind the words that are searched."""
         found = []

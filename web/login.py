@@ -3,13 +3,13 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Final, cast
 
 from flask import Flask, Response, g, session
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
 from dossiers.errors import NotAllowed
+from dossiers.model.kept import kept_property
 from dossiers.model.people import Actor, ActorKind, Assurance, Grant
 from dossiers.ports.deps import Deps
 from web.acting_for import Principal
@@ -36,7 +36,7 @@ class PersonSession(UserMixin):
         """Return the session's subject."""
         return str(self.person_id)
 
-    @cached_property
+    @kept_property
     def actor(self) -> Actor:
         """Return who acts, for a use-case."""
         who = Actor(
@@ -70,7 +70,7 @@ class OfficerSession(UserMixin):
         """Return the session's subject."""
         return str(self.officer_id)
 
-    @cached_property
+    @kept_property
     def actor(self) -> Actor:
         """Return who acts, for a use-case."""
         return Actor(

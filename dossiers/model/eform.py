@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from dossiers.errors import InvalidInput
@@ -25,6 +25,7 @@ from dossiers.model.eform_fields import (
     PersonPart,
     Required,
 )
+from dossiers.model.kept import kept_property
 
 __all__ = [
     "Condition",
@@ -66,12 +67,12 @@ class EForm:
     form_number: str
     sections: tuple[Section, ...]
 
-    @cached_property
+    @kept_property
     def digest(self) -> str:
         """SHA-256 of the definition: what a dossier stores to say which form was filled."""
         return hashlib.sha256(self.to_json().encode()).hexdigest()
 
-    @cached_property
+    @kept_property
     def by_path(self) -> dict[str, Field]:
         """Every top-level field by its `section.field` path."""
         return {section.path(field): field for section, field in self.all_fields()}

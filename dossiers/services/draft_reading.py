@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cached_property
 from typing import Any
 
 from dossiers.errors import NotFound
@@ -14,6 +13,7 @@ from dossiers.model.dossier import ResultChannel
 from dossiers.model.draft_details import DraftDetails, DraftStanding, FilingTask, Obstacle
 from dossiers.model.eform import EForm
 from dossiers.model.eform_answers import CleanAnswers
+from dossiers.model.kept import kept_property
 from dossiers.model.paper import Paper
 from dossiers.model.people import Actor
 from dossiers.model.procedure import Component, ProcedureVersion
@@ -113,23 +113,23 @@ class OpenDraft:
         """Return until when somebody answers if it is sent now (R-INT-11)."""
         return online_answer_due(self.calendar, self.now, self.settings)
 
-    @cached_property
+    @kept_property
     def cleaned(self) -> CleanAnswers:
         """Return the answers as they would be filed, and what is wrong with them."""
         return clean_answers(self.eform, self.answers, self.places, today=self.today)
 
-    @cached_property
+    @kept_property
     def open_sections(self) -> tuple[str, ...]:
         """Return the pages of the e-form that keep it from being sent (R-INT-10)."""
         return unfinished_sections(self.eform, self.cleaned, self.details)
 
-    @cached_property
+    @kept_property
     def open_papers(self) -> tuple[Component, ...]:
         """Return the papers that keep it from being sent (R-INT-10)."""
         attached = {one.component_key for one in self.papers}
         return missing_papers(self.version, self.case, attached, self.details.waived)
 
-    @cached_property
+    @kept_property
     def open_tasks(self) -> tuple[FilingTask, ...]:
         """Return the tasks that keep it from being sent (R-INT-10)."""
         is_given = self.result_channel in result_choices(self.version, self.settings)

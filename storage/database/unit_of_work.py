@@ -3,7 +3,6 @@
 import threading
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from functools import cached_property
 from types import TracebackType
 from typing import Self, cast
 
@@ -12,6 +11,7 @@ from sqlalchemy.exc import DBAPIError, StatementError
 from sqlalchemy.orm import Session
 
 from dossiers.errors import DomainError, Unavailable
+from dossiers.model.kept import kept_property
 from storage.database.ahead import Ahead
 from storage.database.engine import Database
 from storage.database.late_session import LateSession
@@ -93,7 +93,7 @@ class SqlUnitOfWork(ChannelParts, UnitParts, PrivacyParts, OfficerAccountParts):
             self._connection.begin()
         return self._connection
 
-    @cached_property
+    @kept_property
     def _line(self) -> LeanLine:
         if self._reading:
             return ReadingLine(self.connection, self._database.lines, lambda: self._is_open)
@@ -101,11 +101,11 @@ class SqlUnitOfWork(ChannelParts, UnitParts, PrivacyParts, OfficerAccountParts):
             self.connection, self._database.saves, lambda: self._connection is not None
         )
 
-    @cached_property
+    @kept_property
     def _ahead(self) -> Ahead:
         return Ahead(self._line)
 
-    @cached_property
+    @kept_property
     def _surroundings(self) -> Surroundings:
         return Surroundings(self._line, self._caches.surroundings, keeps=self._reading)
 
@@ -164,132 +164,132 @@ class SqlUnitOfWork(ChannelParts, UnitParts, PrivacyParts, OfficerAccountParts):
         if self._connection is not None and self._connection.in_transaction():
             self._connection.commit()  # the session had no part in it
 
-    @cached_property
+    @kept_property
     def centres(self) -> organisation.Centres:
         """Centres and their settings."""
         return organisation.Centres(self.session)
 
-    @cached_property
+    @kept_property
     def agencies(self) -> organisation.Agencies:
         """The agencies of a centre."""
         return organisation.Agencies(self.session)
 
-    @cached_property
+    @kept_property
     def calendar(self) -> Calendars:
         """The days that differ from the week."""
         return Calendars(self.session, self._line, self._caches.calendars)
 
-    @cached_property
+    @kept_property
     def procedures(self) -> Procedures:
         """Versions of procedures."""
         return Procedures(self.session, self._surroundings, self._caches.versions)
 
-    @cached_property
+    @kept_property
     def people(self) -> organisation.People:
         """Citizens and businesses."""
         return organisation.People(self.session)
 
-    @cached_property
+    @kept_property
     def identities(self) -> Identities:
         """Accounts at identity providers."""
         return Identities(self.session)
 
-    @cached_property
+    @kept_property
     def officers(self) -> organisation.Officers:
         """Officers' accounts."""
         return organisation.Officers(self.session)
 
-    @cached_property
+    @kept_property
     def drafts(self) -> Drafts:
         """Drafts on the portal."""
         return Drafts(self._line, self._ahead, self._surroundings)
 
-    @cached_property
+    @kept_property
     def dossiers(self) -> dossier_repositories.Dossiers:
         """Dossiers."""
         return dossier_repositories.Dossiers(self.session, self._line, self._ahead)
 
-    @cached_property
+    @kept_property
     def participants(self) -> dossier_repositories.Participants:
         """Agencies that take part beside the competent one."""
         return dossier_repositories.Participants(self.session)
 
-    @cached_property
+    @kept_property
     def events(self) -> dossier_repositories.Events:
         """Chains of events."""
         return dossier_repositories.Events(self.session, self._line)
 
-    @cached_property
+    @kept_property
     def checks(self) -> dossier_repositories.Checks:
         """Checklists."""
         return dossier_repositories.Checks(self.session)
 
-    @cached_property
+    @kept_property
     def notes(self) -> dossier_repositories.Notes:
         """Free texts."""
         return dossier_repositories.Notes(self.session)
 
-    @cached_property
+    @kept_property
     def papers(self) -> dossier_repositories.Papers:
         """Files."""
         return dossier_repositories.Papers(self.session, self._line)
 
-    @cached_property
+    @kept_property
     def charges(self) -> dossier_repositories.Charges:
         """Fees."""
         return dossier_repositories.Charges(self.session, self._line)
 
-    @cached_property
+    @kept_property
     def routing(self) -> routing.Routing:
         """Handovers, steps, results."""
         return routing.Routing(self.session)
 
-    @cached_property
+    @kept_property
     def overdue(self) -> overdue.Overdue:
         """Late cases, apologies, extensions, letters."""
         return overdue.Overdue(self.session)
 
-    @cached_property
+    @kept_property
     def endings(self) -> endings.Endings:
         """Archive records, stops, corrections, incidents, violations, refusals."""
         return endings.Endings(self.session)
 
-    @cached_property
+    @kept_property
     def opinions(self) -> Opinions:
         """Rounds of opinions."""
         return Opinions(self.session)
 
-    @cached_property
+    @kept_property
     def supervision(self) -> Supervision:
         """What offices are told, ask one another, and want put right."""
         return Supervision(self.session)
 
-    @cached_property
+    @kept_property
     def stand_ins(self) -> StandIns:
         """Who receives in whose place."""
         return StandIns(self.session)
 
-    @cached_property
+    @kept_property
     def legs(self) -> Legs:
         """Legs of interlinked dossiers."""
         return Legs(self.session)
 
-    @cached_property
+    @kept_property
     def slips(self) -> issued.Slips:
         """Slips as issued."""
         return issued.Slips(self.session, self._line, self._ahead)
 
-    @cached_property
+    @kept_property
     def messages(self) -> issued.Messages:
         """Messages to applicants."""
         return issued.Messages(self.session, self._line, self._ahead)
 
-    @cached_property
+    @kept_property
     def counters(self) -> Counters:
         """Numbers without gap."""
         return Counters(self._line, self._ahead)
 
-    @cached_property
+    @kept_property
     def jobs(self) -> Jobs:
         """Work for later."""
         return Jobs(self._line)

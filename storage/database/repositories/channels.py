@@ -3,7 +3,6 @@
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from datetime import datetime
-from functools import cached_property
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,6 +14,7 @@ from dossiers.model.channels import (
     IntakeOpinion,
     PostalIntake,
 )
+from dossiers.model.kept import kept_property
 from dossiers.model.late_entry import LateEntry, Outage, ReceiptBook
 from dossiers.model.places import PaperPlace, PlaceMove
 from dossiers.model.sheets import HandoverSheet, SheetLine
@@ -230,22 +230,22 @@ class ChannelParts(MandateParts, ABC):
     def session(self) -> Session:
         """The open session."""
 
-    @cached_property
+    @kept_property
     def arrivals(self) -> Arrivals:
         """How dossiers came in."""
         return Arrivals(self.session)
 
-    @cached_property
+    @kept_property
     def late_entries(self) -> LateEntries:
         """Outages, books and late entries."""
         return LateEntries(self.session)
 
-    @cached_property
+    @kept_property
     def sheets(self) -> Sheets:
         """Sheets in preparation."""
         return Sheets(self.session)
 
-    @cached_property
+    @kept_property
     def paper_places(self) -> PaperPlaces:
         """Places of papers."""
         return PaperPlaces(self.session)

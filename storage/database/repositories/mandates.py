@@ -3,11 +3,11 @@
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import fields
-from functools import cached_property
 
 from sqlalchemy import Connection, bindparam, or_, select
 from sqlalchemy.orm import Session
 
+from dossiers.model.kept import kept_property
 from dossiers.model.mandates import Mandate, MandateChange
 from storage.database.lean import LeanLine
 from storage.database.repositories.base import Repository
@@ -72,7 +72,7 @@ class MandateParts(ABC):
     def connection(self) -> Connection:
         """Return the open connection."""
 
-    @cached_property
+    @kept_property
     def mandates(self) -> Mandates:
         """Who may act for whom."""
         return Mandates(self.session, LeanLine(self.connection))

@@ -3,11 +3,11 @@
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from datetime import date
-from functools import cached_property
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from dossiers.model.kept import kept_property
 from dossiers.model.officer_accounts import (
     AccountChange,
     AccountRequest,
@@ -124,7 +124,7 @@ class OfficerAccountParts(ABC):
     def session(self) -> Session:
         """The open session."""
 
-    @cached_property
+    @kept_property
     def officer_accounts(self) -> OfficerAccounts:
         """What stands behind officers' accounts."""
         return OfficerAccounts(self.session)

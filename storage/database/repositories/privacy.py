@@ -3,7 +3,6 @@
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from datetime import date, datetime
-from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Table, bindparam, insert, or_, select, update
@@ -11,6 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from dossiers.model.access_journal import AccessRead, read_hash
+from dossiers.model.kept import kept_property
 from dossiers.model.paper import PaperPurpose
 from dossiers.model.personal_data import (
     DataCorrection,
@@ -220,12 +220,12 @@ class PrivacyParts(ABC):
     def _line(self) -> LeanLine:
         """The prepared statements of its connection."""
 
-    @cached_property
+    @kept_property
     def access_journal(self) -> AccessJournal:
         """The journal of reads."""
         return AccessJournal(self._line)
 
-    @cached_property
+    @kept_property
     def personal_data(self) -> PersonalData:
         """Copies of one's data and requests to correct it."""
         return PersonalData(self.session, self._line)

@@ -3,11 +3,11 @@
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from datetime import date, datetime
-from functools import cached_property
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from dossiers.model.kept import kept_property
 from dossiers.model.units import Succession, UnitChange
 from storage.database.repositories.base import Repository
 from storage.database.tables import dossiers as d
@@ -90,7 +90,7 @@ class UnitParts(ABC):
     def session(self) -> Session:
         """The open session."""
 
-    @cached_property
+    @kept_property
     def units(self) -> Units:
         """How centres and agencies change."""
         return Units(self.session)

@@ -4,13 +4,15 @@ from flask import session
 
 from dossiers.ports.deps import Deps
 from web.acting_for import chosen_principal
+from web.current import itself
 from web.login import PersonSession, session_assurance
 from web.sessions import person_name
 
 
 def load_person(deps: Deps, subject: str) -> PersonSession | None:
     """Return the person of a session, or None when the account is gone."""
-    name = person_name(session, subject) or deps.queries.accounts.person_name(int(subject))
+    kept = itself(session)
+    name = person_name(kept, subject) or deps.queries.accounts.person_name(int(subject))
     if name is None:
         return None
-    return PersonSession(int(subject), name, session_assurance(), chosen_principal())
+    return PersonSession(int(subject), name, session_assurance(kept), chosen_principal(kept))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request
+from flask import Blueprint, redirect, render_template, request, session
 from werkzeug.wrappers import Response
 from wtforms import BooleanField, StringField, TextAreaField
 
@@ -128,7 +128,7 @@ def end(mandate_id: int) -> Any:
     form = EndForm()
     if request.method == "POST":
         mandates.end_mandate(deps(), mandate_id, form.reason.data or "", actor())
-        principal = chosen_principal()
+        principal = chosen_principal(session)
         if principal is not None and principal.mandate_id == mandate_id:
             work_for_oneself()
         return redirect(f"/tai-khoan/uy-quyen/{mandate_id}?vua=cham-dut", 303)

@@ -1,6 +1,8 @@
 """For whom a person at the portal works: the choice lives in the session, each act checks it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from flask import session
 
@@ -29,7 +31,7 @@ def work_for_oneself() -> None:
     session.pop(_KEY, None)
 
 
-def chosen_principal() -> Principal | None:
-    """Return for whom the person of this session works, None for themselves."""
-    kept = session.get(_KEY)
-    return Principal(*kept) if kept else None
+def chosen_principal(kept: Mapping[str, Any]) -> Principal | None:
+    """Return for whom the person of a session works, None for themselves."""
+    chosen = kept.get(_KEY)
+    return Principal(*chosen) if chosen else None

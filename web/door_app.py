@@ -11,7 +11,7 @@ from werkzeug.wsgi import get_host
 
 from web.answer import Answer
 from web.current import request_id
-from web.nfc_request import NfcRequest
+from web.door_request import DoorRequest
 from web.templating import WordsEnvironment
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ logger = logging.getLogger("mot_cua.web")
 class DoorApp(Flask):
     """Flask with clean text at the door, strict templates, and a log that quotes no paths."""
 
-    request_class = NfcRequest
+    request_class = DoorRequest
     response_class = Answer
     jinja_environment = WordsEnvironment
     jinja_options = {  # noqa: RUF012 - Flask declares it so

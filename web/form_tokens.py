@@ -8,9 +8,11 @@ import secrets
 from functools import lru_cache
 from typing import Final
 
-from flask import Flask, current_app, request, session
+from flask import Flask, Request, current_app, request, session
 from flask_wtf.csrf import CSRFProtect, same_origin
 from itsdangerous import BadData, URLSafeTimedSerializer
+
+from web.current import itself
 
 FIELD: Final = "csrf_token"  # in the form and in the session, Flask-WTF's default name
 _SALT: Final = "wtf-csrf-token"  # Flask-WTF's own
@@ -28,32 +30,34 @@ class FormGuard(CSRFProtect):
 
     def protect(self, apply_exemptions: bool = False) -> None:
         """Let a form from a page of ours pass; one that is not is refused by Flask-WTF."""
-        if not (_is_own(request.form.get(FIELD, "")) and _is_sent_from_here()):
+        asked = itself(request)
+        if not (_is_own(asked.form.get(FIELD, "")) and _is_sent_from_here(asked)):
             super().protect(apply_exemptions)
 
 
 def _is_own(token: str) -> bool:
-    own = session.get(FIELD, "")
+    own = itself(session).get(FIELD, "")
     try:
-        opened = _opened(current_app.secret_key, token)
+        opened = _opened(itself(current_app).secret_key, token)
     except BadData:
         return False
     return bool(own) and hmac.compare_digest(own, opened)
 
 
-def _is_sent_from_here() -> bool:
+def _is_sent_from_here(asked: Request) -> bool:
     """Over TLS a browser names the page that a form comes from."""
-    return not request.is_secure or same_origin(request.referrer or "", request.host_url)
+    return not asked.is_secure or same_origin(asked.referrer or "", asked.host_url)
 
 
 def form_token() -> str:
     """Return the token for the forms of this visitor; their session begins here if there is none
     yet.
     """
-    own = session.get(FIELD)
+    kept = itself(session)
+    own = kept.get(FIELD)
     if own is None:
-        own = session[FIELD] = secrets.token_hex(20)
-    return _signed(current_app.secret_key, own)
+        own = kept[FIELD] = secrets.token_hex(20)
+    return _signed(itself(current_app).secret_key, own)
 
 
 @lru_cache(maxsize=_KEPT)

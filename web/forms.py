@@ -26,6 +26,7 @@ from dossiers.wording.form_messages import (
     translate,
 )
 from dossiers.wording.formats import format_date, format_number
+from web.current import itself
 
 _DATE = re.compile(r"^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})$|^(\d{2})(\d{2})(\d{4})$")
 _YEARS = range(1800, 2200)  # from the oldest paper in an archive to the longest term
@@ -77,12 +78,13 @@ class BaseForm(FlaskForm):
             """Read the sent form: a file only where one is asked for, and no JSON."""
             if formdata is None or isinstance(formdata, MultiDict):
                 return formdata
-            if request.method != "POST":
+            asking = itself(request)
+            if asking.method != "POST":
                 return None
             asked = {field.name for field in form if isinstance(field, FileField)}
-            sent = request.files.items(multi=True)
+            sent = asking.files.items(multi=True)
             files = MultiDict((name, file) for name, file in sent if name in asked)
-            return CombinedMultiDict((files, request.form))
+            return CombinedMultiDict((files, asking.form))
 
         def get_translations(self, form: AnyForm) -> _Words:
             """Return our words for the library's messages."""

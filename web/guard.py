@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from urllib.parse import quote
 
-from flask import Flask, abort, redirect, request, session
+from flask import Flask, abort, redirect, session
 from werkzeug.wrappers import Response
 
 from dossiers.errors import NotAllowed, Unavailable
 from dossiers.services.access import may_enter
+from web.current import itself, this_request
 from web.door import Door
+from web.door_request import DoorRequest
 from web.form_tokens import FormGuard, install_form_tokens
 from web.login import signed_in_user
 from web.route_access import PUBLIC, SIGNED_IN, actions_of, is_csrf_exempt, open_to
@@ -26,18 +28,19 @@ def install_guard(app: Flask, door: Door) -> None:
     install_form_tokens(app)
 
     def check() -> Response | None:
-        if "\x00" in request.path:
+        asked = this_request()
+        if "\x00" in asked.path:
             abort(404)  # no database stores it, so no page has it in its address
-        failure: Unavailable | None = getattr(session, "failure", None)
+        failure: Unavailable | None = getattr(itself(session), "failure", None)
         if failure:
             raise failure
-        view = app.view_functions.get(request.endpoint or "")
+        view = app.view_functions.get(asked.endpoint or "")
         if view is None:
             return None  # no such page: Flask answers 404 or 405
-        refusal = _check_access(view, door)
+        refusal = _check_access(asked, view, door)
         if refusal:
             return refusal
-        if request.method not in _SAFE_METHODS and not is_csrf_exempt(view):
+        if asked.method not in _SAFE_METHODS and not is_csrf_exempt(view):
             csrf.protect()
         return None
 
@@ -49,7 +52,7 @@ def sign_in_address(door: Door, wanted: str) -> str:
     return f"{door.sign_in_path}?next={quote(wanted, safe='/')}"
 
 
-def _check_access(view: Callable[..., object], door: Door) -> Response | None:
+def _check_access(asked: DoorRequest, view: Callable[..., object], door: Door) -> Response | None:
     who, actions = open_to(view), actions_of(view)
     if who is None and not actions:
         raise NotAllowed("route_without_roles")
@@ -57,8 +60,8 @@ def _check_access(view: Callable[..., object], door: Door) -> Response | None:
         return None
     user = signed_in_user()
     if user is None:
-        if request.method in _SAFE_METHODS:
-            return redirect(sign_in_address(door, request.full_path.rstrip("?")), code=303)
+        if asked.method in _SAFE_METHODS:
+            return redirect(sign_in_address(door, asked.full_path.rstrip("?")), code=303)
         abort(401)  # errors.py offers to send the same form again after signing in
     if who != SIGNED_IN and not may_enter(user.actor, actions):
         raise NotAllowed("role_not_allowed")

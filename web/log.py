@@ -11,11 +11,12 @@ import traceback
 from types import TracebackType
 from typing import Any, Final
 
-from flask import Flask, Response, g, has_request_context, request, session
+from flask import Flask, Response, has_request_context, session
 from pythonjsonlogger.json import JsonFormatter
 
 from dossiers.errors import DomainError
-from web.current import door, request_id
+from web.current import door, itself, request_id, this_request
+from web.door_request import DoorRequest
 from web.sessions import SUBJECT_KEY
 
 HEADER: Final = "X-Request-Id"
@@ -59,8 +60,8 @@ def _add_request(record: logging.LogRecord) -> None:
         return
     told = record.__dict__
     told.setdefault("request_id", request_id())
-    if "incident" in told and session.get(SUBJECT_KEY):
-        told.setdefault("account", f"{door().name}:{session[SUBJECT_KEY]}")
+    if "incident" in told and (subject := itself(session).get(SUBJECT_KEY)):
+        told.setdefault("account", f"{door().name}:{subject}")
 
 
 def configure_logging(level: str) -> None:
@@ -81,16 +82,16 @@ def install_request_log(app: Flask, *, trust_header: bool) -> None:
     """Give each request an id (the proxy's, if trusted) and write a line when it is answered."""
 
     def start() -> None:
-        given = request.headers.get(HEADER, "") if trust_header else ""
-        g.request_id = given if _FOREIGN_ID.match(given) else secrets.token_hex(6)
-        g.started = time.perf_counter()
+        asked = this_request()
+        given = asked.headers.get(HEADER, "") if trust_header else ""
+        asked.id = given if _FOREIGN_ID.match(given) else secrets.token_hex(6)
+        asked.started = time.perf_counter()
 
     def finish(response: Response) -> Response:
-        own_id, rule = request_id(), request.url_rule
-        response.headers.add(HEADER, own_id)
-        if logger.isEnabledFor(logging.INFO) and (rule is None or rule.endpoint not in _QUIET):
-            asked = rule.rule if rule else None
-            logger.handle(_Answered(own_id, asked, response.status_code))
+        asked = this_request()
+        response.headers.add(HEADER, asked.id)
+        if logger.isEnabledFor(logging.INFO) and asked.endpoint not in _QUIET:
+            logger.handle(_Answered(asked, response.status_code))
         return response
 
     app.before_request(start)
@@ -106,15 +107,16 @@ _SAME: Final = logger.makeRecord(
 class _Answered(logging.LogRecord):
     """The record of an answered request."""
 
-    def __init__(self, own_id: str, route: str | None, status: int) -> None:
-        now = time.perf_counter()
+    def __init__(self, asked: DoorRequest, status: int) -> None:
         self.__dict__.update(_SAME)
         self.created = time.time()
         self.msecs = self.created % 1 * 1000
+        rule, started = asked.url_rule, asked.started
+        seconds = 0.0 if started is None else time.perf_counter() - started
         self.facts = {
-            "request_id": own_id,
-            "method": request.method,
-            "route": route,
+            "request_id": asked.id,
+            "method": asked.method,
+            "route": rule.rule if rule else None,
             "status": status,
-            "ms": round((now - g.get("started", now)) * 1000, 1),
+            "ms": round(seconds * 1000, 1),
         }

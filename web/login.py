@@ -1,23 +1,22 @@
 """Who is signed in at a door: Flask-Login over session rows, a fresh id at every sign-in."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Final, cast
+from typing import Any, cast
 
-from flask import Flask, Response, g, session
-from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+from flask import Flask, Response, session
+from flask_login import LoginManager, UserMixin, login_user, logout_user
 
 from dossiers.errors import NotAllowed
 from dossiers.model.kept import kept_property
 from dossiers.model.people import Actor, ActorKind, Assurance, Grant
 from dossiers.ports.deps import Deps
 from web.acting_for import Principal
-from web.current import deps, door
+from web.current import KEY, deps, door, house, itself, this_request
 from web.door import Door
 from web.sessions import SUBJECT_KEY, RowSession, RowSessions
 
-_KNOWN: Final = "known_user"
 logger = logging.getLogger("mot_cua.sign_in")
 
 
@@ -102,11 +101,11 @@ class Manager(LoginManager):
 
 
 def install_login(app: Flask, door: Door, load_user: LoadUser) -> None:
-    """Let Flask-Login find the user through `load_user` at each request that asks who is there."""
+    """Let Flask-Login keep who signs in, and `load_user` say who that is at later requests."""
     manager = Manager()
     manager.user_loader(lambda subject: load_user(deps(), subject))
     manager.init_app(app, add_context_processor=False)
-    app.jinja_env.globals["current_user"] = current_user
+    app.extensions[KEY]["load_user"] = load_user
     app.config["REMEMBER_COOKIE_NAME"] = f"{door.cookie}_none"  # never issued at either door
 
 
@@ -118,9 +117,10 @@ def sign_in(user: SessionUser) -> None:
     row = cast("RowSession", session)
     row.clear()
     row.rotate()
-    g.pop(_KNOWN, None)
+    this_request().user = None
     if not login_user(user):
         raise NotAllowed("account_inactive")
+    this_request().user = user
     logger.info("signed in", extra={"account": f"{door().name}:{user.get_id()}"})
 
 
@@ -131,9 +131,9 @@ def remember_sign_in(assurance: Assurance, id_token: str) -> None:
         session["id_token"] = id_token
 
 
-def session_assurance() -> Assurance:
-    """Return how sure the sign-in of this session was; the lower level when nothing says so."""
-    return Assurance(session.get("assurance", Assurance.LEVEL_1.value))
+def session_assurance(kept: Mapping[str, Any]) -> Assurance:
+    """Return how sure the sign-in of a session was; the lower level when nothing says so."""
+    return Assurance(kept.get("assurance", Assurance.LEVEL_1))
 
 
 def sign_out() -> None:
@@ -141,7 +141,7 @@ def sign_out() -> None:
     if SUBJECT_KEY in session:
         logger.info("signed out", extra={"account": f"{door().name}:{session[SUBJECT_KEY]}"})
     logout_user()
-    g.pop(_KNOWN, None)
+    this_request().user = None
     row = cast("RowSession", session)
     row.clear()
     row.rotate()
@@ -154,14 +154,13 @@ def end_other_sessions(app: Flask, user: SessionUser) -> None:
 
 def signed_in_user() -> SessionUser | None:
     """Return who is signed in at this door, or None."""
-    known: SessionUser | None = g.get(_KNOWN)
-    if known is not None or SUBJECT_KEY not in session:
-        return known  # most visitors of the portal are nobody: Flask-Login need not be asked
-    user = current_user._get_current_object()
-    if not user.is_authenticated:
-        return None
-    setattr(g, _KNOWN, user)
-    return cast("SessionUser", user)
+    asked = this_request()
+    if asked.user is None:
+        subject = itself(session).get(SUBJECT_KEY)
+        if subject is not None:
+            load_user: LoadUser = house()["load_user"]
+            asked.user = load_user(deps(), subject)
+    return asked.user
 
 
 def signed_in_person() -> PersonSession:

@@ -3,10 +3,10 @@
 import secrets
 from typing import BinaryIO, Final, cast
 
-from flask import Flask, Response, g, request, send_file, session
+from flask import Flask, Response, request, send_file, session
 
 from web.answer import Answer
-from web.current import door
+from web.current import door, itself, this_request
 
 _NO_SCRIPT: Final = "script-src 'none'"
 _CSP: Final = "; ".join(
@@ -39,14 +39,14 @@ _HSTS: Final = "max-age=31536000; includeSubDomains"
 
 def csp_nonce() -> str:
     """Return the word that the scripts of this one answer carry; without it none of them runs."""
-    nonce: str | None = g.get("csp_nonce")
-    if nonce is None:
-        nonce = g.csp_nonce = secrets.token_urlsafe(16)
-    return nonce
+    asked = this_request()
+    if not asked.nonce:
+        asked.nonce = secrets.token_urlsafe(16)
+    return asked.nonce
 
 
 def _page_policy() -> str:
-    nonce = g.get("csp_nonce")
+    nonce = this_request().nonce
     return f"{_CSP}; script-src 'nonce-{nonce}'" if nonce else _PLAIN_CSP
 
 
@@ -75,7 +75,7 @@ def install_headers(app: Flask, *, hsts: bool) -> None:
         answer, given = cast("Answer", response), {name.lower() for name, _ in response.headers}
         is_page = response.mimetype == "text/html"
         house = page | {_POLICY: _page_policy()} if is_page else fixed
-        if session:  # signed in, or a form whose token belongs to this visitor alone
+        if itself(session):  # signed in, or a form whose token belongs to this visitor alone
             house = house | _PRIVATE
             if "cache-control" in given:
                 response.headers.remove("Cache-Control")

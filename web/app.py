@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from flask import Blueprint, Flask, Response, jsonify, redirect
-from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter, Map
 
 from dossiers.ports.deps import Deps
@@ -14,6 +13,7 @@ from web.door import PORTAL, Door
 from web.door_app import DoorApp
 from web.errors import install_errors
 from web.filters import install_filters
+from web.forwarded import Forwarded
 from web.guard import install_guard
 from web.kept_html import install_kept
 from web.log import install_request_log
@@ -76,7 +76,7 @@ def create_app(door: Door, settings: Settings, deps: Deps, *, load_user: LoadUse
     app.register_blueprint(_kernel_routes(door))
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
+        app.wsgi_app = Forwarded(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
     return app
 
 

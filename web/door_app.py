@@ -2,12 +2,14 @@
 
 import logging
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from flask import Flask, Request
+from flask import Flask, Request, Response
+from flask.typing import ResponseReturnValue
 from jinja2 import StrictUndefined
 from werkzeug.routing import MapAdapter
-from werkzeug.wsgi import get_host
+from werkzeug.sansio.utils import get_host
 
 from web.answer import Answer
 from web.current import request_id
@@ -17,6 +19,7 @@ from web.templating import WordsEnvironment
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
 
+_WITH_NUMBER: Final = 2  # values of a view that names its status
 _ENCODING: Final = "latin-1"  # in which WSGI hands over the bytes of a path
 logger = logging.getLogger("mot_cua.web")
 
@@ -41,22 +44,36 @@ class DoorApp(Flask):
         """Return the function as it is: no view or hook of ours is a coroutine."""
         return func
 
+    def make_response(self, rv: ResponseReturnValue) -> Response:
+        """Return the answer of a view: most often a page's text, with or without a status."""
+        html, status = rv if isinstance(rv, tuple) and len(rv) == _WITH_NUMBER else (rv, 200)
+        if type(html) is str and type(status) is int:
+            return Answer.page(html, status)
+        return super().make_response(rv)
+
     def create_url_adapter(self, request: Request | None) -> MapAdapter | None:
         """Bind the addresses to a request; they are the same under every host. Raises BadHost."""
-        if request is None or "HTTP_UPGRADE" in request.environ:
+        environ = {} if request is None else request.environ
+        if request is None or "HTTP_HOST" not in environ or "HTTP_UPGRADE" in environ:
             return super().create_url_adapter(request)
-        environ = request.environ
-        request.host = get_host(environ, request.trusted_hosts)
+        scheme = environ["wsgi.url_scheme"]
+        request.host = host = _host(scheme, environ["HTTP_HOST"])
         return MapAdapter(
             self.url_map,
-            request.host.lower(),
+            host.lower(),
             request.root_path or "/",
             "",
-            environ["wsgi.url_scheme"],
+            scheme,
             _decoded(environ, "PATH_INFO"),
             environ["REQUEST_METHOD"],
             _decoded(environ, "QUERY_STRING"),
         )
+
+
+@lru_cache(maxsize=64)
+def _host(scheme: str, header: str) -> str:
+    """Return the host that is asked; the dispatcher lets in requests to a handful of them."""
+    return get_host(scheme, header)
 
 
 def _decoded(environ: "WSGIEnvironment", name: str) -> str:

@@ -1,12 +1,15 @@
 """A request as both doors know it: clean text, and what belongs to this one request alone."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import Final
 
-from web.nfc_request import NfcRequest
+from flask_login import UserMixin
+from werkzeug.datastructures import MultiDict
+from werkzeug.utils import cached_property
 
-if TYPE_CHECKING:
-    from web.login import SessionUser
+from web.nfc_request import NfcMultiDict, NfcRequest
+
+_NONE: Final = NfcMultiDict()
 
 
 class DoorRequest(NfcRequest):
@@ -19,5 +22,10 @@ class DoorRequest(NfcRequest):
     id: str = "-"
     started: float | None = None
     moment: datetime | None = None
-    user: "SessionUser | None" = None
+    user: UserMixin | None = None
     nonce: str = ""
+
+    @cached_property
+    def args(self) -> MultiDict[str, str]:
+        """The values after the address's `?`, which most addresses do not have."""
+        return super().args if self.query_string else _NONE

@@ -33,7 +33,6 @@ _PERMISSIONS: Final = (
 _INLINE_TYPES: Final = frozenset({"application/pdf", "image/jpeg", "image/png"})
 _POLICY: Final = "Content-Security-Policy"
 _PRIVATE: Final = {"Cache-Control": "no-store"}
-_OF_A_TEXT: Final = {"content-type", "content-length"}
 _HSTS: Final = "max-age=31536000; includeSubDomains"
 
 
@@ -43,11 +42,6 @@ def csp_nonce() -> str:
     if not asked.nonce:
         asked.nonce = secrets.token_urlsafe(16)
     return asked.nonce
-
-
-def _page_policy() -> str:
-    nonce = this_request().nonce
-    return f"{_CSP}; script-src 'nonce-{nonce}'" if nonce else _PLAIN_CSP
 
 
 def install_headers(app: Flask, *, hsts: bool) -> None:
@@ -74,14 +68,17 @@ def install_headers(app: Flask, *, hsts: bool) -> None:
     def add(response: Response) -> Response:
         answer, given = cast("Answer", response), {name.lower() for name, _ in response.headers}
         is_page = response.mimetype == "text/html"
-        house = page | {_POLICY: _page_policy()} if is_page else fixed
+        nonce = this_request().nonce if is_page else ""
+        house = page if is_page else fixed
+        if nonce:
+            house = house | {_POLICY: f"{_CSP}; script-src 'nonce-{nonce}'"}
         if itself(session):  # signed in, or a form whose token belongs to this visitor alone
             house = house | _PRIVATE
             if "cache-control" in given:
                 response.headers.remove("Cache-Control")
                 given.remove("cache-control")
-        answer.is_plain = given == _OF_A_TEXT
-        if not answer.is_plain:
+        answer.settle(given)
+        if not answer.is_settled:
             house = {name: value for name, value in house.items() if name.lower() not in given}
             if is_page and "vary" in given:
                 response.vary.add("Cookie")

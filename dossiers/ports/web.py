@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from dossiers.ports.queries.accounts import OfficerAccount
 
 
-@dataclass(frozen=True, slots=True)
-class StoredSession:
+class StoredSession(NamedTuple):
     """One session row: `data` is a JSON object without floats, times are aware UTC.
 
     It is dead from `expires_at` on. `person_name` and `account` are read along with a person's and

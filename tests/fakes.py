@@ -6,7 +6,7 @@ import hmac
 import secrets
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -42,7 +42,7 @@ class MemorySessionStore:
         found = self.rows.get(token_hash)
         if found is None or found[1].expires_at <= now:
             return None
-        return replace(copy.deepcopy(found[1]), device=None, address=None)
+        return copy.deepcopy(found[1])._replace(device=None, address=None)
 
     def load_officer(self, token_hash: str, now: datetime) -> StoredSession | None:
         return self.load(token_hash, now)
@@ -57,7 +57,7 @@ class MemorySessionStore:
         self.saves += 1
         if token_hash in self.rows:  # device and address stay as they were saved first
             door, first = self.rows[token_hash]
-            kept = replace(session, device=first.device, address=first.address)
+            kept = session._replace(device=first.device, address=first.address)
             self.rows[token_hash] = (door, copy.deepcopy(kept))
 
     def delete(self, token_hash: str) -> None:

@@ -3,17 +3,17 @@ around it.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from dossiers.model.account_facts import AccountFacts
 from dossiers.model.dossier import Dossier
 from dossiers.model.draft import Draft
 from dossiers.model.organisation import Centre
 from dossiers.model.paper import Paper
 from dossiers.model.payment import Charge
-from dossiers.model.people import Person
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDraft:
+class FoundDraft(NamedTuple):
     """A draft with its files, its centre, owner and competent agency, and the version in force for
     its procedure; nothing but the draft may be changed: the centre is shared by all requests.
 
@@ -24,7 +24,7 @@ class FoundDraft:
     draft: Draft
     papers: tuple[Paper, ...]
     centre: Centre
-    owner: Person
+    owner: AccountFacts
     agency_id: int | None
     agency_name: str
     in_force_id: int | None
@@ -32,8 +32,7 @@ class FoundDraft:
     calendar_stamp: int
 
 
-@dataclass(frozen=True, slots=True)
-class FoundOffer:
+class FoundOffer(NamedTuple):
     """A centre, and the version of a procedure in force on a day with its agency there.
 
     `version_id` is None where none is in force; `agency_name` is "" where the centre has none.

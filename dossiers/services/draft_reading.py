@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from dossiers.errors import NotFound
+from dossiers.model.account_facts import AccountFacts
 from dossiers.model.calendar import WorkingCalendar
 from dossiers.model.centre import CentreSettings
 from dossiers.model.dossier import ResultChannel
@@ -31,7 +32,7 @@ from dossiers.rules.filing import (
     unfinished_sections,
     unfinished_tasks,
 )
-from dossiers.services.steps.account_facts import AccountFacts, account_facts, known_contact
+from dossiers.services.steps.account_facts import known_contact
 from dossiers.services.steps.drafts import (
     day_in_vietnam,
     find_draft,
@@ -218,7 +219,7 @@ def open_draft(deps: Deps, token: str, actor: Actor) -> OpenDraft:
 
 def read_draft(uow: UnitOfWork, deps: Deps, found: FoundDraft, now: datetime) -> OpenDraft:
     """Gather a draft inside an open unit of work, as it stands now."""
-    draft, owner = found.draft, account_facts(found.owner)
+    draft, owner = found.draft, found.owner
     done = frozenset(draft.done_tasks.split())
     details = DraftDetails.from_json(draft.applicant)
     known = None if FilingTask.APPLICANT in done else known_contact(owner)

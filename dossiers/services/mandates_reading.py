@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from dossiers.errors import NotFound
+from dossiers.model.account_facts import AccountFacts
 from dossiers.model.mandates import Mandate, MandateKind, MandateState, Power, Standing
 from dossiers.model.people import Actor, ApplicantKind, Person
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
 from dossiers.rules.mandates import is_agent, powers_of, standing_of
 from dossiers.services.mandates import speaks_for
-from dossiers.services.steps.account_facts import AccountFacts, account_facts
+from dossiers.services.steps.account_facts import account_facts
 from dossiers.services.steps.drafts import day_in_vietnam
 from dossiers.wording.mandates import submitted_by
 

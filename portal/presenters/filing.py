@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from dossiers.model.account_facts import AccountFacts
 from dossiers.model.centre import RESULT_AS_SENT
 from dossiers.model.dossier import ResultChannel
 from dossiers.model.draft_details import DraftStanding, FilingTask
@@ -17,7 +18,6 @@ from dossiers.rules.eform_numbers import is_female
 from dossiers.rules.eforms import prefilled
 from dossiers.rules.filing import online_fees, result_choices
 from dossiers.services.draft_reading import OpenDraft
-from dossiers.services.steps.account_facts import AccountFacts
 from dossiers.wording.days import limit_text
 from dossiers.wording.eform_labels import lower_first
 from dossiers.wording.eform_rows import AnswerBlock, answers_as_rows

@@ -1,44 +1,15 @@
-"""What an account knows of its person: shown on the account's page, prefilled in drafts."""
+"""Reading what an account knows of its person, and how that person is reached."""
 
 from dataclasses import dataclass
-from datetime import date
 
-from dossiers.model.people import ApplicantKind, Person
+from dossiers.model.account_facts import AccountFacts
+from dossiers.model.people import Person
 from dossiers.rules.contacts import kept_email, kept_phone
-
-
-@dataclass(frozen=True, slots=True)
-class AccountFacts:
-    """The person or organisation behind an account; "" where the account does not know."""
-
-    kind: ApplicantKind
-    full_name: str
-    birth_date: date | None
-    personal_id: str
-    tax_code: str
-    registration_number: str
-    phone: str
-    email: str
-    address: str
-    province_code: str
-    commune_code: str
 
 
 def account_facts(person: Person) -> AccountFacts:
     """Return what an account knows of its person."""
-    return AccountFacts(
-        kind=person.kind,
-        full_name=person.full_name,
-        birth_date=person.birth_date,
-        personal_id=person.personal_id or "",
-        tax_code=person.tax_code or "",
-        registration_number=person.registration_number or "",
-        phone=person.phone or "",
-        email=person.email or "",
-        address=person.address or "",
-        province_code=person.province_code or "",
-        commune_code=person.commune_code or "",
-    )
+    return AccountFacts.of(*(getattr(person, name) for name in AccountFacts._fields))
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,9 +44,11 @@ def find_draft(
     """
     require_assurance(actor)
     found = uow.drafts.found(normalise_code(token), day_in_vietnam(at), lock=lock)
-    if found is None or actor.kind is not ActorKind.PERSON or found.owner.id != actor.owner_id:
+    if found is None or actor.kind is not ActorKind.PERSON:
         raise NotFound("draft_unknown")
     draft = found.draft
+    if draft.person_id != actor.owner_id:
+        raise NotFound("draft_unknown")
     mandate = authority(uow, actor, at)
     if mandate is not None:
         if not is_open_to(mandate, draft):

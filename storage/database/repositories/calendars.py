@@ -55,7 +55,8 @@ class CalendarCache:
             kept = self._kept.get(centre.code)
         if kept is None or kept.stamp != stamp:
             return None
-        is_same = kept.settings is centre.settings or kept.settings == centre.settings
+        settings = centre.settings
+        is_same = kept.settings is settings or kept.settings == settings
         return kept.calendar if is_same else None
 
     def put(self, centre: Centre, stamp: int, calendar: WorkingCalendar) -> None:

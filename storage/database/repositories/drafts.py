@@ -9,9 +9,9 @@ from typing import Any
 
 from sqlalchemy import Select, bindparam, delete, insert, select, update
 
+from dossiers.model.account_facts import AccountFacts
 from dossiers.model.draft import Draft
 from dossiers.model.paper import Paper
-from dossiers.model.people import Person
 from dossiers.ports.found_draft import FoundDraft
 from storage.database.ahead import Ahead
 from storage.database.lean import LeanLine
@@ -23,7 +23,6 @@ from storage.database.tables.drafts import draft as t
 from storage.database.tables.organisation import person as p
 
 _NAMES = tuple(one.name for one in fields(Draft))
-_OWNER = tuple(one.name for one in fields(Person))
 _PAPER = tuple(one.name for one in fields(Paper))
 _STORED = tuple(name for name in _NAMES if name != "id")
 _DRAFT = select(*(t.c[name] for name in _NAMES))
@@ -62,7 +61,7 @@ def _found(*, lock: bool) -> Select[Any]:
     statement = (
         select(
             *(t.c[name] for name in _NAMES),
-            *(p.c[name] for name in _OWNER),
+            *(p.c[name] for name in AccountFacts._fields),
             STAMP,
             AROUND_STAMP,
             *(f.c[name] for name in _PAPER),
@@ -77,7 +76,7 @@ def _found(*, lock: bool) -> Select[Any]:
 
 _FOUND, _FOUND_LOCKED = _found(lock=False), _found(lock=True)
 _AFTER_DRAFT = len(_NAMES)
-_AFTER_OWNER = _AFTER_DRAFT + len(_OWNER)
+_AFTER_OWNER = _AFTER_DRAFT + len(AccountFacts._fields)
 _AFTER_STAMPS = _AFTER_OWNER + 2
 
 
@@ -147,7 +146,7 @@ class Drafts:
             draft=draft,
             papers=_papers(rows),
             centre=around.centre,
-            owner=plain(Person, _OWNER, row[_AFTER_DRAFT:_AFTER_OWNER]),
+            owner=AccountFacts.of(*row[_AFTER_DRAFT:_AFTER_OWNER]),
             agency_id=around.agency_id,
             agency_name=around.agency_name,
             in_force_id=around.in_force_id,

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import Self
 
@@ -52,7 +52,7 @@ class DraftDetails:
 
     def to_json(self) -> str:
         """Return the text that the draft stores encrypted."""
-        return json.dumps(asdict(self), ensure_ascii=False)
+        return json.dumps({name: getattr(self, name) for name in _NAMES}, ensure_ascii=False)
 
     @classmethod
     def from_json(cls, text: str | None) -> Self:
@@ -62,3 +62,6 @@ class DraftDetails:
             data[name] = tuple(data.get(name, ()))
         data["warnings"] = {key: tuple(said) for key, said in data.get("warnings", {}).items()}
         return cls(**data)
+
+
+_NAMES = tuple(one.name for one in fields(DraftDetails))

@@ -81,12 +81,14 @@ def add_papers(deps: Deps, command: AddPapers, actor: Actor) -> PapersAdded:
     """Judge, store and attach files; a bad one is refused by name, the others stay (R-INT-10).
 
     The bytes are durable before their row is written. The same file twice for one line is taken
-    once. Raises NotFound for a draft or line that is not the person's, InvalidInput
+    once. Raises as `draft_to_change`, NotFound for a line that asks for no file, InvalidInput
     `file_missing` without a file. A file for which the store has no room is refused by name too.
     """
     if not command.files:
         raise InvalidInput("file_missing", errors={"files": "file_missing"})
-    limits = _limits_for(deps, command, actor)
+    with deps.reading() as uow:
+        found = draft_to_change(uow, actor, command.token, deps.clock.now(), lock=False)
+        limits = _limits_for(uow, found, command)
     checked: list[_Checked] = []
     refused: list[RefusedFile] = []
     for file in command.files:
@@ -96,7 +98,7 @@ def add_papers(deps: Deps, command: AddPapers, actor: Actor) -> PapersAdded:
         except (InvalidInput, Unavailable) as error:
             refused.append(RefusedFile(name, error))
     if checked:
-        refused += _attach(deps, command, actor, checked, limits)
+        refused += _attach(deps, command, actor, found, checked, limits.max_files)
     late = {one.name for one in refused}
     return PapersAdded(tuple(one.name for one in checked if one.name not in late), tuple(refused))
 
@@ -148,15 +150,12 @@ def open_paper(deps: Deps, token: str, paper_id: int, actor: Actor) -> PaperFile
     return PaperFile(deps.objects.open(paper.sha256), paper.file_name, paper.media_type)
 
 
-def _limits_for(deps: Deps, command: AddPapers, actor: Actor) -> UploadLimits:
-    with deps.reading() as uow:
-        found = find_draft(uow, actor, command.token, deps.clock.now())
-        draft, settings = found.draft, found.centre.settings
-        version = uow.procedures.by_version_id(draft.procedure_version_id)
+def _limits_for(uow: UnitOfWork, found: FoundDraft, command: AddPapers) -> UploadLimits:
+    draft, settings, own = found.draft, found.centre.settings, command.limits
+    version = uow.procedures.by_version_id(draft.procedure_version_id)
     asked = {part.key for part in papers_to_attach(version, draft.case_key or None)}
     if command.component_key not in asked:
         raise NotFound("component_unknown")
-    own = command.limits
     return UploadLimits(
         max_bytes=min(own.max_bytes, settings.max_file_bytes),
         max_pages=min(own.max_pages, settings.max_pages),
@@ -175,34 +174,60 @@ def _check(deps: Deps, file: IncomingFile, name: str, limits: UploadLimits) -> _
 
 
 def _attach(
-    deps: Deps, command: AddPapers, actor: Actor, checked: list[_Checked], limits: UploadLimits
+    deps: Deps,
+    command: AddPapers,
+    actor: Actor,
+    found: FoundDraft,
+    checked: list[_Checked],
+    max_files: int,
 ) -> list[RefusedFile]:
-    refused: list[RefusedFile] = []
+    """Write the rows of stored files; return those for which the draft has no room.
+
+    One statement does it, unless somebody changed the draft while the files were judged: then its
+    files are counted once more under the row's lock. So is the mandate of who acts under one asked
+    once more: judging may have taken a while.
+    """
     now = deps.clock.now()
+    if actor.mandate_id is None:
+        seen = found.draft.updated_at
+        papers, refused = _take_in(found, command.component_key, checked, max_files, now)
+        with deps.uow() as uow:
+            if uow.drafts.attach(found.draft, papers, seen):
+                uow.commit()
+                return refused
     with deps.uow() as uow:
         found = draft_to_change(uow, actor, command.token, now)
-        draft, present = found.draft, found.papers
-        known = {one.sha256 for one in present if one.component_key == command.component_key}
-        room = limits.max_files - len(present)
-        details = DraftDetails.from_json(draft.applicant)
-        warnings = dict(details.warnings)
-        for one in checked:
-            if one.stored.sha256 in known:
-                continue
-            if room <= 0:
-                reason = InvalidInput("files_too_many", name=one.name, limit=limits.max_files)
-                refused.append(RefusedFile(one.name, reason))
-                continue
-            room -= 1
-            known.add(one.stored.sha256)
-            warnings[one.stored.sha256] = one.facts.warnings
-            uow.papers.attach(_row(draft.id, command.component_key, one, now))
-        waived = tuple(key for key in details.waived if key != command.component_key)
-        draft.applicant = replace(details, warnings=warnings, waived=waived).to_json()
-        draft.updated_at = now
-        uow.drafts.save(draft)
+        papers, refused = _take_in(found, command.component_key, checked, max_files, now)
+        for paper in papers:
+            uow.papers.attach(paper)
+        uow.drafts.save(found.draft)
         uow.commit()
     return refused
+
+
+def _take_in(
+    found: FoundDraft, component_key: str, checked: list[_Checked], max_files: int, now: datetime
+) -> tuple[list[Paper], list[RefusedFile]]:
+    """Return the new rows of a draft, and what has no room; notes in the draft what changes."""
+    draft, papers, refused = found.draft, list[Paper](), list[RefusedFile]()
+    known = {one.sha256 for one in found.papers if one.component_key == component_key}
+    room = max_files - len(found.papers)
+    details = DraftDetails.from_json(draft.applicant)
+    warnings = dict(details.warnings)
+    for one in checked:
+        if one.stored.sha256 in known:
+            continue
+        if len(papers) >= room:
+            reason = InvalidInput("files_too_many", name=one.name, limit=max_files)
+            refused.append(RefusedFile(one.name, reason))
+            continue
+        known.add(one.stored.sha256)
+        warnings[one.stored.sha256] = one.facts.warnings
+        papers.append(_row(draft.id, component_key, one, now))
+    waived = tuple(key for key in details.waived if key != component_key)
+    draft.applicant = replace(details, warnings=warnings, waived=waived).to_json()
+    draft.updated_at = now
+    return papers, refused
 
 
 def _row(draft_id: int, component_key: str, one: _Checked, now: datetime) -> Paper:

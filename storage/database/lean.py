@@ -175,6 +175,11 @@ class WritingLine(LeanLine):
         self._lines = lines
         self._is_begun = is_begun
 
+    @property
+    def dialect_name(self) -> str:
+        """Return which database it is, without beginning anything on PostgreSQL."""
+        return super().dialect_name if self._lines is None else self._lines.dialect.name
+
     def alone(self, statement: Executable, given: Mapping[str, Any]) -> list[Row]:
         """Run the one statement of a unit of work and return its rows. Raises Unavailable.
 

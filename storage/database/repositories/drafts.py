@@ -5,16 +5,19 @@ A draft is a plain value here: what was changed is written by `save`, and not be
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, insert, select, update
+from sqlalchemy import Executable, bindparam, delete, insert, select, union_all, update
 
 from dossiers.model.account_facts import AccountFacts
 from dossiers.model.draft import Draft
 from dossiers.model.paper import Paper
 from dossiers.ports.found_draft import FoundDraft
 from storage.database.ahead import Ahead
+from storage.database.inserting import insert_later
 from storage.database.lean import LeanLine
+from storage.database.lines import POSTGRESQL
 from storage.database.prepared import Row, plain
 from storage.database.repositories.calendars import STAMP
 from storage.database.repositories.surroundings import AROUND_STAMP, Surroundings
@@ -44,37 +47,35 @@ _CLAIM = (
     )
     .with_for_update()
 )
-_REPLACE = (
-    update(t)
-    .where(
-        t.c.id == bindparam("own_id"),
-        t.c.dossier_id.is_(None),
-        t.c.updated_at == bindparam("seen", type_=t.c.updated_at.type),
-    )
-    .values({n: bindparam(n) for n in _STORED})
-    .returning(t.c.id)
+_UNCHANGED = update(t).where(
+    t.c.id == bindparam("own_id"),
+    t.c.dossier_id.is_(None),
+    t.c.updated_at == bindparam("seen", type_=t.c.updated_at.type),
+)
+_REPLACE = _UNCHANGED.values({n: bindparam(n) for n in _STORED}).returning(t.c.id)
+_NOTED = ("applicant", "updated_at")  # what new files change of their draft
+_NOTE = _UNCHANGED.values({n: bindparam(n) for n in _NOTED}).returning(t.c.id)
+_OF_FILE = (
+    *("purpose", "component_key", "file_name", "media_type"),
+    *("size", "pages", "sha256", "created_at"),
 )
 _REMOVE = delete(t).where(t.c.id == bindparam("id"))
 
 
-def _found(*, lock: bool) -> Select[Any]:
-    statement = (
-        select(
-            *(t.c[name] for name in _NAMES),
-            *(p.c[name] for name in AccountFacts._fields),
-            STAMP,
-            AROUND_STAMP,
-            *(f.c[name] for name in _PAPER),
-        )
-        .join(p, p.c.id == t.c.person_id)
-        .outerjoin(f, f.c.draft_id == t.c.id)
-        .where(t.c.token == bindparam("token"))
-        .order_by(f.c.id)
+_FOUND = (
+    select(
+        *(t.c[name] for name in _NAMES),
+        *(p.c[name] for name in AccountFacts._fields),
+        STAMP,
+        AROUND_STAMP,
+        *(f.c[name] for name in _PAPER),
     )
-    return statement.with_for_update(of=t) if lock else statement
-
-
-_FOUND, _FOUND_LOCKED = _found(lock=False), _found(lock=True)
+    .join(p, p.c.id == t.c.person_id)
+    .outerjoin(f, f.c.draft_id == t.c.id)
+    .where(t.c.token == bindparam("token"))
+    .order_by(f.c.id)
+)
+_LOCK = select(t.c.id).where(t.c.token == bindparam("token")).with_for_update()
 _AFTER_DRAFT = len(_NAMES)
 _AFTER_OWNER = _AFTER_DRAFT + len(AccountFacts._fields)
 _AFTER_STAMPS = _AFTER_OWNER + 2
@@ -107,6 +108,16 @@ class Drafts:
         given = {**_values(draft), "own_id": draft.id, "seen": seen}
         return bool(self._line.alone(_REPLACE, given))
 
+    def attach(self, draft: Draft, papers: Sequence[Paper], seen: datetime) -> bool:
+        """Write new files of a draft and what that changes of it, on the terms of `replace`."""
+        given = {"own_id": draft.id, "seen": seen, **{n: getattr(draft, n) for n in _NOTED}}
+        if papers and self._line.dialect_name == POSTGRESQL:
+            return bool(self._line.alone(_attaching(len(papers)), {**given, **_files(papers)}))
+        if not self._line.alone(_NOTE, given):
+            return False
+        insert_later(self._line, f, papers)
+        return True
+
     def claim(
         self, draft: Draft, counters: Sequence[tuple[str, str]], rows: Mapping[str, int]
     ) -> bool:
@@ -131,9 +142,13 @@ class Drafts:
         return _first(self._line.all(_LOCKED, {"token": token}))
 
     def found(self, token: str, today: date, *, lock: bool = False) -> FoundDraft | None:
-        """Return a draft with what stands around it on a day; one statement, mostly."""
-        statement = _FOUND_LOCKED if lock else _FOUND
-        rows = self._line.joined(statement, {"token": token}, shared=_AFTER_STAMPS)
+        """Return a draft with what stands around it on a day; one statement, mostly.
+
+        The lock is taken before: a statement that waits for it sees the files of before the wait.
+        """
+        if lock:
+            self._line.all(_LOCK, {"token": token})
+        rows = self._line.joined(_FOUND, {"token": token}, shared=_AFTER_STAMPS)
         if not rows:
             return None
         row = rows[0]
@@ -163,6 +178,27 @@ def _papers(rows: Sequence[Row]) -> tuple[Paper, ...]:
     """Return the files: one in each row, or a single row without."""
     own = [row[_AFTER_STAMPS:] for row in rows]
     return tuple(plain(Paper, _PAPER, one) for one in own if one[_PAPER.index("id")] is not None)
+
+
+@lru_cache(maxsize=32)
+def _attaching(count: int) -> Executable:
+    """Return the one statement of PostgreSQL that writes so many files of a draft."""
+    own = _NOTE.cte("own")
+    rows = (
+        select(
+            *(bindparam(f"{name}_{number}", type_=f.c[name].type) for name in _OF_FILE), own.c.id
+        )
+        for number in range(count)
+    )
+    return insert(f).from_select((*_OF_FILE, "draft_id"), union_all(*rows)).returning(f.c.id)
+
+
+def _files(papers: Sequence[Paper]) -> dict[str, Any]:
+    return {
+        f"{name}_{number}": getattr(paper, name)
+        for number, paper in enumerate(papers)
+        for name in _OF_FILE
+    }
 
 
 def _first(rows: Sequence[Row]) -> Draft | None:

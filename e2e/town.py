@@ -1,9 +1,6 @@
 """A town: the whole program in its own processes on an empty folder, as `make run` starts it."""
 
 import json
-import os
-import subprocess
-import sys
 import time
 from collections.abc import Mapping
 from contextlib import ExitStack
@@ -14,8 +11,9 @@ from bench.measure import free_port
 from deploy.run import flask, is_well
 from deploy.server import web_command
 from deploy.supervisor import DiedError, Service, Supervisor
+from tests.support import forks
 from tests.support.identity_peer import IdentityPeer
-from tests.support.processes import ROOT, Peer, Phone
+from tests.support.processes import Peer, Phone
 from web.demo_env import create_demo_env
 
 LOOPBACK = "127.0.0.1"
@@ -91,28 +89,20 @@ class Town:
 
     def run(self, *words: str) -> str:
         """Run one of the program's commands to its end; return what it printed."""
-        return self._done("-m", "flask", *words)
+        return self._done("flask", *words)
 
     def earlier(self, word: str) -> str:
         """Let something have happened weeks ago (`e2e.earlier`); return the code it printed."""
-        return self._done("-m", "e2e.earlier", word).strip()
+        return self._done("e2e.earlier", word).strip()
 
     def log(self) -> str:
         """Return what the web server said, for a failed test."""
         return self._supervisor.log_of("web").read_text(encoding="utf-8", errors="replace")
 
     def _done(self, *words: str) -> str:
-        done = subprocess.run(
-            [sys.executable, *words],
-            cwd=ROOT,
-            env={**os.environ, **self._environment},
-            capture_output=True,
-            text=True,
-            timeout=180,
-            check=False,
-        )
-        assert done.returncode == 0, f"{words}: {done.stdout}\n{done.stderr}"
-        return done.stdout
+        done = forks.run([*words], self._environment)
+        assert done.code == 0, f"{words}: {done.out}\n{done.err}"
+        return done.out
 
     def letters(self, **wanted: str) -> list[dict[str, Any]]:
         """Wait for mails whose fields contain the wanted texts; newest first."""

@@ -23,11 +23,11 @@ from deploy.server import web_command
 from dossiers.model.issued import NoticeKind
 from dossiers.ports.messages import EMAIL, SMS
 from dossiers.services.steps.notices import queue_person_notice
+from tests.support import forks
 from tests.support.crashes import (
+    ForkedVictim,
     Victim,
     environment_of,
-    flask_command,
-    run_command,
     soon,
 )
 from tests.support.filing import filled_draft
@@ -72,13 +72,13 @@ def test_a_killed_worker_loses_no_message_and_tells_nobody_twice(
     environment = environment_of(house, mailbox=mailbox, phone=phone)
     log = tmp_path / "worker.log"
     for _ in range(kills):
-        worker = Victim(flask_command("worker", "--lease", str(LEASE_SECONDS)), environment, log)
+        worker = ForkedVictim(["flask", "worker", "--lease", str(LEASE_SECONDS)], environment, log)
         worker.wait_for('"send_message"', random.randint(1, 2 * people // kills))
         soon(0.02)
         worker.kill()
     time.sleep(LEASE_SECONDS)
-    last = run_command(environment, "worker", "--until-idle")
-    assert last.returncode == 0, last.stderr
+    last = forks.run(["flask", "worker", "--until-idle"], environment)
+    assert last.code == 0, last.err
 
     states = rows(
         house, "SELECT state, count(*) FROM job WHERE kind = 'send_message' GROUP BY state"
@@ -102,7 +102,7 @@ def test_a_stopped_worker_finishes_the_job_in_hand_and_gives_the_rest_back(
 ) -> None:
     queue_messages(house_on_both, 20)
     environment = environment_of(house_on_both, mailbox=mailbox, phone=phone)
-    worker = Victim(flask_command("worker"), environment, tmp_path / "worker.log")
+    worker = ForkedVictim(["flask", "worker"], environment, tmp_path / "worker.log")
     worker.wait_for('"send_message"', 2)
     assert worker.end() == 0
     assert '"worker stopped"' in worker.said()[-1]
@@ -118,9 +118,7 @@ def test_a_killed_counter_leaves_no_gap_and_no_half_dossier(
     environment = environment_of(house_on_both)
     answered: list[str] = []
     for _ in range(proof(2, 40)):
-        counter = Victim(
-            [*flask_command()[:2], "tests.support.intake_loop"], environment, tmp_path / "log"
-        )
+        counter = ForkedVictim(["tests.support.intake_loop"], environment, tmp_path / "log")
         counter.wait_for("answered", random.randint(1, 6))
         soon(0.05)
         counter.kill()
@@ -233,10 +231,10 @@ def wait_until(reached: Callable[[], bool]) -> None:
 
 def assert_whole(house: House, answered: list[str]) -> None:
     """Histories are whole, every answered code is there, and the day's numbers have no gap."""
-    verified = run_command(environment_of(house), "verify")
-    assert verified.returncode == 0, verified.stdout + verified.stderr
+    verified = forks.run(["flask", "verify"], environment_of(house))
+    assert verified.code == 0, verified.out + verified.err
     codes = sorted(str(code) for (code,) in rows(house, "SELECT code FROM dossier"))
-    assert f"Đã kiểm tra {len(codes)} hồ sơ" in verified.stdout
+    assert f"Đã kiểm tra {len(codes)} hồ sơ" in verified.out
     assert set(answered) <= set(codes)
     by_day: dict[str, list[int]] = {}
     for code in codes:

@@ -15,6 +15,7 @@ from tests.portal.filing_visits import fill, start, upload, visitor
 from tests.portal.test_supplement_pages import asked_supplement, paper_keys
 from tests.support.builders import dossier_of, submitted_dossier
 from tests.support.clusters import Cluster
+from tests.support.databases import build_schema
 from tests.support.filing import pdf_bytes
 from tests.support.house import (
     OPENING,
@@ -138,9 +139,7 @@ class OwnHouse:
 
 
 @pytest.fixture(scope="module")
-def own_house(
-    composition: Any, build_schema: Any, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[OwnHouse]:
+def own_house(composition: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[OwnHouse]:
     """Give a house on a PostgreSQL of its own, so that nobody else misses it."""
     folder: Path = tmp_path_factory.mktemp("outage")
     cluster = Cluster()

@@ -5,12 +5,12 @@ import random
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
 
 from deploy.supervisor import end_with_parent
+from tests.support import forks
 from tests.support.house import House
 from tests.support.processes import ROOT, Peer, Phone
 
@@ -23,8 +23,11 @@ class Victim:
     def __init__(self, command: list[str], environment: Mapping[str, str], log: Path) -> None:
         self._log = log
         self._begin = log.stat().st_size if log.exists() else 0
-        with log.open("ab") as output:
-            self._process = subprocess.Popen(
+        self._start(command, environment)
+
+    def _start(self, command: list[str], environment: Mapping[str, str]) -> None:
+        with self._log.open("ab") as output:
+            process = subprocess.Popen(
                 command,
                 cwd=ROOT,
                 env={**os.environ, **environment},
@@ -33,13 +36,16 @@ class Victim:
                 start_new_session=True,
                 preexec_fn=end_with_parent,  # noqa: PLW1509 - as in the runner
             )
+        self._pid, self._poll, self._wait = process.pid, process.poll, process.wait
 
     @property
     def has_ended(self) -> bool:
-        return self._process.poll() is not None
+        return self._poll() is not None
 
     def said(self) -> list[str]:
         """Return the whole lines that this process wrote."""
+        if not self._log.exists():
+            return []
         text = self._log.read_bytes()[self._begin :].decode(errors="replace")
         return text[: text.rfind("\n") + 1].splitlines()
 
@@ -52,18 +58,29 @@ class Victim:
 
     def kill(self) -> None:
         """Kill -9 the process and all that it started, and wait until they are gone."""
-        os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait()
+        os.killpg(self._pid, signal.SIGKILL)
+        self._wait(START_SECONDS)
 
     def end(self, number: int = signal.SIGTERM) -> int:
         """Ask it to end; return its exit code."""
-        self._process.send_signal(number)
-        return self._process.wait(START_SECONDS)
+        os.kill(self._pid, number)
+        return self._wait(START_SECONDS)
 
 
-def flask_command(*words: str) -> list[str]:
-    """Return one of the program's own commands."""
-    return [sys.executable, "-m", "flask", *words]
+class ForkedVictim(Victim):
+    """The same for `python -m` with the words of a command; it has read the program already."""
+
+    def _start(self, command: list[str], environment: Mapping[str, str]) -> None:
+        process = forks.start(command, environment, self._log, self._log)
+        assert process.pid is not None
+        self._pid, self._poll = process.pid, lambda: process.exitcode
+
+        def wait(seconds: float) -> int:
+            process.join(seconds)
+            assert process.exitcode is not None
+            return process.exitcode
+
+        self._wait = wait
 
 
 def environment_of(
@@ -80,19 +97,6 @@ def environment_of(
     if phone is not None:
         settings |= {"SMS_URL": f"{phone.page}/sms", "SMS_TOKEN": phone.token}
     return settings
-
-
-def run_command(environment: Mapping[str, str], *words: str) -> subprocess.CompletedProcess[str]:
-    """Run one of the program's commands to its end."""
-    return subprocess.run(
-        flask_command(*words),
-        cwd=ROOT,
-        env={**os.environ, **environment},
-        capture_output=True,
-        text=True,
-        timeout=180,
-        check=False,
-    )
 
 
 def soon(longest: float) -> None:

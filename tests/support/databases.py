@@ -1,44 +1,25 @@
 """Fixtures that hand out migrated databases: one cluster a test process, one copy a test."""
 
-import os
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
 import pytest
 
+from storage.database.engine import Database
+from storage.database.migrate import migrate
 from tests.support.clusters import Cluster
-from web.demo_env import create_demo_env
 
-ROOT = Path(__file__).resolve().parents[2]
 TEMPLATE = "template_migrated"
 NUMBERS = count(1)
 
 
-@pytest.fixture(scope="session")
-def demo_environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Give the settings of a demo whose secrets and files are the tests' own."""
-    folder = tmp_path_factory.mktemp("demo")
-    return {**create_demo_env(folder / "demo.env"), "VAR_DIR": str(folder)}
-
-
-@pytest.fixture(scope="session")
-def build_schema(demo_environment: dict[str, str]) -> Callable[[str], None]:
-    """Return what brings an empty database to the newest schema: the program's own command."""
-
-    def migrate(url: str) -> None:
-        subprocess.run(
-            [sys.executable, "-m", "flask", "database", "migrate"],
-            check=True,
-            cwd=ROOT,
-            env={**os.environ, **demo_environment, "DATABASE_URL": url},
-            timeout=120,
-        )
-
-    return migrate
+def build_schema(url: str) -> None:
+    """Bring an empty database to the newest schema. That a command does it: the towns begin so."""
+    database = Database(url)
+    migrate(database)
+    database.close()
 
 
 @pytest.fixture(scope="session")
@@ -50,7 +31,7 @@ def postgresql_cluster() -> Iterator[Cluster]:
 
 
 @pytest.fixture(scope="session")
-def postgresql_template(postgresql_cluster: Cluster, build_schema: Callable[[str], None]) -> str:
+def postgresql_template(postgresql_cluster: Cluster) -> str:
     """Give the name of a migrated database without rows, to be copied and never changed."""
     postgresql_cluster.create(TEMPLATE)
     build_schema(postgresql_cluster.url(TEMPLATE))
@@ -74,9 +55,7 @@ def fresh_postgresql_url(postgresql_cluster: Cluster, postgresql_template: str) 
 
 
 @pytest.fixture(scope="session")
-def sqlite_template(
-    tmp_path_factory: pytest.TempPathFactory, build_schema: Callable[[str], None]
-) -> Path:
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a migrated SQLite file, to be copied and never changed."""
     path = tmp_path_factory.mktemp("sqlite") / "template.db"
     build_schema(f"sqlite:///{path}")

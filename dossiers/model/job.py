@@ -16,6 +16,7 @@ class JobState(StrEnum):
 class JobKind(StrEnum):
     """Every kind has a handler in `dossiers.services.jobs`."""
 
+    FOLLOW_SENDING = "follow_sending"
     SEND_MESSAGE = "send_message"
     DRAFT_EXPIRY = "draft_expiry"
     RAISE_OPINIONS = "raise_opinions"

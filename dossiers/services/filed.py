@@ -9,6 +9,7 @@ from dossiers.model.centre import ONLINE_CLOCK_SENT, CentreSettings
 from dossiers.model.dossier import ResultChannel
 from dossiers.model.due_date import DueDate
 from dossiers.model.identifiers import normalise_code
+from dossiers.model.issued import IssuedSlip
 from dossiers.model.people import Actor
 from dossiers.model.procedure import ProcedureVersion
 from dossiers.model.slip import Regulation, SlipKind
@@ -18,6 +19,7 @@ from dossiers.ports.deps import Deps
 from dossiers.rules.deadlines import online_answer_due
 from dossiers.services.access import dossier_for_applicant, for_applicant
 from dossiers.services.steps.clock import promise
+from dossiers.services.steps.filed_copy import keep_filed_copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +94,29 @@ def sent_dossier(deps: Deps, code: str, actor: Actor) -> SentDossier:
 def filed_form_pdf(deps: Deps, code: str, actor: Actor) -> bytes:
     """Return what was filed last, word for word, as PDF; drawn outside any transaction (R-RCP-02).
 
-    Raises NotFound for a dossier that is not the person's or was not filed online.
+    Who asks before the worker has made the copy makes it. Raises NotFound for a dossier that is
+    not the person's or was not filed online.
     """
+    at = deps.clock.now()
     with deps.reading() as uow:
-        dossier = dossier_for_applicant(uow, actor, code, at=deps.clock.now())
+        dossier = dossier_for_applicant(uow, actor, code, at=at)
         slips = uow.slips.of_dossier(dossier.id)
     copies = [one for one in slips if one.kind == SlipKind.EFORM_COPY.value]
-    if not copies:
+    if not copies and dossier.submitted_at is None:
         raise NotFound("dossier_unknown")
-    slip = copies[-1]
+    slip = copies[-1] if copies else _first_copy(deps, code, actor, at)
     content = stored_content(SlipKind.EFORM_COPY, json.loads(slip.content))
     return deps.renderer.render(
         SlipKind.EFORM_COPY, content, regulation=Regulation(slip.regulation)
     )
+
+
+def _first_copy(deps: Deps, code: str, actor: Actor, at: datetime) -> IssuedSlip:
+    with deps.uow() as uow:
+        dossier = dossier_for_applicant(uow, actor, code, at=at, lock=True)
+        slip = keep_filed_copy(uow, deps, dossier, at)
+        uow.commit()
+    return slip
 
 
 def look_up_link(deps: Deps, code: str) -> str:

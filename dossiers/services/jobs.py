@@ -18,6 +18,7 @@ from dossiers.services.collecting import follow_results
 from dossiers.services.data_export import fail_export, make_export
 from dossiers.services.drafts_expiry import expire_drafts
 from dossiers.services.due_watch import note_overdue, warn_before_due
+from dossiers.services.following import follow_sending
 from dossiers.services.lapsing import lapse_dossiers
 from dossiers.services.opinion_alarms import raise_late_opinions
 from dossiers.services.sending import fail_message, send_message
@@ -46,6 +47,9 @@ HANDLERS: Mapping[JobKind, Handler] = {
     JobKind.SEND_MESSAGE: Handler(
         run=lambda deps, body: send_message(deps, body["message"]),
         given_up=lambda deps, body, error: fail_message(deps, body["message"], error),
+    ),
+    JobKind.FOLLOW_SENDING: Handler(
+        run=lambda deps, body: follow_sending(deps, body["dossier"]),
     ),
     JobKind.EXPORT_DATA: Handler(
         run=lambda deps, body: make_export(deps, body["export"]),

@@ -14,7 +14,6 @@ from dossiers.model.eform import EForm
 from dossiers.model.eform_answers import CleanAnswers
 from dossiers.model.events import EventKind
 from dossiers.model.identifiers import new_draft_token
-from dossiers.model.issued import NoticeKind
 from dossiers.model.mandates import Power
 from dossiers.model.paper import PaperPurpose
 from dossiers.model.people import Actor
@@ -22,20 +21,18 @@ from dossiers.model.procedure import ProcedureVersion
 from dossiers.model.status import DossierStatus, Holder, HolderKind
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
-from dossiers.rules.deadlines import online_answer_due
 from dossiers.rules.eforms import clean_answers, merge_section
 from dossiers.rules.filing import declaration_key, eform_of, papers_to_attach
 from dossiers.rules.supplements import check_answers
 from dossiers.services.access import dossier_for_applicant
 from dossiers.services.steps.centres import centre_of
 from dossiers.services.steps.drafts import day_in_vietnam
-from dossiers.services.steps.filed_copy import issue_filed_copy
+from dossiers.services.steps.filed_copy import issue_filed_copy, keep_filed_copy
 from dossiers.services.steps.history import record
 from dossiers.services.steps.notes import add_note_if_any
-from dossiers.services.steps.notices import queue_notice
 from dossiers.services.steps.scans import Scan, StoredScan, replace_scans, store_scans
+from dossiers.services.steps.sent_notice import tell_sender
 from dossiers.services.supplements import asked_components
-from dossiers.wording.formats import format_datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +143,7 @@ def resubmit_dossier(deps: Deps, command: ResubmitDossier, actor: Actor) -> None
             given.add(declaration_key(version) or "")
         check_answers(asked_components(uow, dossier), given, command.note)
         _check_lines(version, dossier, command.papers)
+        keep_filed_copy(uow, deps, dossier, at)  # before what was filed first is replaced
         purpose = PaperPurpose.COMPONENT
         replace_scans(uow, dossier, command.papers, at=at, actor=actor, purpose=purpose)
         uow.flush()
@@ -162,7 +160,7 @@ def resubmit_dossier(deps: Deps, command: ResubmitDossier, actor: Actor) -> None
             data=facts,
         )
         issue_filed_copy(uow, deps, version, dossier, at, actor)
-        _tell(uow, deps, version, dossier, at)
+        tell_sender(uow, deps, version, dossier, at, occasion=f"resubmitted-{dossier.chain_seq}")
         uow.commit()
 
 
@@ -234,19 +232,3 @@ def _check_lines(version: ProcedureVersion, dossier: Dossier, papers: Sequence[S
     known = {part.key for part in papers_to_attach(version, dossier.case_key or None)}
     if not {one.component_key for one in papers} <= known:
         raise NotFound("component_unknown")
-
-
-def _tell(
-    uow: UnitOfWork, deps: Deps, version: ProcedureVersion, dossier: Dossier, at: datetime
-) -> None:
-    centre = centre_of(uow, dossier)
-    until = online_answer_due(uow.calendar.for_centre(centre), at, centre.settings)
-    facts = {
-        "procedure": version.name,
-        "centre": centre.settings.name,
-        "phone": centre.settings.phone,
-        "received": format_datetime(at),
-        "until": format_datetime(until),
-    }
-    occasion = f"resubmitted-{dossier.chain_seq}"
-    queue_notice(uow, deps, dossier, NoticeKind.SUBMITTED, at=at, facts=facts, occasion=occasion)

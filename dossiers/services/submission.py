@@ -11,14 +11,12 @@ from dossiers.model.draft import Draft
 from dossiers.model.draft_details import DraftStanding
 from dossiers.model.events import EventKind
 from dossiers.model.identifiers import new_secret
-from dossiers.model.issued import NoticeKind
+from dossiers.model.job import Job, JobKind
 from dossiers.model.mandates import Mandate
 from dossiers.model.organisation import Centre
 from dossiers.model.paper import Paper
 from dossiers.model.people import Actor
 from dossiers.model.procedure import Channel
-from dossiers.model.slip import SlipHeader, SlipKind
-from dossiers.model.slip_handover import FiledFormContent, FiledPaper, FiledRow, FiledSection
 from dossiers.model.status import DossierStatus, Holder, HolderKind
 from dossiers.model.text import fold
 from dossiers.ports.database import UnitOfWork
@@ -33,15 +31,10 @@ from dossiers.services.steps.competence import require_open
 from dossiers.services.steps.drafts import day_in_vietnam, filing_mandate, find_draft, sent_code
 from dossiers.services.steps.history import record
 from dossiers.services.steps.mandates import submitter_kind
-from dossiers.services.steps.notices import queue_notice
-from dossiers.services.steps.numbers import code_counter, slip_counter, take_code
-from dossiers.services.steps.slips import issue_slip
-from dossiers.wording.eform_rows import answers_as_rows
-from dossiers.wording.formats import format_datetime, format_file_size
-from dossiers.wording.mandates import submitted_by
+from dossiers.services.steps.numbers import code_counter, take_code
 
 _TRIES = 3
-_NEW_ROWS = {"dossier": 1, "slip": 1, "message": 2}
+_NEW_ROWS = {"dossier": 1}
 """Rows whose ids others name: all are written together at the end."""
 
 
@@ -76,7 +69,7 @@ class _Sending:
 
 
 def send_draft(deps: Deps, command: SendDraft, actor: Actor) -> DraftSent:
-    """Make a draft a dossier: code, secret, charges, filed form, receipt notice (R-INT-10).
+    """Make a draft a dossier: code, secret, charges (R-INT-10); the worker follows (ADR 11).
 
     Asked again, it gives the same code. The code comes from that day's counter in the same
     transaction, so a failure leaves none spent (R-COD-01, R-COD-03); what is settled within the
@@ -108,7 +101,7 @@ def _try_to_send(deps: Deps, command: SendDraft, actor: Actor) -> DraftSent | No
     if not all(deps.objects.exists(one.sha256) for one in sending.papers):
         raise Unavailable("file_lost")
     with deps.uow() as uow:
-        if not uow.drafts.claim(sending.row, _counters(sending), _NEW_ROWS):
+        if not uow.drafts.claim(sending.row, (code_counter(sending.centre, now),), _NEW_ROWS):
             return None
         mandate = filing_mandate(uow, actor, sending.row.procedure_code, now)
         if mandate is not None:
@@ -156,8 +149,9 @@ def _file(uow: UnitOfWork, deps: Deps, sending: _Sending, actor: Actor) -> Dossi
         holder=Holder(HolderKind.CENTRE),
         data={
             "channel": Channel.ONLINE.value,
-            "papers": len(sending.papers),
+            "papers": [one.sha256 for one in sending.papers],
             "form": sending.draft.eform.digest,
+            "answers": hashlib.sha256(sending.answers.encode()).hexdigest(),
         },
     )
     uow.papers.move_to_dossier(sending.papers, dossier.id)
@@ -165,16 +159,7 @@ def _file(uow: UnitOfWork, deps: Deps, sending: _Sending, actor: Actor) -> Dossi
     if sending.mandate is not None:
         check_amount(sending.mandate, (one.amount for one in charges))
     uow.charges.file(charges)
-    issue_slip(
-        uow,
-        sending.centre,
-        SlipKind.EFORM_COPY,
-        lambda header: _filed_form(deps, sending, dossier, header),
-        dossier=dossier,
-        at=sending.now,
-        actor=actor,
-    )
-    _tell(uow, deps, sending, dossier)
+    uow.jobs.add_all([_following(dossier, sending.now)])
     _close(uow, sending.row, dossier)
     return dossier
 
@@ -185,10 +170,15 @@ def _close(uow: UnitOfWork, row: Draft, dossier: Dossier) -> None:
     uow.drafts.close(row)
 
 
-def _counters(sending: _Sending) -> tuple[tuple[str, str], ...]:
-    """Return the counters that one sending takes a number of (R-COD-01)."""
-    slip = slip_counter(sending.centre, SlipKind.EFORM_COPY.value, sending.now)
-    return code_counter(sending.centre, sending.now), slip
+def _following(dossier: Dossier, at: datetime) -> Job:
+    """Leave to the worker what needs not be there when the code is told: see `following`."""
+    return Job(
+        kind=JobKind.FOLLOW_SENDING,
+        body=json.dumps({"dossier": dossier.id}),
+        run_at=at,
+        created_at=at,
+        dedup_key=f"sent:{dossier.id}",
+    )
 
 
 def _dossier(deps: Deps, sending: _Sending) -> Dossier:
@@ -232,46 +222,3 @@ def _dossier(deps: Deps, sending: _Sending) -> Dossier:
 
 def _digest(deps: Deps, purpose: str, text: str) -> str | None:
     return deps.digests.keyed(purpose, text) if text else None
-
-
-def _filed_form(
-    deps: Deps, sending: _Sending, dossier: Dossier, header: SlipHeader
-) -> FiledFormContent:
-    draft = sending.draft
-    names = {part.key: part.name for part in draft.version.components}
-    blocks = answers_as_rows(draft.eform, draft.cleaned.values, deps.places)
-    case = draft.version.case_of(draft.case)
-    return FiledFormContent(
-        header=header,
-        procedure_name=draft.version.name,
-        applicant_name=dossier.applicant_name,
-        filed_at=sending.now,
-        sections=tuple(
-            FiledSection(block.title, tuple(FiledRow(row.label, row.value) for row in block.rows))
-            for block in blocks
-        ),
-        papers=tuple(
-            FiledPaper(
-                component=names.get(paper.component_key, ""),
-                file_name=paper.file_name,
-                size_text=format_file_size(paper.size),
-                digest=paper.sha256,
-            )
-            for paper in sending.papers
-        ),
-        digest=hashlib.sha256(sending.answers.encode()).hexdigest(),
-        case_name=case.name if case else "",
-        submitter_text=submitted_by(sending.mandate) if sending.mandate else "",
-    )
-
-
-def _tell(uow: UnitOfWork, deps: Deps, sending: _Sending, dossier: Dossier) -> None:
-    facts = {
-        "procedure": sending.draft.version.name,
-        "centre": sending.centre.settings.name,
-        "phone": sending.centre.settings.phone,
-        "received": format_datetime(sending.now),
-        "until": format_datetime(sending.draft.answer_due),
-    }
-    kind, at = NoticeKind.SUBMITTED, sending.now
-    queue_notice(uow, deps, dossier, kind, at=at, facts=facts, is_first=True)

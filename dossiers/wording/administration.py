@@ -131,7 +131,12 @@ FREE = "miễn phí"
 NO_AMOUNT = "chưa có mức thu"
 NO_LIMIT = "chưa có thời hạn"
 JOB_NAMES: Mapping[str, str] = {
+    "follow_sending": "Lập bản hồ sơ đã nộp và báo người nộp",
     "send_message": "Gửi tin cho người nộp",
+    "export_data": "Lập bản sao dữ liệu cá nhân",
+    "warn_before_due": "Báo hồ sơ sắp đến hạn",
+    "note_overdue": "Ghi nhận hồ sơ quá hạn",
+    "apply_unit_changes": "Áp dụng thay đổi đơn vị đến ngày",
     "draft_expiry": "Báo và xóa bản nháp hết hạn",
     "lapse_dossiers": "Dừng hồ sơ hết hạn bổ sung",
     "follow_results": "Nhắc nhận kết quả, chuyển lưu kết quả không người nhận",

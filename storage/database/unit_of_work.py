@@ -277,12 +277,12 @@ class SqlUnitOfWork(ChannelParts, UnitParts, PrivacyParts, OfficerAccountParts):
     @kept_property
     def slips(self) -> issued.Slips:
         """Slips as issued."""
-        return issued.Slips(self.session, self._line, self._ahead)
+        return issued.Slips(self.session, self._line)
 
     @kept_property
     def messages(self) -> issued.Messages:
         """Messages to applicants."""
-        return issued.Messages(self.session, self._line, self._ahead)
+        return issued.Messages(self.session, self._line)
 
     @kept_property
     def counters(self) -> Counters:

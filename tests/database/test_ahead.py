@@ -5,7 +5,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import text
 
-from dossiers.model.issued import Message
+from dossiers.model.dossier import Dossier
+from dossiers.model.organisation import Agency
+from dossiers.model.people import ApplicantKind
+from dossiers.model.procedure import Channel
+from dossiers.model.status import DossierStatus, HolderKind
 from storage.database.engine import Database
 from storage.database.unit_of_work import Caches, SqlUnitOfWork
 
@@ -13,15 +17,37 @@ AT = datetime(2026, 4, 20, 1, tzinfo=UTC)
 CODES, SLIPS = ("dossier", "LD:260420"), ("slip:receipt", "LD:2026")
 
 
-def message(cause: str) -> Message:
-    return Message(None, "sms", "submitted", cause, "to", "", "Chào", AT)
-
-
-def claimed(uow: SqlUnitOfWork, token: str, *counters: tuple[str, str], messages: int = 0) -> bool:
-    """Claim the draft with numbers of these counters and ids of so many messages."""
+def dossier(token: str, uow: SqlUnitOfWork, code: str) -> Dossier:
+    """Return a new dossier of the draft's centre and version."""
     draft = uow.drafts.by_token(token)
     assert draft is not None
-    return uow.drafts.claim(draft, counters, {"message": messages})
+    agency = uow.agencies.by_code(draft.centre_id, "a")
+    if agency is None:
+        agency = Agency(draft.centre_id, "a", "Sở", "Sở")
+        uow.agencies.add(agency)
+        uow.flush()
+    return Dossier(
+        centre_id=draft.centre_id,
+        agency_id=agency.id,
+        procedure_code=draft.procedure_code,
+        procedure_version_id=draft.procedure_version_id,
+        case_key="",
+        channel=Channel.ONLINE,
+        status=DossierStatus.REGISTERED,
+        holder_kind=HolderKind.CENTRE,
+        applicant_kind=ApplicantKind.CITIZEN,
+        applicant_name="Hạnh",
+        applicant_name_fold="hanh",
+        created_at=AT,
+        code=code,
+    )
+
+
+def claimed(uow: SqlUnitOfWork, token: str, *counters: tuple[str, str], dossiers: int = 0) -> bool:
+    """Claim the draft with numbers of these counters and ids of so many dossiers."""
+    draft = uow.drafts.by_token(token)
+    assert draft is not None
+    return uow.drafts.claim(draft, counters, {"dossier": dossiers})
 
 
 @pytest.mark.rule("R-COD-03")
@@ -53,7 +79,7 @@ def test_a_draft_that_changed_is_not_claimed_and_takes_no_number(
         draft = uow.drafts.by_token(token)
         assert draft is not None
         draft.updated_at -= timedelta(seconds=1)
-        assert not uow.drafts.claim(draft, (CODES,), {"message": 1})
+        assert not uow.drafts.claim(draft, (CODES,), {"dossier": 1})
         assert uow.counters.next(*CODES) == 1
 
 
@@ -61,16 +87,19 @@ def test_rows_are_written_under_the_ids_taken_ahead_and_later_ones_follow(
     database: Database, token: str
 ) -> None:
     with SqlUnitOfWork(database, Caches()) as uow:
-        uow.messages.add_new([message("1")])
-        assert claimed(uow, token, messages=2)
-        both = [message("2"), message("3")]
-        uow.messages.add_first(both)
+        uow.dossiers.add(dossier(token, uow, "1"))
+        uow.flush()
+        both = [dossier(token, uow, code) for code in "23"]
+        assert claimed(uow, token, dossiers=2)
+        for one in both:
+            uow.dossiers.file(one)
         uow.commit()
     with SqlUnitOfWork(database, Caches()) as uow:
-        (last,) = uow.messages.add_new([message("4")])
+        last = dossier(token, uow, "4")
+        uow.dossiers.add(last)
         uow.commit()
     with database.read() as connection:
-        rows = connection.execute(text("SELECT id, cause FROM message ORDER BY id")).all()
-    assert [cause for _, cause in rows] == ["1", "2", "3", "4"]
-    assert [one.id for one in both] == [number for number, cause in rows if cause in "23"]
+        rows = connection.execute(text("SELECT id, code FROM dossier ORDER BY id")).all()
+    assert [code for _, code in rows] == ["1", "2", "3", "4"]
+    assert [one.id for one in both] == [number for number, code in rows if code in "23"]
     assert last.id == rows[-1][0]

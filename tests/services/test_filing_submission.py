@@ -82,7 +82,7 @@ def test_papers_move_and_the_event_names_no_person(house: House) -> None:
     assert [(one.component_key, one.draft_id) for one in papers] == [("lawful-dwelling", None)]
     assert events[0].kind is EventKind.SUBMITTED
     assert events[0].data["status"] == "registered"
-    assert events[0].data["papers"] == 1
+    assert events[0].data["papers"] == [papers[0].sha256]
     assert not any(word in one.body for one in events for word in ("Hạnh", "0912345678"))
 
 

@@ -19,6 +19,7 @@ from dossiers.rules.retries import MOST_CLAIMS, MOST_TRIES
 from dossiers.services import jobs
 from dossiers.services.sending import fail_message, send_message
 from dossiers.services.steps.notices import queue_person_notice
+from dossiers.wording.administration import JOB_NAMES
 from notifications.console import FolderMessenger
 from tests.support.house import House
 
@@ -66,7 +67,9 @@ def claim(deps: Deps) -> Job:
 
 def test_every_kind_has_a_handler() -> None:
     assert set(jobs.HANDLERS) == set(JobKind)
-    assert set(jobs.PERIODIC) == set(JobKind) - {JobKind.SEND_MESSAGE, JobKind.EXPORT_DATA}
+    asked = {JobKind.FOLLOW_SENDING, JobKind.SEND_MESSAGE, JobKind.EXPORT_DATA}
+    assert set(jobs.PERIODIC) == set(JobKind) - asked
+    assert set(JOB_NAMES) == {kind.value for kind in JobKind}, "each has a name to be read"
 
 
 @pytest.mark.rule("R-OVD-13")

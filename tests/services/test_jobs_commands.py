@@ -11,7 +11,7 @@ from click.testing import Result
 from dossiers.errors import Unavailable
 from dossiers.model.job import JobKind
 from dossiers.services.jobs import PERIODIC
-from tests.support.builders import received_dossier
+from tests.support.builders import received_dossier, submitted_dossier
 from tests.support.house import House
 from tests.support.tables import tamper
 from web.cli.jobs import jobs
@@ -70,7 +70,7 @@ def test_the_worker_does_what_is_due_and_tells_no_personal_data(
     house: House, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO, "mot_cua.worker")
-    received_dossier(house)
+    submitted_dossier(house)
     assert run(house, worker, "--until-idle").exit_code == 0
     jobs_told = [record for record in caplog.records if record.message == "job"]
     kinds = {getattr(record, "kind", "") for record in jobs_told}

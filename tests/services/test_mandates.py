@@ -41,6 +41,7 @@ from tests.support.builders import (
     completed_dossier,
     counter_intake,
     dossier_of,
+    follow,
     received_dossier,
     submitted_dossier,
 )
@@ -53,7 +54,9 @@ BIRTH = "1.001193"
 
 def sent(house: House, actor: Actor) -> str:
     token = filled_draft(house, actor=actor)
-    return send_draft(house.deps, SendDraft(token, confirms_truth=True), actor).code
+    code = send_draft(house.deps, SendDraft(token, confirms_truth=True), actor).code
+    follow(house, code)
+    return code
 
 
 def stored(house: House, mandate_id: int | None) -> Mandate:

@@ -11,6 +11,7 @@ from dossiers.model.routing import HandoverDirection, RecipientKind
 from dossiers.rules.intake import finding, mandatory_components
 from dossiers.services import intake_counter
 from dossiers.services.approving import ApproveResult, approve_result
+from dossiers.services.following import follow_sending
 from dossiers.services.handover import confirm_handovers
 from dossiers.services.handover_batches import Picked, SendBatch, send_batch
 from dossiers.services.intake_online import ReceiveOnline, receive_online
@@ -41,10 +42,20 @@ def submitted_dossier(
 ) -> str:
     """File a procedure with an e-form online; return the code of the dossier, waiting for intake.
 
-    `case` and `result` default to the first that is offered.
+    `case` and `result` default to the first that is offered. The worker has followed.
     """
     token = filled_draft(house, procedure, person, case=case, result=result)
-    return send_draft(house.deps, SendDraft(token, confirms_truth=True), house.person(person)).code
+    sent = send_draft(house.deps, SendDraft(token, confirms_truth=True), house.person(person))
+    follow(house, sent.code)
+    return sent.code
+
+
+def follow(house: House, code: str) -> None:
+    """Do what the worker does after a sending: keep the copy, tell the sender."""
+    with house.deps.reading() as uow:
+        dossier = uow.dossiers.by_code(code)
+    assert dossier is not None, code
+    follow_sending(house.deps, dossier.id)
 
 
 SECURITY = "2.001478"

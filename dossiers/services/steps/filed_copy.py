@@ -1,12 +1,14 @@
-"""The copy of an e-form as it was filed: issued again when a submission was corrected."""
+"""The copy of an e-form as it was filed: made after the sending, and again after a correction."""
 
 import hashlib
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dossiers.model.dossier import Dossier
-from dossiers.model.people import Actor
+from dossiers.model.issued import IssuedSlip
+from dossiers.model.paper import Paper
+from dossiers.model.people import SYSTEM, Actor
 from dossiers.model.procedure import ProcedureVersion
 from dossiers.model.slip import SlipHeader, SlipKind
 from dossiers.model.slip_handover import FiledFormContent, FiledPaper, FiledRow, FiledSection
@@ -20,6 +22,30 @@ from dossiers.wording.eform_rows import answers_as_rows
 from dossiers.wording.formats import format_file_size
 
 
+@dataclass(frozen=True, slots=True)
+class _Filed:
+    """Which version of a procedure was filed under, and when."""
+
+    version: ProcedureVersion
+    at: datetime
+
+
+def keep_filed_copy(uow: UnitOfWork, deps: Deps, dossier: Dossier, at: datetime) -> IssuedSlip:
+    """Return the newest copy of a submission; make the first one where there is none yet.
+
+    The first holds what was sent, also when something came to the dossier meanwhile. The dossier
+    is locked, so that there is one.
+    """
+    slips = uow.slips.of_dossier(dossier.id)
+    copies = [one for one in slips if one.kind == SlipKind.EFORM_COPY.value]
+    if copies:
+        return copies[-1]
+    assert dossier.submitted_at is not None  # only what was sent is copied
+    version = uow.procedures.by_version_id(dossier.procedure_version_id)
+    sent = _Filed(version, dossier.submitted_at)
+    return _issue(uow, deps, sent, dossier, at, SYSTEM)
+
+
 def issue_filed_copy(
     uow: UnitOfWork,
     deps: Deps,
@@ -29,24 +55,30 @@ def issue_filed_copy(
     actor: Actor,
 ) -> None:
     """File a new copy of what the submission holds now; it replaces the earlier one."""
+    _issue(uow, deps, _Filed(version, at), dossier, at, actor)
+
+
+def _issue(
+    uow: UnitOfWork, deps: Deps, filed: _Filed, dossier: Dossier, at: datetime, actor: Actor
+) -> IssuedSlip:
     centre = centre_by_id(uow, dossier.centre_id)
-    papers, words = _papers(uow, version, dossier), submitter_words(uow, dossier)
+    papers, words = _papers(uow, filed, dossier), submitter_words(uow, dossier)
 
     def make(header: SlipHeader) -> FiledFormContent:
-        content = _content(deps, version, dossier, papers, header, at)
+        content = _content(deps, filed, dossier, papers, header)
         return replace(content, submitter_text=words)
 
-    issue_slip(uow, centre, SlipKind.EFORM_COPY, make, dossier=dossier, at=at, actor=actor)
+    return issue_slip(uow, centre, SlipKind.EFORM_COPY, make, dossier=dossier, at=at, actor=actor)
 
 
 def _content(
     deps: Deps,
-    version: ProcedureVersion,
+    filed: _Filed,
     dossier: Dossier,
     papers: tuple[FiledPaper, ...],
     header: SlipHeader,
-    at: datetime,
 ) -> FiledFormContent:
+    version = filed.version
     answers = dossier.answers or "{}"
     blocks = answers_as_rows(eform_of(version), json.loads(answers), deps.places)
     case = version.case_of(dossier.case_key or None)
@@ -54,7 +86,7 @@ def _content(
         header=header,
         procedure_name=version.name,
         applicant_name=dossier.applicant_name,
-        filed_at=at,
+        filed_at=filed.at,
         sections=tuple(
             FiledSection(block.title, tuple(FiledRow(row.label, row.value) for row in block.rows))
             for block in blocks
@@ -65,8 +97,8 @@ def _content(
     )
 
 
-def _papers(uow: UnitOfWork, version: ProcedureVersion, dossier: Dossier) -> tuple[FiledPaper, ...]:
-    names = {part.key: part.name for part in version.components}
+def _papers(uow: UnitOfWork, filed: _Filed, dossier: Dossier) -> tuple[FiledPaper, ...]:
+    names = {part.key: part.name for part in filed.version.components}
     return tuple(
         FiledPaper(
             component=names.get(one.component_key, ""),
@@ -75,5 +107,9 @@ def _papers(uow: UnitOfWork, version: ProcedureVersion, dossier: Dossier) -> tup
             digest=one.sha256,
         )
         for one in uow.papers.of_dossier(dossier.id)
-        if one.replaced_at is None
+        if _was_there(one, filed.at)
     )
+
+
+def _was_there(paper: Paper, at: datetime) -> bool:
+    return paper.created_at <= at and (paper.replaced_at is None or paper.replaced_at > at)

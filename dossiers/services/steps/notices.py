@@ -21,12 +21,10 @@ def queue_notice(
     at: datetime,
     facts: Mapping[str, str],
     occasion: str = "1",
-    is_first: bool = False,
 ) -> tuple[Message, ...]:
     """Queue an e-mail and a text message where there is an address; once per cause (R-OVD-13).
 
     `occasion` tells repeated causes of one kind apart. `code` and `link` are added to `facts`.
-    `is_first`: the dossier is new, so that nothing can have been told; ids were taken ahead.
     """
     known = {
         "code": dossier.code,
@@ -36,10 +34,6 @@ def queue_notice(
     addresses = {EMAIL: dossier.applicant_email, SMS: dossier.applicant_phone}
     cause = f"{kind.value}:{dossier.id}:{occasion}"
     messages = _messages(deps, dossier.id, kind, addresses, cause, at, known)
-    if is_first:
-        uow.messages.add_first(messages)
-        uow.jobs.add_all([_job(message) for message in messages])
-        return tuple(messages)
     return _queue_new(uow, messages)
 
 

@@ -13,11 +13,6 @@ def code_counter(centre: Centre, at: datetime) -> tuple[str, str]:
     return "dossier", f"{centre.code}:{day_of_code(at)}"
 
 
-def slip_counter(centre: Centre, kind: str, at: datetime) -> tuple[str, str]:
-    """Return the counter of a kind of slip in the year: name and scope."""
-    return f"slip:{kind}", f"{centre.code}:{at.astimezone(VIETNAM).year}"
-
-
 def take_code(uow: UnitOfWork, centre: Centre, at: datetime) -> str:
     """Return the next dossier code of the centre's day (R-COD-01, R-COD-03, R-INT-06)."""
     return dossier_code(centre.settings, at, uow.counters.next(*code_counter(centre, at)))
@@ -25,7 +20,8 @@ def take_code(uow: UnitOfWork, centre: Centre, at: datetime) -> str:
 
 def take_slip_number(uow: UnitOfWork, centre: Centre, kind: str, at: datetime) -> tuple[int, int]:
     """Return the next number of a kind of slip in the year, and the year."""
-    return uow.counters.next(*slip_counter(centre, kind, at)), at.astimezone(VIETNAM).year
+    year = at.astimezone(VIETNAM).year
+    return uow.counters.next(f"slip:{kind}", f"{centre.code}:{year}"), year
 
 
 def take_register_number(uow: UnitOfWork, centre: Centre, at: datetime) -> int:

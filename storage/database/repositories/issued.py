@@ -6,8 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dossiers.model.issued import IssuedSlip, Message, SlipPrint
-from storage.database.ahead import Ahead
-from storage.database.inserting import insert, insert_later, insert_new
+from storage.database.inserting import insert, insert_new
 from storage.database.lean import LeanLine
 from storage.database.repositories.base import Repository
 from storage.database.tables import routing as t
@@ -16,19 +15,13 @@ from storage.database.tables import routing as t
 class Slips(Repository):
     """Slips as issued and their printings."""
 
-    def __init__(self, session: Session, line: LeanLine, ahead: Ahead) -> None:
+    def __init__(self, session: Session, line: LeanLine) -> None:
         super().__init__(session)
         self._line = line
-        self._ahead = ahead
 
     def add(self, slip: IssuedSlip) -> None:
         """Write a slip past the session and give it its id; it never changes here."""
-        number = self._ahead.new_id("slip")
-        if number is None:
-            slip.id = insert(self._line, t.slip, slip)
-            return
-        slip.id = number
-        insert_later(self._line, t.slip, [slip], with_ids=True)
+        slip.id = insert(self._line, t.slip, slip)
 
     def add_print(self, printing: SlipPrint) -> None:
         """Add a printing."""
@@ -64,18 +57,9 @@ class Slips(Repository):
 class Messages(Repository):
     """Messages to applicants."""
 
-    def __init__(self, session: Session, line: LeanLine, ahead: Ahead) -> None:
+    def __init__(self, session: Session, line: LeanLine) -> None:
         super().__init__(session)
         self._line = line
-        self._ahead = ahead
-
-    def add_first(self, messages: Sequence[Message]) -> None:
-        """Write the first messages of a new dossier: their causes were never told before."""
-        for message in messages:
-            number = self._ahead.new_id("message")
-            assert number is not None
-            message.id = number
-        insert_later(self._line, t.message, messages, with_ids=True)
 
     def add_new(self, messages: Sequence[Message]) -> tuple[Message, ...]:
         """Write those messages at once whose cause was not told before; they get their ids.

@@ -192,7 +192,7 @@ def test_a_killed_web_process_keeps_every_answered_sending(
     for token in tokens:
         drafts.put(token)
     answered: list[str] = []
-    port, up = free_port(), threading.Event()
+    port, up, log = free_port(), threading.Event(), tmp_path / "log"
     environment = environment_of(house) | {"PORTAL_HOST": f"127.0.0.1:{port}"}
     environment["BACKOFFICE_HOST"] = environment["PORTAL_HOST"]
     visitors = [Visitor(port, session_cookie(house.deps)) for _ in range(4)]
@@ -200,7 +200,7 @@ def test_a_killed_web_process_keeps_every_answered_sending(
     for sender in senders:
         sender.start()
     for turn in range(kills + 1):
-        web = start_web(port, environment, tmp_path / "web.log")
+        web = start_web(port, environment, log)
         up.set()
         if turn < kills:
             wait_until(lambda: len(answered) >= (turn + 1) * 7)  # noqa: B023 - called at once
@@ -211,8 +211,16 @@ def test_a_killed_web_process_keeps_every_answered_sending(
         sender.join(60)
     web.kill()
     assert len(answered) == len(tokens)
-    assert_whole(house, answered)
     assert rows(house, "SELECT count(*) FROM dossier") == [(len(tokens),)]
+    worker = Victim(flask_command("worker", "--lease", str(LEASE_SECONDS)), environment, log)
+    worker.wait_for('"follow_sending"', 3)
+    worker.kill()
+    time.sleep(LEASE_SECONDS)
+    assert run_command(environment, "worker", "--until-idle").returncode == 0
+    assert_whole(house, answered)
+    copies = rows(house, "SELECT count(DISTINCT dossier_id), count(*) FROM slip")
+    told = rows(house, "SELECT count(DISTINCT dossier_id), count(*) FROM message")
+    assert (copies, told) == ([(len(tokens), len(tokens))], [(len(tokens), 2 * len(tokens))])
 
 
 def start_web(port: int, environment: dict[str, str], log: Path) -> Victim:

@@ -7,18 +7,19 @@ import errno
 import hashlib
 import os
 import re
+import secrets
 import shutil
 import tempfile
 from collections.abc import Iterable
 from datetime import datetime
-from io import RawIOBase
 from pathlib import Path
 from typing import BinaryIO
 
 from dossiers.errors import InvalidInput, NotFound, Unavailable
 from dossiers.ports.outside import StoredObject
 
-_CHUNK = 1 << 18
+_CHUNK = 1 << 20  # most papers are read, hashed and written in one go
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _PART = ".in-"  # an upload under way
 _ASIDE = ".out-"  # bytes that are being removed
@@ -34,7 +35,7 @@ class LocalObjects:
     def __init__(self, folder: Path, *, quota: int = 0) -> None:
         self._folder = folder
         self._quota = quota
-        self._lasting: set[str] = set()  # subfolders that a power cut cannot take away
+        self._has_subfolders = False
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
 
     def put(self, stream: BinaryIO, *, limit: int) -> StoredObject:
@@ -45,21 +46,23 @@ class LocalObjects:
         digest = hashlib.sha256()
         size = 0
         try:
-            descriptor, name = tempfile.mkstemp(dir=self._folder, prefix=_PART)
+            part = f"{self._folder}/{_PART}{secrets.token_hex(8)}"
+            descriptor = os.open(part, _NEW, mode=0o400)
             try:
-                with open(descriptor, "wb", buffering=0) as part:
+                try:
                     while chunk := stream.read(_CHUNK):
                         size += len(chunk)
                         if size > limit:
                             raise InvalidInput("file_too_large", limit=limit)
                         self._refuse_when_full(len(chunk))
                         digest.update(chunk)
-                        _write_all(part, chunk)
-                    os.fchmod(descriptor, 0o400)
+                        _write_all(descriptor, chunk)
                     os.fsync(descriptor)
-                self._place(Path(name), digest.hexdigest())
+                finally:
+                    os.close(descriptor)
+                self._place(part, digest.hexdigest())
             except BaseException:
-                Path(name).unlink(missing_ok=True)
+                Path(part).unlink(missing_ok=True)
                 raise
         except OSError as error:
             if error.errno in _FULL:
@@ -125,24 +128,26 @@ class LocalObjects:
             return False
         return shutil.disk_usage(self._folder).free >= wanted
 
-    def _place(self, part: Path, sha256: str) -> None:
-        target = self._path(sha256)
-        self._make_lasting(target.parent)
+    def _place(self, part: str, sha256: str) -> None:
+        self._make_subfolders()
+        subfolder = f"{self._folder}/{sha256[:2]}"
+        target = f"{subfolder}/{sha256[2:]}"
         # The same bytes again: a fresh time keeps the sweep from taking them before their row is
         # written.
         with contextlib.suppress(FileNotFoundError):
             os.utime(target)
-            part.unlink()
+            os.unlink(part)
             return
-        part.rename(target)
-        _sync(target.parent)
+        os.rename(part, target)
+        _sync(subfolder)
 
-    def _make_lasting(self, folder: Path) -> None:
-        """Let a subfolder be there for good: once for each in a process, since none is removed."""
-        if folder.name not in self._lasting:
-            folder.mkdir(exist_ok=True, mode=0o700)
-            _sync(self._folder)
-            self._lasting.add(folder.name)
+    def _make_subfolders(self) -> None:
+        """Let all subfolders be there for good: once in a process, since none is removed."""
+        if not self._has_subfolders:
+            for number in range(256):
+                Path(self._folder, f"{number:02x}").mkdir(exist_ok=True, mode=0o700)
+            _sync(str(self._folder))
+            self._has_subfolders = True
 
     def _path(self, sha256: str) -> Path:
         if _SHA256.fullmatch(sha256) is None:
@@ -172,7 +177,7 @@ class LocalObjects:
             return 1
 
 
-def _sync(folder: Path) -> None:
+def _sync(folder: str) -> None:
     """Let the names in a folder outlive a power cut."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
@@ -181,8 +186,8 @@ def _sync(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _write_all(part: RawIOBase, chunk: bytes) -> None:
+def _write_all(descriptor: int, chunk: bytes) -> None:
     """Write a chunk past any buffer, however few bytes the system takes at a time."""
     left = memoryview(chunk)
     while left:
-        left = left[part.write(left) or 0 :]
+        left = left[os.write(descriptor, left) :]

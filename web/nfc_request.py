@@ -1,19 +1,23 @@
 """Text becomes NFC where it enters: form and query values, file names (R-UI-02)."""
 
+import contextlib
 from collections.abc import Iterable, Mapping
 from io import BytesIO
 from typing import IO, Any, TypeVar, cast
 
 from flask import Request
 from werkzeug.datastructures import FileStorage, ImmutableMultiDict, MultiDict
+from werkzeug.exceptions import ClientDisconnected
 from werkzeug.formparser import FormDataParser, MultiPartParser
 from werkzeug.sansio.http import parse_cookie
 from werkzeug.utils import cached_property
 
 from dossiers.model.text import nfc
+from web.form_parts import UnusualForm, form_parts
 
 _PIECE = 256 * 1024  # bytes of a body looked through at a time
 _IN_MEMORY = 2 * 1024 * 1024  # bytes of one request; a larger one is spooled to disk
+_PARTS = 1_000  # of a form, where nothing else is said
 Value = TypeVar("Value")
 
 
@@ -50,7 +54,9 @@ class NfcMultiDict(ImmutableMultiDict[str, Any]):
 
 
 class _FormData(FormDataParser):
-    """Reads forms with files in larger pieces: each one is looked through for the parts' edge."""
+    """Cuts a form with files in one go where its body is in memory; a larger or unusual one is read
+    in larger pieces than Werkzeug's: each one is looked through for the parts' edge.
+    """
 
     def _parse_multipart(
         self,
@@ -62,6 +68,15 @@ class _FormData(FormDataParser):
         edge = options.get("boundary", "").encode("ascii")
         if not edge:
             raise ValueError("Missing boundary")
+        if isinstance(stream, BytesIO):
+            with contextlib.suppress(UnusualForm):
+                texts, files = form_parts(
+                    stream.getvalue(),
+                    edge,
+                    most_bytes=self.max_form_memory_size or _IN_MEMORY,
+                    most_parts=self.max_form_parts or _PARTS,
+                )
+                return BytesIO(), self.cls(texts), self.cls(files)  # read to its end
         parser = MultiPartParser(
             stream_factory=self.stream_factory,
             max_form_memory_size=self.max_form_memory_size,
@@ -70,6 +85,19 @@ class _FormData(FormDataParser):
             max_form_parts=self.max_form_parts,
         )
         return stream, *parser.parse(stream, edge, content_length)
+
+
+def _whole(source: IO[bytes], length: int) -> bytes:
+    """Return so many bytes. Raises ClientDisconnected when there are less."""
+    try:
+        body = source.read(length)
+        while len(body) < length and (more := source.read(length - len(body))):
+            body += more
+    except (OSError, ValueError) as lost:
+        raise ClientDisconnected from lost
+    if len(body) < length:
+        raise ClientDisconnected
+    return body
 
 
 class NfcRequest(Request):
@@ -85,6 +113,13 @@ class NfcRequest(Request):
         return cast(
             "ImmutableMultiDict[str, str]", parse_cookie(header, cls=self.dict_storage_class)
         )
+
+    def _get_stream_for_parsing(self) -> IO[bytes]:
+        """Take a small body at once, past the stream that counts each piece of it."""
+        stream, length = super()._get_stream_for_parsing(), self.content_length  # not too large
+        if isinstance(stream, BytesIO) or length is None or length > _IN_MEMORY:
+            return stream
+        return BytesIO(_whole(self.environ["wsgi.input"], length))
 
     def _get_file_stream(
         self,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from dossiers.model.dossier import ResultChannel
 
@@ -32,3 +33,14 @@ class Draft:
     dossier_id: int | None = None
     mandate_id: int | None = None
     id: int = 0
+
+
+class DraftLabel(NamedTuple):
+    """What lists show of an unsent draft: nothing that was written in it."""
+
+    token: str
+    procedure_code: str
+    procedure_version_id: int
+    updated_at: datetime
+    expires_at: datetime
+    mandate_id: int | None

@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from dossiers.model.dossier import ComponentCheck, Dossier, Note
-from dossiers.model.draft import Draft
+from dossiers.model.draft import Draft, DraftLabel
 from dossiers.model.events import Event
 from dossiers.model.issued import IssuedSlip, Message, SlipPrint
 from dossiers.model.job import Job
@@ -75,6 +75,7 @@ class Drafts(Protocol):
     def by_token(self, token: str) -> Draft | None: ...
     def locked(self, token: str) -> Draft | None: ...
     def of_person(self, person_id: int) -> Sequence[Draft]: ...
+    def labels_of_person(self, person_id: int, at: datetime) -> Sequence[DraftLabel]: ...
     def remove(self, draft: Draft) -> None: ...
 
 

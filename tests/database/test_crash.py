@@ -212,11 +212,11 @@ def test_a_killed_web_process_keeps_every_answered_sending(
     web.kill()
     assert len(answered) == len(tokens)
     assert rows(house, "SELECT count(*) FROM dossier") == [(len(tokens),)]
-    worker = Victim(flask_command("worker", "--lease", str(LEASE_SECONDS)), environment, log)
+    worker = ForkedVictim(["flask", "worker", "--lease", str(LEASE_SECONDS)], environment, log)
     worker.wait_for('"follow_sending"', 3)
     worker.kill()
     time.sleep(LEASE_SECONDS)
-    assert run_command(environment, "worker", "--until-idle").returncode == 0
+    assert forks.run(["flask", "worker", "--until-idle"], environment).code == 0
     assert_whole(house, answered)
     copies = rows(house, "SELECT count(DISTINCT dossier_id), count(*) FROM slip")
     told = rows(house, "SELECT count(DISTINCT dossier_id), count(*) FROM message")

@@ -193,3 +193,21 @@ def test_a_statement_alone_is_durable_by_itself_or_part_of_what_is_begun(
         after = uow.drafts.by_token(token)
     assert after is not None
     assert (after.case_key, after.updated_at) == ("alone", draft.updated_at)
+
+
+def test_lists_name_a_persons_living_drafts_without_reading_them(
+    database: Database, token: str
+) -> None:
+    with SqlUnitOfWork(database, Caches()) as uow:
+        first = uow.drafts.by_token(token)
+        assert first is not None
+        for one in ("NEWER", "OTHER"):
+            uow.drafts.add(replace(first, token=one))
+        gone = replace(first, token="GONE", expires_at=AT)
+        uow.drafts.add(gone)
+        uow.commit()
+    with SqlUnitOfWork(database, Caches(), reading=True) as uow:
+        labels = uow.drafts.labels_of_person(first.person_id, AT)
+        assert [one.token for one in labels] == ["OTHER", "NEWER", token]
+        assert (labels[-1].procedure_code, labels[-1].updated_at) == ("1.1", first.updated_at)
+        assert not uow.drafts.labels_of_person(first.person_id + 1, AT)

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from dossiers.errors import AlreadyDone, Conflict, NotFound
 from dossiers.model.calendar import VIETNAM
-from dossiers.model.draft import Draft
+from dossiers.model.draft import Draft, DraftLabel
 from dossiers.model.draft_details import DraftStanding
 from dossiers.model.identifiers import normalise_code
 from dossiers.model.mandates import Mandate, Power
@@ -59,7 +59,7 @@ def find_draft(
     return found
 
 
-def is_open_to(mandate: Mandate | None, draft: Draft) -> bool:
+def is_open_to(mandate: Mandate | None, draft: Draft | DraftLabel) -> bool:
     """Return whether a draft exists for who acts under `mandate`; None is the owner."""
     return mandate is None or may_write_on(mandate, draft.procedure_code, draft.mandate_id)
 
@@ -81,19 +81,19 @@ def filing_mandate(uow: UnitOfWork, actor: Actor, code: str, at: datetime) -> Ma
 
 def open_draft_of(
     uow: UnitOfWork, owner_id: int, code: str, at: datetime, mandate: Mandate | None
-) -> Draft | None:
+) -> DraftLabel | None:
     """Return the owner's newest living draft of a procedure that exists for whoever acts."""
-    for one in uow.drafts.of_person(owner_id):
-        if one.procedure_code == code and one.expires_at > at and is_open_to(mandate, one):
+    for one in uow.drafts.labels_of_person(owner_id, at):
+        if one.procedure_code == code and is_open_to(mandate, one):
             return one
     return None
 
 
-def unsent_drafts(uow: UnitOfWork, actor: Actor, at: datetime) -> list[Draft]:
+def unsent_drafts(uow: UnitOfWork, actor: Actor, at: datetime) -> list[DraftLabel]:
     """Return the unsent drafts that exist for whoever acts. Raises NotAllowed as `authority`."""
     mandate = authority(uow, actor, at)
-    drafts = uow.drafts.of_person(actor.owner_id) if actor.owner_id else ()
-    return [one for one in drafts if one.expires_at > at and is_open_to(mandate, one)]
+    labels = uow.drafts.labels_of_person(actor.owner_id, at) if actor.owner_id else ()
+    return [one for one in labels if is_open_to(mandate, one)]
 
 
 def change_draft(

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Executable, bindparam, delete, insert, select, union_all, update
 
 from dossiers.model.account_facts import AccountFacts
-from dossiers.model.draft import Draft
+from dossiers.model.draft import Draft, DraftLabel
 from dossiers.model.paper import Paper
 from dossiers.ports.found_draft import FoundDraft
 from storage.database.ahead import Ahead
@@ -31,8 +31,12 @@ _STORED = tuple(name for name in _NAMES if name != "id")
 _DRAFT = select(*(t.c[name] for name in _NAMES))
 _BY_TOKEN = _DRAFT.where(t.c.token == bindparam("token"))
 _LOCKED = _BY_TOKEN.with_for_update()
-_OF_PERSON = _DRAFT.where(t.c.person_id == bindparam("person"), t.c.dossier_id.is_(None)).order_by(
-    t.c.id.desc()
+_UNSENT = (t.c.person_id == bindparam("person"), t.c.dossier_id.is_(None))
+_OF_PERSON = _DRAFT.where(*_UNSENT).order_by(t.c.id.desc())
+_LABELS = (
+    select(*(t.c[name] for name in DraftLabel._fields))
+    .where(*_UNSENT, t.c.expires_at > bindparam("at", type_=t.c.expires_at.type))
+    .order_by(t.c.id.desc())
 )
 _ADD = insert(t).values({name: bindparam(name) for name in _STORED}).returning(t.c.id)
 _SAVE = update(t).where(t.c.id == bindparam("id")).values({n: bindparam(n) for n in _STORED})
@@ -172,6 +176,11 @@ class Drafts:
     def of_person(self, person_id: int) -> Sequence[Draft]:
         """Return a person's unsent drafts, newest first."""
         return [Draft(*row) for row in self._line.all(_OF_PERSON, {"person": person_id})]
+
+    def labels_of_person(self, person_id: int, at: datetime) -> Sequence[DraftLabel]:
+        """Return a person's unsent drafts that have not expired, newest first, unread."""
+        given = {"person": person_id, "at": at}
+        return [DraftLabel._make(row) for row in self._line.all(_LABELS, given)]
 
 
 def _papers(rows: Sequence[Row]) -> tuple[Paper, ...]:

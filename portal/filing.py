@@ -9,7 +9,7 @@ from dossiers.model.people import Actor
 from dossiers.services.draft_papers import UploadLimits
 from dossiers.services.draft_reading import OpenDraft, open_draft
 from portal.filing_paths import TASK_SLUGS
-from web.current import deps, itself, settings
+from web.current import deps, settings, this_request
 from web.forms import whole_number
 from web.login import signed_in_person
 
@@ -54,7 +54,7 @@ def confirmation_path(code: str) -> str:
 
 def came_from_check() -> bool:
     """Return whether the person came to change one thing and wants back to the check page."""
-    return itself(request).args.get("tu") == FROM_CHECK
+    return this_request().args.get("tu") == FROM_CHECK
 
 
 def back_path(token: str) -> str:

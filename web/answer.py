@@ -1,7 +1,7 @@
 """The response of both doors, whose headers are gone through once on their way to the server."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final, cast
 
 from flask import Response
@@ -34,12 +34,12 @@ class Answer(Response):
         """Return a page as Flask makes it of a view's text; its kind need not be found out."""
         return cls(html, status, content_type=_HTML)
 
-    def settle(self, names: Collection[str]) -> None:
-        """Find out whether the headers, of these names (lower case), can go out as they are."""
-        is_text = _LENGTH in names and _SETTLED.issuperset(names) and type(self.response) is list
+    def settle(self, given: Mapping[str, str]) -> None:
+        """Find out whether the view's headers, by name in lower case, can go out as they are."""
+        is_text = _LENGTH in given and _SETTLED.issuperset(given) and type(self.response) is list
         self.is_settled = is_text and (
             self.status_code in _PAGE
-            or (self.status_code == _LEADS_ON and bool(_SETTLED_ADDRESS(self.location or "")))
+            or (self.status_code == _LEADS_ON and bool(_SETTLED_ADDRESS(given.get("location", ""))))
         )
 
     def get_wsgi_headers(self, environ: "WSGIEnvironment") -> Headers:

@@ -31,8 +31,6 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 HEALTH_PATH: Final = "/suc-khoe"
 THEME_PATH: Final = "/theme.css"
 _SESSIONLESS: Final = (assets.PREFIX, HEALTH_PATH, THEME_PATH, SECURITY_PATH)
-_FORM_BYTES: Final = 2 * 1024 * 1024  # text of one form; files are spooled to disk and not counted
-_FORM_PARTS: Final = 5_000
 _HIGHEST_ID: Final = 2**31 - 1
 
 
@@ -57,11 +55,7 @@ def create_app(door: Door, settings: Settings, deps: Deps, *, load_user: LoadUse
     )
     app.url_map.converters["int"] = RowId
     app.secret_key = settings.portal_secret if door == PORTAL else settings.backoffice_secret
-    app.config.update(
-        MAX_CONTENT_LENGTH=settings.uploads.max_request_bytes,
-        MAX_FORM_MEMORY_SIZE=_FORM_BYTES,
-        MAX_FORM_PARTS=_FORM_PARTS,
-    )
+    app.config["MAX_CONTENT_LENGTH"] = settings.uploads.max_request_bytes
     app.extensions[KEY] = {"deps": deps, "settings": settings, "door": door}
     app.session_interface = RowSessions(
         door, deps, secure=settings.secure_cookies, skip=_SESSIONLESS

@@ -1,9 +1,11 @@
 """What a view may ask of its request: the parts of the house, the settings, the door, the time."""
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Final
 
-from flask import current_app, request
+from flask import Flask, current_app, request, session
+from flask.sessions import SessionMixin
 
 from dossiers.ports.deps import Deps
 
@@ -13,45 +15,30 @@ if TYPE_CHECKING:
     from web.settings import Settings
 
 KEY = "mot-cua"
-Proxied = TypeVar("Proxied")
 
-
-def itself(proxy: Proxied) -> Proxied:
-    """Return what stands behind Flask's `request`, `session`, `g` or `current_app`.
-
-    For what every request runs: each touch of such a name looks up anew what it stands for, which
-    costs more than most of what is then asked of it.
-    """
-    found: Proxied = proxy._get_current_object()  # type: ignore[attr-defined]
-    return found
-
-
-def this_request() -> "DoorRequest":
-    """Return the present request itself, with what the kernel knows of it."""
-    return cast("DoorRequest", itself(request))
-
-
-def house() -> dict[str, Any]:
-    """Return what this door's app was built from: `deps`, `settings`, `door`, `load_user`."""
-    found: dict[str, Any] = itself(current_app).extensions[KEY]
-    return found
+# What stands behind Flask's `request`, `session` and `current_app`, for what every request runs:
+# each touch of those names looks it up anew, which costs more than most of what is then asked of
+# it. Raise RuntimeError where there is none.
+this_request: Final[Callable[[], "DoorRequest"]] = request._get_current_object  # type: ignore[attr-defined]
+this_session: Final[Callable[[], SessionMixin]] = session._get_current_object  # type: ignore[attr-defined]
+this_app: Final[Callable[[], Flask]] = current_app._get_current_object  # type: ignore[attr-defined]
 
 
 def deps() -> Deps:
     """Return the ports and query services built in wsgi.py."""
-    found: Deps = house()["deps"]
+    found: Deps = this_app().extensions[KEY]["deps"]
     return found
 
 
 def settings() -> "Settings":
     """Return this installation's settings."""
-    found: Settings = house()["settings"]
+    found: Settings = this_app().extensions[KEY]["settings"]
     return found
 
 
 def door() -> "Door":
     """Return the door whose app answers now."""
-    found: Door = house()["door"]
+    found: Door = this_app().extensions[KEY]["door"]
     return found
 
 

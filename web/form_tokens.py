@@ -8,11 +8,11 @@ import secrets
 from functools import lru_cache
 from typing import Final
 
-from flask import Flask, Request, current_app, request, session
+from flask import Flask, Request
 from flask_wtf.csrf import CSRFProtect, same_origin
 from itsdangerous import BadData, URLSafeTimedSerializer
 
-from web.current import itself
+from web.current import this_app, this_request, this_session
 
 FIELD: Final = "csrf_token"  # in the form and in the session, Flask-WTF's default name
 _SALT: Final = "wtf-csrf-token"  # Flask-WTF's own
@@ -30,15 +30,15 @@ class FormGuard(CSRFProtect):
 
     def protect(self, apply_exemptions: bool = False) -> None:
         """Let a form from a page of ours pass; one that is not is refused by Flask-WTF."""
-        asked = itself(request)
+        asked = this_request()
         if not (_is_own(asked.form.get(FIELD, "")) and _is_sent_from_here(asked)):
             super().protect(apply_exemptions)
 
 
 def _is_own(token: str) -> bool:
-    own = itself(session).get(FIELD, "")
+    own = this_session().get(FIELD, "")
     try:
-        opened = _opened(itself(current_app).secret_key, token)
+        opened = _opened(this_app().secret_key, token)
     except BadData:
         return False
     return bool(own) and hmac.compare_digest(own, opened)
@@ -53,11 +53,11 @@ def form_token() -> str:
     """Return the token for the forms of this visitor; their session begins here if there is none
     yet.
     """
-    kept = itself(session)
+    kept = this_session()
     own = kept.get(FIELD)
     if own is None:
         own = kept[FIELD] = secrets.token_hex(20)
-    return _signed(itself(current_app).secret_key, own)
+    return _signed(this_app().secret_key, own)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
-from flask import request
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import CombinedMultiDict, MultiDict
 from wtforms import Field, FileField, FormField, StringField
@@ -26,7 +25,7 @@ from dossiers.wording.form_messages import (
     translate,
 )
 from dossiers.wording.formats import format_date, format_number
-from web.current import itself
+from web.current import this_request
 
 _DATE = re.compile(r"^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})$|^(\d{2})(\d{2})(\d{4})$")
 _YEARS = range(1800, 2200)  # from the oldest paper in an archive to the longest term
@@ -78,7 +77,7 @@ class BaseForm(FlaskForm):
             """Read the sent form: a file only where one is asked for, and no JSON."""
             if formdata is None or isinstance(formdata, MultiDict):
                 return formdata
-            asking = itself(request)
+            asking = this_request()
             if asking.method != "POST":
                 return None
             asked = {field.name for field in form if isinstance(field, FileField)}

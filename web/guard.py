@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from urllib.parse import quote
 
-from flask import Flask, abort, redirect, session
+from flask import Flask, abort, redirect
 from werkzeug.wrappers import Response
 
 from dossiers.errors import NotAllowed, Unavailable
 from dossiers.services.access import may_enter
-from web.current import itself, this_request
+from web.current import this_request, this_session
 from web.door import Door
 from web.door_request import DoorRequest
 from web.form_tokens import FormGuard, install_form_tokens
@@ -31,7 +31,7 @@ def install_guard(app: Flask, door: Door) -> None:
         asked = this_request()
         if "\x00" in asked.path:
             abort(404)  # no database stores it, so no page has it in its address
-        failure: Unavailable | None = getattr(itself(session), "failure", None)
+        failure: Unavailable | None = getattr(this_session(), "failure", None)
         if failure:
             raise failure
         view = app.view_functions.get(asked.endpoint or "")

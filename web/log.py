@@ -11,11 +11,11 @@ import traceback
 from types import TracebackType
 from typing import Any, Final
 
-from flask import Flask, Response, has_request_context, session
+from flask import Flask, Response, has_request_context
 from pythonjsonlogger.json import JsonFormatter
 
 from dossiers.errors import DomainError
-from web.current import door, itself, request_id, this_request
+from web.current import door, request_id, this_request, this_session
 from web.door_request import DoorRequest
 from web.sessions import SUBJECT_KEY
 
@@ -60,7 +60,7 @@ def _add_request(record: logging.LogRecord) -> None:
         return
     told = record.__dict__
     told.setdefault("request_id", request_id())
-    if "incident" in told and (subject := itself(session).get(SUBJECT_KEY)):
+    if "incident" in told and (subject := this_session().get(SUBJECT_KEY)):
         told.setdefault("account", f"{door().name}:{subject}")
 
 

@@ -13,7 +13,7 @@ from dossiers.model.kept import kept_property
 from dossiers.model.people import Actor, ActorKind, Assurance, Grant
 from dossiers.ports.deps import Deps
 from web.acting_for import Principal
-from web.current import KEY, deps, door, house, itself, this_request
+from web.current import KEY, deps, door, this_app, this_request, this_session
 from web.door import Door
 from web.sessions import SUBJECT_KEY, RowSession, RowSessions
 
@@ -156,9 +156,9 @@ def signed_in_user() -> SessionUser | None:
     """Return who is signed in at this door, or None."""
     asked = this_request()
     if asked.user is None:
-        subject = itself(session).get(SUBJECT_KEY)
+        subject = this_session().get(SUBJECT_KEY)
         if subject is not None:
-            load_user: LoadUser = house()["load_user"]
+            load_user: LoadUser = this_app().extensions[KEY]["load_user"]
             asked.user = load_user(deps(), subject)
     return asked.user
 

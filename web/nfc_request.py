@@ -10,8 +10,8 @@ from werkzeug.datastructures import FileStorage, ImmutableMultiDict, MultiDict
 from werkzeug.exceptions import ClientDisconnected
 from werkzeug.formparser import FormDataParser, MultiPartParser
 from werkzeug.sansio.http import parse_cookie
-from werkzeug.utils import cached_property
 
+from dossiers.model.kept import kept_property
 from dossiers.model.text import nfc
 from web.form_parts import UnusualForm, form_parts
 
@@ -106,7 +106,7 @@ class NfcRequest(Request):
     parameter_storage_class = NfcMultiDict
     form_data_parser_class = _FormData
 
-    @cached_property
+    @kept_property
     def cookies(self) -> ImmutableMultiDict[str, str]:
         """The visitor's cookies, from their one header: the others need not be read for them."""
         header: str = self.environ.get("HTTP_COOKIE", "")

@@ -3,10 +3,10 @@
 import secrets
 from typing import BinaryIO, Final, cast
 
-from flask import Flask, Response, request, send_file, session
+from flask import Flask, Response, request, send_file
 
 from web.answer import Answer
-from web.current import door, itself, this_request
+from web.current import door, this_request, this_session
 
 _NO_SCRIPT: Final = "script-src 'none'"
 _CSP: Final = "; ".join(
@@ -33,6 +33,7 @@ _PERMISSIONS: Final = (
 _INLINE_TYPES: Final = frozenset({"application/pdf", "image/jpeg", "image/png"})
 _POLICY: Final = "Content-Security-Policy"
 _PRIVATE: Final = {"Cache-Control": "no-store"}
+_PAGE: Final = "text/html"
 _HSTS: Final = "max-age=31536000; includeSubDomains"
 
 
@@ -66,17 +67,18 @@ def install_headers(app: Flask, *, hsts: bool) -> None:
     page = {**fixed, "Cache-Control": "no-cache", "Vary": "Cookie"}
 
     def add(response: Response) -> Response:
-        answer, given = cast("Answer", response), {name.lower() for name, _ in response.headers}
-        is_page = response.mimetype == "text/html"
+        answer = cast("Answer", response)
+        given = {name.lower(): value for name, value in response.headers}
+        is_page = given.get("content-type", "").startswith(_PAGE)
         nonce = this_request().nonce if is_page else ""
         house = page if is_page else fixed
         if nonce:
             house = house | {_POLICY: f"{_CSP}; script-src 'nonce-{nonce}'"}
-        if itself(session):  # signed in, or a form whose token belongs to this visitor alone
+        if this_session():  # signed in, or a form whose token belongs to this visitor alone
             house = house | _PRIVATE
             if "cache-control" in given:
                 response.headers.remove("Cache-Control")
-                given.remove("cache-control")
+                del given["cache-control"]
         answer.settle(given)
         if not answer.is_settled:
             house = {name: value for name, value in house.items() if name.lower() not in given}

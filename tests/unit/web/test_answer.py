@@ -16,7 +16,7 @@ def _sent(answer: Response, method: str = "GET") -> Sent:
 
 
 def _settled(answer: Answer) -> Answer:
-    answer.settle({name.lower() for name, _ in answer.headers})
+    answer.settle({name.lower(): value for name, value in answer.headers})
     return answer
 
 

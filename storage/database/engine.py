@@ -86,14 +86,9 @@ class Database:
         for engine in (self.writing, self.reading):
             event.listen(engine, "engine_disposed", lambda _engine: self._forget_lines())
 
-    @contextlib.contextmanager
-    def write_turn(self) -> Iterator[None]:
+    def write_turn(self) -> contextlib.AbstractContextManager[None]:
         """Wait for the turn to write: the file lock on SQLite, nothing on PostgreSQL."""
-        if self._lock is None:
-            yield
-            return
-        with self._lock.held():
-            yield
+        return contextlib.nullcontext() if self._lock is None else self._lock.held()
 
     @contextlib.contextmanager
     def write(self) -> Iterator[Connection]:

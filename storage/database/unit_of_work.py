@@ -1,7 +1,7 @@
 """One transaction over the repositories: commits once, rolls back when left without."""
 
 import threading
-from contextlib import ExitStack
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self, cast
@@ -57,7 +57,7 @@ class SqlUnitOfWork(ChannelParts, UnitParts, PrivacyParts, OfficerAccountParts):
         self._database = database
         self._caches = caches
         self._reading = reading
-        self._stack = ExitStack()
+        self._turn: AbstractContextManager[None] | None = None
         self._is_open = False
         self._connection: Connection | None = None
         self._session: Session | None = None
@@ -113,7 +113,8 @@ class SqlUnitOfWork(ChannelParts, UnitParts, PrivacyParts, OfficerAccountParts):
         if getattr(_thread, "open", False):
             raise NestedUnitOfWork
         if not self._reading:
-            self._stack.enter_context(self._database.write_turn())
+            self._turn = self._database.write_turn()
+            self._turn.__enter__()
         _thread.open = self._is_open = True
         return self
 
@@ -128,7 +129,8 @@ class SqlUnitOfWork(ChannelParts, UnitParts, PrivacyParts, OfficerAccountParts):
             self._close()
         finally:
             self._session = self._connection = None
-            self._stack.close()
+            if self._turn is not None:
+                self._turn.__exit__(None, None, None)
         if is_database_away(error):
             raise Unavailable("database_away") from error
         if isinstance(error, StatementError) and isinstance(error.orig, DomainError):

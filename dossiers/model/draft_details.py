@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
 from enum import StrEnum
-from typing import Self
+from types import MappingProxyType
+from typing import NamedTuple, Self
 
 
 class FilingTask(StrEnum):
@@ -36,8 +36,7 @@ class Obstacle(StrEnum):
     NOT_IN_FORCE = "not_in_force"
 
 
-@dataclass(frozen=True, slots=True)
-class DraftDetails:
+class DraftDetails(NamedTuple):
     """The contact as given, e-form pages saved, conditional papers that the person rules out.
 
     `warnings` maps a file's SHA-256 to what its inspection noticed (`too_dark`).
@@ -48,11 +47,11 @@ class DraftDetails:
     address: str = ""
     saved_sections: tuple[str, ...] = ()
     waived: tuple[str, ...] = ()
-    warnings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    warnings: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
     def to_json(self) -> str:
         """Return the text that the draft stores encrypted."""
-        return json.dumps({name: getattr(self, name) for name in _NAMES}, ensure_ascii=False)
+        return json.dumps({**self._asdict(), "warnings": dict(self.warnings)}, ensure_ascii=False)
 
     @classmethod
     def from_json(cls, text: str | None) -> Self:
@@ -62,6 +61,3 @@ class DraftDetails:
             data[name] = tuple(data.get(name, ()))
         data["warnings"] = {key: tuple(said) for key, said in data.get("warnings", {}).items()}
         return cls(**data)
-
-
-_NAMES = tuple(one.name for one in fields(DraftDetails))

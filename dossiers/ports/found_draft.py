@@ -36,12 +36,14 @@ class FoundOffer(NamedTuple):
     """A centre, and the version of a procedure in force on a day with its agency there.
 
     `version_id` is None where none is in force; `agency_name` is "" where the centre has none.
+    `calendar_stamp` tells `Calendars.for_centre` how new the calendar is.
     """
 
     centre: Centre
     version_id: int | None
     is_public: bool
     agency_name: str
+    calendar_stamp: int
 
 
 @dataclass(frozen=True, slots=True)

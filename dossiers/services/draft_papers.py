@@ -1,6 +1,6 @@
 """Papers of a draft: judged and stored before any transaction, each file for itself."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO
 
@@ -134,7 +134,7 @@ def waive_paper(deps: Deps, token: str, component_key: str, actor: Actor, *, app
         waived = tuple(key for key in details.waived if key != component_key)
         if not applies:
             waived = (*waived, component_key)
-        draft.applicant = replace(details, waived=waived).to_json()
+        draft.applicant = details._replace(waived=waived).to_json()
         draft.updated_at = now
 
     change_draft(deps, actor, token, now, change)
@@ -225,7 +225,7 @@ def _take_in(
         warnings[one.stored.sha256] = one.facts.warnings
         papers.append(_row(draft.id, component_key, one, now))
     waived = tuple(key for key in details.waived if key != component_key)
-    draft.applicant = replace(details, warnings=warnings, waived=waived).to_json()
+    draft.applicant = details._replace(warnings=warnings, waived=waived).to_json()
     draft.updated_at = now
     return papers, refused
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -182,7 +182,7 @@ def filing_terms(deps: Deps, code: str, centre_code: str, actor: Actor | None) -
         if offer is None:
             raise NotFound("centre_unknown", centre=centre_code)
         version, in_force = _public_version(uow, offer, code)
-        calendar = uow.calendar.for_centre(offer.centre)
+        calendar = uow.calendar.for_centre(offer.centre, stamp=offer.calendar_stamp)
         mine = unsent_drafts(uow, actor, now) if actor else ()
         open_one = next((one for one in mine if one.procedure_code == code), None)
     settings = offer.centre.settings
@@ -225,7 +225,7 @@ def read_draft(uow: UnitOfWork, deps: Deps, found: FoundDraft, now: datetime) ->
     known = None if FilingTask.APPLICANT in done else known_contact(owner)
     if known is not None:
         done |= {FilingTask.APPLICANT.value}
-        details = replace(details, phone=known.phone, email=known.email, address=known.address)
+        details = details._replace(phone=known.phone, email=known.email, address=known.address)
     return OpenDraft(
         token=draft.token,
         version=uow.procedures.by_version_id(draft.procedure_version_id),

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -79,7 +79,7 @@ def save_applicant(deps: Deps, command: SaveApplicant, actor: Actor) -> FilingTa
 
     def change(uow: UnitOfWork, found: FoundDraft) -> FilingTask | None:
         details = DraftDetails.from_json(found.draft.applicant)
-        given = replace(details, phone=phone or "", email=email or "", address=command.address)
+        given = details._replace(phone=phone or "", email=email or "", address=command.address)
         found.draft.applicant = given.to_json()
         return _finished(uow, deps, found, FilingTask.APPLICANT, now)
 
@@ -130,7 +130,7 @@ def save_section(deps: Deps, command: SaveSection, actor: Actor) -> SectionSaved
         draft.answers = json.dumps(merged, ensure_ascii=False)
         details = DraftDetails.from_json(draft.applicant)
         saved = dict.fromkeys((*details.saved_sections, command.section))
-        draft.applicant = replace(details, saved_sections=tuple(saved)).to_json()
+        draft.applicant = details._replace(saved_sections=tuple(saved)).to_json()
         draft.updated_at = now
         return SectionSaved(cleaned, _following(uow, deps, found, FilingTask.EFORM, now))
 

@@ -96,7 +96,7 @@ class Procedures(Repository):
 
     def offered(self, code: str, centre_code: str, on: date) -> FoundOffer | None:
         """Return a centre with the version of a code in force on a day; None without the centre."""
-        around = self._surroundings.of_offer(code, centre_code, on)
+        around, calendar_stamp = self._surroundings.of_offer(code, centre_code, on)
         if around is None:
             return None
         return FoundOffer(
@@ -104,6 +104,7 @@ class Procedures(Repository):
             version_id=around.in_force_id,
             is_public=around.in_force_is_public,
             agency_name=around.agency_name,
+            calendar_stamp=calendar_stamp,
         )
 
     def in_force(self, code: str, on: date) -> ProcedureVersion | None:

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Executable, ScalarSelect, and_, bindparam,
 from dossiers.model.organisation import Centre
 from storage.database.lean import LeanLine
 from storage.database.prepared import Row, plain
+from storage.database.repositories.calendars import STAMP
 from storage.database.tables.house import counter
 from storage.database.tables.organisation import agency as a
 from storage.database.tables.organisation import centre as c
@@ -64,7 +65,7 @@ _OF_OFFER = (
     .outerjoin(a, and_(a.c.centre_id == c.c.id, a.c.code == v.c.agency_code))
     .where(c.c.code == bindparam("centre"))
 )
-_STAMP_ALONE = select(AROUND_STAMP)
+_STAMPS = select(AROUND_STAMP, STAMP)
 
 Key = tuple[int | str, int | str, date]
 
@@ -123,12 +124,14 @@ class Surroundings:
         assert found is not None  # a draft's centre and version are never removed
         return found
 
-    def of_offer(self, code: str, centre_code: str, today: date) -> Around | None:
-        """Return a centre with a procedure as it is in force there; None without the centre."""
-        row = self._line.first(_STAMP_ALONE, {})
-        stamp = (row[0] if row else None) or 0
+    def of_offer(self, code: str, centre_code: str, today: date) -> tuple[Around | None, int]:
+        """Return a centre with a procedure as it is in force there, None without the centre; and
+        the calendar's stamp, which is read along.
+        """
+        ((stamp, calendar_stamp),) = self._line.all(_STAMPS, {})
         given = {"centre": centre_code, "code": code, "today": today}
-        return self._find(_OF_OFFER, (centre_code, code, today), given, stamp)
+        found = self._find(_OF_OFFER, (centre_code, code, today), given, stamp or 0)
+        return found, calendar_stamp or 0
 
     def _find(
         self, statement: Executable, key: Key, given: Mapping[str, Any], stamp: int

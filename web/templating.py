@@ -8,7 +8,7 @@ from typing import Any
 
 from flask.sansio.app import App
 from flask.templating import Environment
-from jinja2 import nodes
+from jinja2 import Template, nodes
 from jinja2.environment import TemplateModule
 
 from web.page_code import PageCode
@@ -29,6 +29,21 @@ class WordsEnvironment(Environment):
     def __init__(self, app: App, **options: Any) -> None:
         super().__init__(app, **options)
         self._macros: dict[str, TemplateModule] = {}
+        self._pages: dict[str, Template] = {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,
+    ) -> Template:
+        """Return a template; one that has been read is at hand where templates do not change."""
+        if self.auto_reload or globals or not isinstance(name, str):
+            return super().get_template(name, parent, globals)
+        found = self._pages.get(name)
+        if found is None:
+            found = self._pages[name] = super().get_template(name, parent)
+        return found
 
     def macros_of(self, name: str) -> TemplateModule:
         """Return the macros of a template; read again only where templates may change."""

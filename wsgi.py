@@ -206,3 +206,5 @@ application = Dispatcher(SETTINGS, app.wsgi_app, create_backoffice(SETTINGS, DEP
 # that SQLite's last connection tidies up behind itself.
 gc.freeze()
 atexit.register(gc.unfreeze)
+# A request leaves some forty objects in circles: they are looked for after hundreds of requests.
+gc.set_threshold(10_000, 20, 20)

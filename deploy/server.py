@@ -5,7 +5,13 @@ import sys
 THREADS = 64
 BACKPRESSURE = 128
 HEADER_TIMEOUT_MS = 10_000
-ARENAS = 2  # of the C library: one for each of so many threads costs 10 MB a process
+# Of the C library. One arena for each of so many threads costs 10 MB a process; memory that goes
+# back to the system after each paper comes back cleared, page by page.
+MEMORY = {
+    "MALLOC_ARENA_MAX": 2,
+    "MALLOC_MMAP_THRESHOLD_": 4 << 20,
+    "MALLOC_TRIM_THRESHOLD_": 4 << 20,
+}
 
 
 def web_command(target: str, port: int, *, workers: int = 2) -> list[str]:
@@ -14,7 +20,7 @@ def web_command(target: str, port: int, *, workers: int = 2) -> list[str]:
     Many threads, because a half-sent body holds one: with four, fifty such bodies stop everyone.
     """
     return [
-        *("env", f"MALLOC_ARENA_MAX={ARENAS}"),
+        *("env", *(f"{name}={value}" for name, value in MEMORY.items())),
         *(sys.executable, "-m", "granian", "--interface", "wsgi"),
         *("--host", "127.0.0.1", "--port", str(port), "--workers", str(workers)),
         *("--blocking-threads", str(THREADS), "--backpressure", str(BACKPRESSURE), "--no-ws"),

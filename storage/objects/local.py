@@ -58,6 +58,8 @@ class LocalObjects:
                         digest.update(chunk)
                         _write_all(descriptor, chunk)
                     os.fsync(descriptor)
+                    # Papers are seldom read again soon: what others read stays in memory instead.
+                    os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
                 finally:
                     os.close(descriptor)
                 self._place(part, digest.hexdigest())

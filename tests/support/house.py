@@ -28,6 +28,7 @@ from tests.fakes import Account, Choice, FakeIdentityProvider, SettableClock
 from tests.support.clusters import Cluster
 from tests.support.kept_parts import PAGES
 from web.current import KEY
+from web.kept_html import kept
 
 PASSWORD = "mat-khau-thu-nghiem"
 PASSWORDS = Argon2Passwords(parameters=profiles.CHEAPEST)  # the real cost: test_passwords
@@ -254,3 +255,4 @@ def _open(composition: Any, url: str, folder: Path) -> Iterator[House]:
     deps = replace(real, clock=clock, identity=provider, passwords=PASSWORDS)
     yield House(deps, clock, settings, composition)
     database.close()
+    kept.cache_clear()  # drawn by the pages of this house, which it would keep with all they know

@@ -34,7 +34,16 @@ _INLINE_TYPES: Final = frozenset({"application/pdf", "image/jpeg", "image/png"})
 _POLICY: Final = "Content-Security-Policy"
 _PRIVATE: Final = {"Cache-Control": "no-store"}
 _PAGE: Final = "text/html"
-_HSTS: Final = "max-age=31536000; includeSubDomains"
+_FIXED: Final = {
+    _POLICY: _PLAIN_CSP,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": _PERMISSIONS,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Permitted-Cross-Domain-Policies": "none",
+}
+_HSTS: Final = {"Strict-Transport-Security": "max-age=31536000; includeSubDomains"}
 
 
 def csp_nonce() -> str:
@@ -52,18 +61,7 @@ def install_headers(app: Flask, *, hsts: bool) -> None:
     is no script of that page can ever run there. Other answers run nothing.
     """
     app.add_template_global(csp_nonce, "csp_nonce")
-    fixed = {
-        _POLICY: _PLAIN_CSP,
-        "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "same-origin",
-        "Permissions-Policy": _PERMISSIONS,
-        "Cross-Origin-Opener-Policy": "same-origin",
-        "Cross-Origin-Resource-Policy": "same-origin",
-        "X-Permitted-Cross-Domain-Policies": "none",
-    }
-    if hsts:
-        fixed["Strict-Transport-Security"] = _HSTS
-
+    fixed = _FIXED | _HSTS if hsts else _FIXED
     page = {**fixed, "Cache-Control": "no-cache", "Vary": "Cookie"}
 
     def add(response: Response) -> Response:

@@ -3,14 +3,27 @@ around it.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NamedTuple
 
 from dossiers.model.account_facts import AccountFacts
 from dossiers.model.dossier import Dossier
 from dossiers.model.draft import Draft
 from dossiers.model.organisation import Centre
-from dossiers.model.paper import Paper
 from dossiers.model.payment import Charge
+
+
+class FoundPaper(NamedTuple):
+    """One file of a draft, as its row says."""
+
+    id: int
+    component_key: str
+    file_name: str
+    media_type: str
+    size: int
+    pages: int
+    sha256: str
+    created_at: datetime
 
 
 class FoundDraft(NamedTuple):
@@ -22,7 +35,7 @@ class FoundDraft(NamedTuple):
     """
 
     draft: Draft
-    papers: tuple[Paper, ...]
+    papers: tuple[FoundPaper, ...]
     centre: Centre
     owner: AccountFacts
     agency_id: int | None

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from dossiers.errors import NotFound
 from dossiers.model.account_facts import AccountFacts
@@ -15,12 +15,11 @@ from dossiers.model.draft_details import DraftDetails, DraftStanding, FilingTask
 from dossiers.model.eform import EForm
 from dossiers.model.eform_answers import CleanAnswers
 from dossiers.model.kept import kept_property
-from dossiers.model.paper import Paper
 from dossiers.model.people import Actor
 from dossiers.model.procedure import Component, ProcedureVersion
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
-from dossiers.ports.found_draft import FoundDraft, FoundOffer
+from dossiers.ports.found_draft import FoundDraft, FoundOffer, FoundPaper
 from dossiers.ports.places import Places
 from dossiers.rules.deadlines import online_answer_due
 from dossiers.rules.eforms import clean_answers
@@ -56,9 +55,8 @@ class FilingTerms:
     open_since: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DraftPaper:
-    """One file of a draft with what its inspection noticed."""
+class DraftPaper(NamedTuple):
+    """One file of a draft: what `FoundPaper` says, and what its inspection noticed."""
 
     id: int
     component_key: str
@@ -68,7 +66,7 @@ class DraftPaper:
     pages: int
     sha256: str
     created_at: datetime
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -266,15 +264,5 @@ def drafts_of(deps: Deps, actor: Actor) -> tuple[DraftLine, ...]:
         )
 
 
-def _paper(paper: Paper, details: DraftDetails) -> DraftPaper:
-    return DraftPaper(
-        id=paper.id,
-        component_key=paper.component_key,
-        file_name=paper.file_name,
-        media_type=paper.media_type,
-        size=paper.size,
-        pages=paper.pages,
-        sha256=paper.sha256,
-        created_at=paper.created_at,
-        warnings=tuple(details.warnings.get(paper.sha256, ())),
-    )
+def _paper(paper: FoundPaper, details: DraftDetails) -> DraftPaper:
+    return DraftPaper(*paper, warnings=tuple(details.warnings.get(paper.sha256, ())))

@@ -14,14 +14,13 @@ from dossiers.model.identifiers import new_secret
 from dossiers.model.job import Job, JobKind
 from dossiers.model.mandates import Mandate
 from dossiers.model.organisation import Centre
-from dossiers.model.paper import Paper
 from dossiers.model.people import Actor
 from dossiers.model.procedure import Channel
 from dossiers.model.status import DossierStatus, Holder, HolderKind
 from dossiers.model.text import fold
 from dossiers.ports.database import UnitOfWork
 from dossiers.ports.deps import Deps
-from dossiers.ports.found_draft import FoundDraft
+from dossiers.ports.found_draft import FoundDraft, FoundPaper
 from dossiers.rules.channels import check_submitter
 from dossiers.rules.filing import papers_to_attach
 from dossiers.rules.mandates import check_amount
@@ -62,7 +61,7 @@ class _Sending:
     row: Draft
     centre: Centre
     agency_id: int
-    papers: tuple[Paper, ...]
+    papers: tuple[FoundPaper, ...]
     answers: str
     now: datetime
     mandate: Mandate | None = None
@@ -154,7 +153,7 @@ def _file(uow: UnitOfWork, deps: Deps, sending: _Sending, actor: Actor) -> Dossi
             "answers": hashlib.sha256(sending.answers.encode()).hexdigest(),
         },
     )
-    uow.papers.move_to_dossier(sending.papers, dossier.id)
+    uow.papers.move_to_dossier([one.id for one in sending.papers], dossier.id)
     charges = charges_of(sending.draft.version, dossier, at=sending.now)
     if sending.mandate is not None:
         check_amount(sending.mandate, (one.amount for one in charges))

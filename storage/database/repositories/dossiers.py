@@ -1,6 +1,6 @@
 """Repositories of dossiers and what belongs to them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 
 from sqlalchemy import bindparam, delete, null, select, union, update
@@ -235,10 +235,10 @@ class Papers(Repository):
         """Return a draft's files."""
         return [Paper(*row) for row in self._line.all(_OF_DRAFT, {"draft": draft_id})]
 
-    def move_to_dossier(self, papers: Sequence[Paper], dossier_id: int) -> None:
+    def move_to_dossier(self, paper_ids: Iterable[int], dossier_id: int) -> None:
         """Let a draft's files belong to the dossier that it became."""
-        for paper in papers:
-            self._line.later(_MOVE, {"id": paper.id, "dossier_id": dossier_id})
+        for paper_id in paper_ids:
+            self._line.later(_MOVE, {"id": paper_id, "dossier_id": dossier_id})
 
     def of_dossier(self, dossier_id: int) -> Sequence[Paper]:
         """Return a dossier's files, replaced ones too."""

@@ -13,12 +13,12 @@ from sqlalchemy import Executable, bindparam, delete, insert, select, union_all,
 from dossiers.model.account_facts import AccountFacts
 from dossiers.model.draft import Draft, DraftLabel
 from dossiers.model.paper import Paper
-from dossiers.ports.found_draft import FoundDraft
+from dossiers.ports.found_draft import FoundDraft, FoundPaper
 from storage.database.ahead import Ahead
 from storage.database.inserting import insert_later
 from storage.database.lean import LeanLine
 from storage.database.lines import POSTGRESQL
-from storage.database.prepared import Row, plain
+from storage.database.prepared import Row
 from storage.database.repositories.calendars import STAMP
 from storage.database.repositories.surroundings import AROUND_STAMP, Surroundings
 from storage.database.tables.dossiers import paper as f
@@ -26,7 +26,8 @@ from storage.database.tables.drafts import draft as t
 from storage.database.tables.organisation import person as p
 
 _NAMES = tuple(one.name for one in fields(Draft))
-_PAPER = tuple(one.name for one in fields(Paper))
+_PAPER = FoundPaper._fields
+_PAPER_ID = _PAPER.index("id")
 _STORED = tuple(name for name in _NAMES if name != "id")
 _DRAFT = select(*(t.c[name] for name in _NAMES))
 _BY_TOKEN = _DRAFT.where(t.c.token == bindparam("token"))
@@ -183,10 +184,10 @@ class Drafts:
         return [DraftLabel._make(row) for row in self._line.all(_LABELS, given)]
 
 
-def _papers(rows: Sequence[Row]) -> tuple[Paper, ...]:
+def _papers(rows: Sequence[Row]) -> tuple[FoundPaper, ...]:
     """Return the files: one in each row, or a single row without."""
     own = [row[_AFTER_STAMPS:] for row in rows]
-    return tuple(plain(Paper, _PAPER, one) for one in own if one[_PAPER.index("id")] is not None)
+    return tuple([FoundPaper(*one) for one in own if one[_PAPER_ID] is not None])
 
 
 @lru_cache(maxsize=32)

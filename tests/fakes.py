@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from dossiers.errors import NotAllowed, ProviderError, Unavailable
 from dossiers.model.people import ApplicantKind, Assurance
 from dossiers.ports.identity import Identity, KeptSignIn, SignInStart
-from dossiers.ports.web import ListedSession, StoredSession
+from dossiers.ports.web import Hit, ListedSession, StoredSession
 
 
 class SettableClock:
@@ -96,6 +96,12 @@ class MemoryRateCounter:
         window = int(now.timestamp()) // window_seconds
         self.hits[bucket, key, window_seconds, window] += 1
         return self.hits[bucket, key, window_seconds, window] <= limit
+
+    def hit_both(self, first: Hit, then: Hit, *, window_seconds: int, now: datetime) -> bool:
+        return all(
+            self.hit(one.bucket, one.key, limit=one.limit, window_seconds=window_seconds, now=now)
+            for one in (first, then)
+        )
 
 
 class KeyedDigests:

@@ -1,11 +1,13 @@
 """Limits on how often something may be asked, counted in the database for all workers together."""
 
 import ipaddress
+from datetime import datetime
 from typing import Final
 
 from flask import request
 from werkzeug.exceptions import TooManyRequests
 
+from dossiers.ports.web import Hit
 from web.current import deps, now
 
 UPLOADS_A_PERSON: Final = 200
@@ -22,11 +24,12 @@ def limit(bucket: str, key: str, *, limit: int, window_seconds: int) -> None:
     Raises 429 when the window already holds `limit` hits, and says when it ends. Nobody is locked
     out: the window passes.
     """
-    digest = deps().digests.keyed(f"rate:{bucket}", key)
     at = now()
-    allowed = deps().rates.hit(bucket, digest, limit=limit, window_seconds=window_seconds, now=at)
-    if not allowed:
-        raise TooManyRequests(retry_after=window_seconds - int(at.timestamp()) % window_seconds)
+    hit = _hit(bucket, key, limit)
+    if not deps().rates.hit(
+        hit.bucket, hit.key, limit=limit, window_seconds=window_seconds, now=at
+    ):
+        raise _too_many(window_seconds, at)
 
 
 def limit_uploads(person_id: int) -> None:
@@ -34,10 +37,11 @@ def limit_uploads(person_id: int) -> None:
 
     Raises 429. A dossier of many papers, photographed one by one and sent again, stays far below.
     """
-    limit("upload", str(person_id), limit=UPLOADS_A_PERSON, window_seconds=UPLOAD_SECONDS)
-    limit(
-        "upload-address", client_address(), limit=UPLOADS_AN_ADDRESS, window_seconds=UPLOAD_SECONDS
-    )
+    at = now()
+    person = _hit("upload", str(person_id), UPLOADS_A_PERSON)
+    address = _hit("upload-address", client_address(), UPLOADS_AN_ADDRESS)
+    if not deps().rates.hit_both(person, address, window_seconds=UPLOAD_SECONDS, now=at):
+        raise _too_many(UPLOAD_SECONDS, at)
 
 
 def limit_sign_ins(step: str) -> None:
@@ -52,6 +56,14 @@ def limit_sign_ins(step: str) -> None:
         limit=SIGN_INS_AN_ADDRESS,
         window_seconds=SIGN_IN_SECONDS,
     )
+
+
+def _hit(bucket: str, key: str, limit: int) -> Hit:
+    return Hit(bucket, deps().digests.keyed(f"rate:{bucket}", key), limit)
+
+
+def _too_many(window_seconds: int, at: datetime) -> TooManyRequests:
+    return TooManyRequests(retry_after=window_seconds - int(at.timestamp()) % window_seconds)
 
 
 def client_address() -> str:

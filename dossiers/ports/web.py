@@ -73,6 +73,14 @@ class SessionStore(Protocol):
         ...
 
 
+class Hit(NamedTuple):
+    """One hit of `key` (a keyed hash) in a bucket that takes at most `limit` in a window."""
+
+    bucket: str
+    key: str
+    limit: int
+
+
 class RateCounter(Protocol):
     """Counts hits in fixed windows, in the database, so that all workers see one number."""
 
@@ -81,5 +89,11 @@ class RateCounter(Protocol):
 
         Windows start at multiples of `window_seconds` since the epoch; one bucket keeps to one
         length. Raises `Unavailable`.
+        """
+        ...
+
+    def hit_both(self, first: Hit, then: Hit, *, window_seconds: int, now: datetime) -> bool:
+        """Count one hit as `hit` does, and where that is allowed a second one; True where both
+        are. Raises `Unavailable`.
         """
         ...

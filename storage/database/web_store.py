@@ -24,7 +24,7 @@ from sqlalchemy.exc import DBAPIError
 from dossiers.errors import Unavailable
 from dossiers.model.calendar import VIETNAM
 from dossiers.model.events import canonical, microseconds
-from dossiers.ports.web import ListedSession, StoredSession
+from dossiers.ports.web import Hit, ListedSession, StoredSession
 from storage.database.engine import Database
 from storage.database.lean import LeanStatement
 from storage.database.lines import is_database_away
@@ -48,6 +48,14 @@ _TYPED = ("data", "created_at", "last_seen_at", "expires_at", "address")
 _RENEWED = ("data", "last_seen_at", "expires_at")
 _HIT = text(
     "INSERT INTO rate (bucket, key_hash, window_start, hits) VALUES (:bucket, :key, :start, 1) "
+    "ON CONFLICT (bucket, key_hash, window_start) DO UPDATE SET hits = rate.hits + 1 RETURNING hits"
+)
+_HIT_BOTH = text(  # everybody locks the rows of the first bucket first: nobody waits in a circle
+    "WITH one AS ("
+    "INSERT INTO rate (bucket, key_hash, window_start, hits) VALUES (:bucket, :key, :start, 1) "
+    "ON CONFLICT (bucket, key_hash, window_start) DO UPDATE SET hits = rate.hits + 1 RETURNING hits"
+    ") INSERT INTO rate (bucket, key_hash, window_start, hits) "
+    "SELECT :then_bucket, :then_key, :start, 1 FROM one WHERE one.hits <= :most "
     "ON CONFLICT (bucket, key_hash, window_start) DO UPDATE SET hits = rate.hits + 1 RETURNING hits"
 )
 
@@ -175,17 +183,34 @@ class DatabaseRates:
         self._database = database
         # On PostgreSQL an autocommit connection makes the one statement its own transaction.
         self._hit = None if database.is_sqlite else LeanStatement(database.lines, _HIT)
+        self._both = None if database.is_sqlite else LeanStatement(database.lines, _HIT_BOTH)
 
     def hit(self, bucket: str, key: str, *, limit: int, window_seconds: int, now: datetime) -> bool:
         """Count one hit; True while the window holds at most `limit` (R-LKP-05)."""
-        seconds = microseconds(now) // 1_000_000
-        start = seconds - seconds % window_seconds
-        given = {"bucket": bucket, "key": key, "start": start}
+        given = {"bucket": bucket, "key": key, "start": _start(now, window_seconds)}
         if self._hit is not None:
             return bool(self._hit.all(given)[0][0] <= limit)
         with _reported(), self._database.write() as connection:
             hits: int = connection.execute(_HIT, given).scalar_one()
         return hits <= limit
+
+    def hit_both(self, first: Hit, then: Hit, *, window_seconds: int, now: datetime) -> bool:
+        """Count one hit, and where it is allowed a second one; PostgreSQL does it at once."""
+        if self._both is None:
+            return all(
+                self.hit(*one[:2], limit=one.limit, window_seconds=window_seconds, now=now)
+                for one in (first, then)
+            )
+        given = {"bucket": first.bucket, "key": first.key, "most": first.limit}
+        given |= {"then_bucket": then.bucket, "then_key": then.key}
+        found = self._both.first({**given, "start": _start(now, window_seconds)})
+        return found is not None and bool(found[0] <= then.limit)
+
+
+def _start(now: datetime, window_seconds: int) -> int:
+    """Return when the window of a moment began, in seconds since the epoch."""
+    seconds = microseconds(now) // 1_000_000
+    return seconds - seconds % window_seconds
 
 
 def _typed(statement: str, names: Sequence[str]) -> TextClause:

@@ -4,7 +4,7 @@ Each function takes a fresh, empty implementation and raises AssertionError."""
 
 from datetime import UTC, datetime, timedelta
 
-from dossiers.ports.web import RateCounter, SessionStore, StoredSession
+from dossiers.ports.web import Hit, RateCounter, SessionStore, StoredSession
 
 NOW = datetime(2026, 4, 24, 2, 0, tzinfo=UTC)
 
@@ -109,6 +109,19 @@ def next_window_starts_at_nothing(counter: RateCounter) -> None:
     assert counter.hit("look-up", "k1", limit=3, window_seconds=60, now=later)
 
 
+def a_second_hit_is_counted_where_the_first_is_allowed(counter: RateCounter) -> None:
+    def both(person: str, address: str) -> bool:
+        first, then = Hit("person", person, 2), Hit("address", address, 3)
+        return counter.hit_both(first, then, window_seconds=60, now=NOW)
+
+    assert [both("p1", "a1") for _ in range(4)] == [True, True, False, False]
+    assert both("p2", "a1")
+    assert not both("p2", "a1"), "the address is full"
+    assert both("p3", "a2"), "and nobody else"
+    assert not counter.hit("person", "p2", limit=2, window_seconds=60, now=NOW)
+    assert counter.hit("address", "a1", limit=5, window_seconds=60, now=NOW), "four hits so far"
+
+
 def _hit(counter: RateCounter, key: str) -> bool:
     return counter.hit("look-up", key, limit=3, window_seconds=60, now=NOW)
 
@@ -127,4 +140,5 @@ RATE_COUNTER_CONTRACT = (
     limit_admits_that_many_and_no_more,
     keys_and_buckets_are_counted_apart,
     next_window_starts_at_nothing,
+    a_second_hit_is_counted_where_the_first_is_allowed,
 )

@@ -28,8 +28,10 @@ class WordsEnvironment(Environment):
 
     def __init__(self, app: App, **options: Any) -> None:
         super().__init__(app, **options)
+        self._templates: dict[str, Template] = {}
         self._macros: dict[str, TemplateModule] = {}
         self._pages: dict[str, Template] = {}
+        self._taken: dict[tuple[str, tuple[str, ...]], dict[str, Any]] = {}
 
     def get_template(
         self,
@@ -51,6 +53,35 @@ class WordsEnvironment(Environment):
         if found is None or self.auto_reload:
             found = self._macros[name] = self.get_template(name).module
         return found
+
+    def taken(self, name: str, wanted: tuple[str, ...]) -> dict[str, Any]:
+        """Return what a page imports from a template, by name; an Undefined for what is not there.
+
+        Not to be changed: pages that import the same share it.
+        """
+        key = (name, wanted)
+        found = self._taken.get(key)
+        if found is None or self.auto_reload:
+            macros = self.macros_of(name)
+            found = self._taken[key] = {
+                one: getattr(macros, one, self.undefined(f"no {one!r} in {name!r}", name=one))
+                for one in wanted
+            }
+        return found
+
+    def macro_names(self, page: nodes.Template) -> frozenset[str]:
+        """Return the names that are a macro wherever `page` uses them, its own or imported."""
+        own = {one.name for one in page.find_all(nodes.Macro)}
+        for one in page.find_all(nodes.FromImport):
+            if isinstance(one.template, nodes.Const):
+                own |= self._macros_in(one.template.value).intersection(map(str, one.names))
+        set_elsewhere = {one.name for one in page.find_all(nodes.Name) if one.ctx != "load"}
+        return frozenset(own - set_elsewhere)
+
+    def _macros_in(self, name: str) -> frozenset[str]:
+        assert self.loader is not None
+        source, _, _ = self.loader.get_source(self, name)
+        return frozenset(one.name for one in self.parse(source).find_all(nodes.Macro))
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Give a template without names of its own those of all, not a layer over them.

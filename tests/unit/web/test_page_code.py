@@ -9,7 +9,7 @@ from jinja2 import DictLoader, FileSystemLoader, StrictUndefined
 from jinja2.exceptions import UndefinedError
 from markupsafe import Markup
 
-from web.page_code import joined, printed
+from web.page_code import as_html, joined
 from web.templating import WordsEnvironment
 
 MACROS = """
@@ -28,6 +28,11 @@ PAGES = {
     '{% set note %}{{ words }}{{ tag("b", words) }}{% endset %}{{ note }}': "&amp;<b>&amp;</b>",
     '{{ words ~ "<" ~ 3 }}{{ tag("b") ~ words }}': "&amp;&lt;3<b>ở đây</b>&amp;",
     '{% for i in (1, 2) %}{{ tag("b", i) }}{{ loop.index }}{% endfor %}': "<b>1</b>1<b>2</b>2",
+    '{% set a = 1 %}{% if words %}{% set a = "<" %}{% endif %}{{ a }}': "&lt;",
+    "{% if not words %}{% set a = 1 %}{% endif %}{{ a is defined }}": "False",
+    "{% for i in (1, 2) %}{% set a = i %}{{ a }}{% endfor %}{{ a is defined }}": "12False",
+    '{{ words.nought is defined }}{{ words.nought|d("-") }}{{ a is not defined }}': "False-True",
+    '{% for tag in ("<", "&") %}{{ tag }}{% endfor %}{{ {"a": "<"}["a"] }}': "&lt;&amp;&lt;",
     "{{ none }}{{ 3 }}{{ words|length }}{{ words|upper }}": "None31&amp;",
 }
 
@@ -68,6 +73,35 @@ def test_a_wrong_call_is_refused(
         page.render()
 
 
+@pytest.mark.parametrize(
+    ("use", "error"),
+    [
+        ("words.nought", AttributeError),
+        ("table.a", AttributeError),
+        ("nought.a", UndefinedError),
+        ("a", UndefinedError),
+    ],
+)
+def test_what_is_not_there_is_not_drawn_as_nothing(
+    environment: WordsEnvironment, use: str, error: type[Exception]
+) -> None:
+    page = environment.from_string(
+        f"{{% if not words %}}{{% set a = 1 %}}{{% endif %}}{{{{ {use} }}}}"
+    )
+    with pytest.raises(error):
+        page.render(words="&", table={"a": 1})
+
+
+def test_a_name_of_a_macro_that_a_page_gives_to_text_is_escaped(
+    environment: WordsEnvironment,
+) -> None:
+    names = "{% from 'macros.html' import tag %}"
+    own = environment.from_string(
+        f"{names}{{% macro b(tag) %}}{{{{ tag() }}}}{{% endmacro %}}{{{{ b(text) }}}}"
+    )
+    assert own.render(text=lambda: "<") == "&lt;"
+
+
 def test_blocks_stand_in_their_order(environment: WordsEnvironment) -> None:
     child = "{% extends 'parent.html' %}{% block body %}{{ self.title() }}<br>{% endblock %}"
     assert environment.from_string(child).render(end="&") == "<title>?</title>?<br>&amp;"
@@ -79,7 +113,7 @@ class Named(str):
 
 @pytest.mark.parametrize("value", ["<a>", Named("<a>"), Markup("<a>"), "a", 3, None, "'", '"', "&"])
 def test_what_is_printed_is_escaped_once(value: object) -> None:
-    assert printed(value) == Markup("{}").format(value)
+    assert as_html[type(value)](value) == Markup("{}").format(value)
 
 
 def test_text_joined_with_html_is_escaped() -> None:

@@ -42,6 +42,11 @@ def sent_revision() -> int:
     return whole_number(request.form.get("revision"), otherwise=-1)
 
 
+def sent_text(name: str) -> str:
+    """Return a field of the sent form without space at its ends, "" when it is not there."""
+    return itself(request).form.get(name, "").strip()
+
+
 def tasks_path(token: str) -> str:
     """Return the address of a draft's task list."""
     return f"/ban-nhap/{token}"

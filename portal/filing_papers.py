@@ -39,14 +39,16 @@ blueprint = Blueprint("filing_papers", __name__, url_prefix="/ban-nhap/<token>/g
 
 
 def _page(draft: OpenDraft, errors: list[ErrorItem], status: int = 200) -> tuple[str, int]:
+    page = papers_page(draft, upload_limits(), errors)
+    following = draft.task_after(FilingTask.PAPERS) if page.is_complete else FilingTask.PAPERS
     body = render_template(
         "portal/papers.html",
         draft=draft,
-        page=papers_page(draft, upload_limits(), errors),
+        page=page,
         errors=errors,
         base=tasks_path(draft.token),
         back_path=back_path(draft.token),
-        onward_path=onward_path(draft.token, draft.task_after(FilingTask.PAPERS)),
+        onward_path=onward_path(draft.token, following),
     )
     return body, status
 

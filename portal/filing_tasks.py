@@ -1,5 +1,8 @@
 """The task list of a draft and its tasks: contact, case, e-form, result; deleting and moving it."""
 
+from collections.abc import Container, Mapping
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request
@@ -7,7 +10,8 @@ from werkzeug.wrappers import Response
 from wtforms import StringField
 
 from dossiers.errors import AlreadyDone, InvalidInput, NotFound
-from dossiers.rules.eforms import merge_section
+from dossiers.model.eform_answers import Problem
+from dossiers.model.identifiers import normalise_code
 from dossiers.services import draft_tasks, drafts
 from dossiers.services.draft_reading import OpenDraft
 from dossiers.wording.errors import field_texts
@@ -18,6 +22,7 @@ from portal.filing import (
     confirmation_path,
     draft_page,
     onward,
+    sent_text,
     task_draft,
     tasks_path,
 )
@@ -30,8 +35,9 @@ from portal.presenters.filing import (
     suggestions,
     task_list,
 )
-from web.current import deps
-from web.eforms import next_section, open_section, section_page
+from web.current import deps, itself
+from web.eform_fields import ACTION, read_page
+from web.eforms import SectionForm, open_section, section_page
 from web.forms import BaseForm
 from web.route_access import SIGNED_IN, access
 
@@ -43,13 +49,6 @@ class ContactForm(BaseForm):
 
     phone = StringField()
     email = StringField()
-    address = StringField()
-
-
-class ResultForm(BaseForm):
-    """How the result is wanted."""
-
-    channel = StringField()
     address = StringField()
 
 
@@ -125,33 +124,50 @@ def eform(token: str) -> Response:
 @blueprint.route("/to-khai/<section>", methods=["GET", "POST"])
 @access(SIGNED_IN)
 def eform_section(token: str, section: str) -> Any:
-    """Show and save one page of the e-form; a wrong one is shown again as typed."""
+    """Show and save one page of the e-form; a wrong one is shown again as typed.
+
+    The draft is read for pages that are shown: saving reads what it needs itself.
+    """
+    asked = itself(request)
+    if asked.method != "POST":
+        return _eform_page(token, section)
+    if ACTION in asked.form:
+        draft = task_draft(token)
+        form = open_section(draft.eform, section, draft.answers)
+        if form.pressed(asked.form):
+            return _eform_page_of(draft, form)
+    command = draft_tasks.SaveSection(token, section, partial(read_page, asked.form))
+    saved = draft_tasks.save_section(deps(), command, actor())
+    if saved.cleaned.errors:
+        return _eform_page(token, section, saved.cleaned.errors)
+    return _after_section(token, saved)
+
+
+def _eform_page(token: str, section: str, problems: Mapping[str, Problem] | None = None) -> Any:
     draft = task_draft(token)
     suggested = suggestions(draft, section)
     form = open_section(draft.eform, section, {**suggested, **draft.answers})
-    problems = None
-    if form.is_submitted() and not form.pressed(request.form):
-        typed = {name: field.data for name, field in form.questions.items()}
-        command = draft_tasks.SaveSection(token, section, typed)
-        saved = draft_tasks.save_section(deps(), command, actor())
-        if not saved.cleaned.errors:
-            return _after_section(draft, section, saved)
-        problems = saved.cleaned.errors
+    return _eform_page_of(draft, form, suggested.keys() - draft.answers.keys(), problems)
+
+
+def _eform_page_of(
+    draft: OpenDraft,
+    form: SectionForm,
+    suggested: Container[str] = (),
+    problems: Mapping[str, Problem] | None = None,
+) -> tuple[str, int]:
     view = section_page(form, deps().places, problems)
-    if not form.is_submitted():
-        mark_suggested(view, suggested.keys() - draft.answers.keys(), PREFILLED)
-    return _page(
-        "eform", draft, dict(view.errors), page=view, titles=section_titles(draft, section)
-    )
+    if not form.is_sent:
+        mark_suggested(view, suggested, PREFILLED)
+    titles = section_titles(draft, form.section.key)
+    return _page("eform", draft, dict(view.errors), page=view, titles=titles)
 
 
-def _after_section(draft: OpenDraft, section: str, saved: draft_tasks.SectionSaved) -> Response:
+def _after_section(token: str, saved: draft_tasks.SectionSaved) -> Response:
     """Lead to the e-form's next page, from its last one to the task that follows."""
-    answers = merge_section(draft.answers, section, saved.cleaned.values)
-    page = next_section(draft.eform, section, answers)
-    if page is None or came_from_check():
-        return onward(draft.token, saved.following)
-    return redirect(f"{tasks_path(draft.token)}/to-khai/{page}", 303)
+    if saved.page is None or came_from_check():
+        return onward(token, saved.following)
+    return redirect(f"{tasks_path(normalise_code(token))}/to-khai/{saved.page}", 303)
 
 
 @blueprint.route("/nhan-ket-qua", methods=["GET", "POST"])
@@ -160,17 +176,14 @@ def result(token: str) -> Any:
     """Ask how the result is wanted; the post needs an address."""
     if request.method != "POST":
         draft = task_draft(token)
-        page = result_page(draft)
-        form = ResultForm(data={"channel": page.chosen, "address": page.address})
-        return _page("result_channel", draft, form=form, page=page)
-    form = ResultForm()
-    command = draft_tasks.ChooseResult(token, form.channel.data or "", form.address.data or "")
+        return _page("result_channel", draft, page=result_page(draft))
+    command = draft_tasks.ChooseResult(token, sent_text("channel"), sent_text("address"))
     try:
         following = draft_tasks.choose_result(deps(), command, actor())
     except InvalidInput as error:
         draft = task_draft(token)
-        shown = {"form": form, "page": result_page(draft)}
-        return _page("result_channel", draft, field_texts(error), **shown)
+        page = replace(result_page(draft), chosen=command.channel, address=command.address)
+        return _page("result_channel", draft, field_texts(error), page=page)
     return onward(token, following)
 
 

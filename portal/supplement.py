@@ -103,9 +103,8 @@ def correct(code: str, section: str) -> Any:
         return redirect(f"/ho-so/{code}/hoan-thien", 303)
     form = open_section(open_one.eform, section, open_one.answers)
     problems = None
-    if form.is_submitted() and not form.pressed(request.form):
-        typed = {name: field.data for name, field in form.questions.items()}
-        cleaned = save_correction(deps(), code, section, typed, actor())
+    if form.is_sent and not form.pressed(request.form):
+        cleaned = save_correction(deps(), code, section, form.typed, actor())
         if not cleaned.errors:
             answers = merge_section(open_one.answers, section, cleaned.values)
             following = next_section(open_one.eform, section, answers)

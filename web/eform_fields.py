@@ -1,13 +1,10 @@
 """Between the browser and an answer: reads one question of an e-form from form data, applies the
-buttons that work without a script, and carries it as a WTForms field."""
+buttons that work without a script."""
 
 import re
-from collections.abc import Mapping
 from typing import Any, Protocol
 
-from wtforms import Field as FormField
-
-from dossiers.model.eform import Field, FieldKind
+from dossiers.model.eform import Field, FieldKind, Section
 from dossiers.model.eform_fields import ADDRESS_PARTS, DAY_MONTH_YEAR
 
 ACTION = "_eform"
@@ -23,25 +20,10 @@ class FormData(Protocol):
         ...
 
 
-class AnswerField(FormField):
-    """One question of any kind: `data` is the answer as typed, in the shape that
-    `clean_answers` takes. It is drawn by `templates/macros/eform.html`, not by a widget."""
-
-    def __init__(self, question: Field, **kwargs: Any) -> None:
-        super().__init__(label=question.label, **kwargs)
-        self.question = question
-
-    def process(
-        self, formdata: FormData | None, data: Any = None, extra_filters: Any = None
-    ) -> None:
-        """Take what was sent, else what is stored."""
-        self.process_errors: list[str] = []
-        self.object_data = data if isinstance(data, str | int | list | Mapping) else None
-        self.data = (
-            self.object_data
-            if formdata is None
-            else read_answer(self.question, self.name, formdata)
-        )
+def read_page(sent: FormData, section: Section) -> dict[str, Any]:
+    """The answers of a page as typed, in the shapes that `clean_answers` takes, by their path."""
+    paths = [(section.path(field), field) for field in section.fields]
+    return {path: read_answer(field, path, sent) for path, field in paths}
 
 
 def read_answer(question: Field, name: str, sent: FormData) -> Any:
@@ -74,23 +56,23 @@ def _rows_sent(name: str, sent: FormData) -> int:
     return min(int(count), _MOST_ROWS) if re.fullmatch(r"[0-9]{1,2}", count) else 0
 
 
-def press(fields: Mapping[str, AnswerField], button: str) -> bool:
+def press(section: Section, typed: dict[str, Any], button: str) -> bool:
     """Apply a helper button to the typed answers: `add:PATH`, `remove:PATH:ROW`, or
     `communes:NAME` (nothing but showing the page again). False if it is none of ours."""
     verb, _, rest = button.partition(":")
     path, _, row = rest.partition(":")
     if verb == "communes":
         return True
-    field = fields.get(path)
-    if field is None or field.question.kind is not FieldKind.GROUP:
+    field = next((one for one in section.fields if section.path(one) == path), None)
+    if field is None or field.kind is not FieldKind.GROUP:
         return False
-    rows = list(field.data or [])
+    rows = list(typed.get(path) or [])
     if verb == "add":
-        if len(rows) < field.question.rows_allowed[1]:
+        if len(rows) < field.rows_allowed[1]:
             rows.append({})
     elif verb == "remove" and re.fullmatch(r"[0-9]{1,2}", row) and int(row) < len(rows):
         del rows[int(row)]
     else:
         return False
-    field.data = rows
+    typed[path] = rows
     return True

@@ -7,42 +7,40 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from flask import request
+
 from dossiers.errors import NotFound
 from dossiers.model.eform import EForm, Section
 from dossiers.model.eform_answers import CleanAnswers, Problem
 from dossiers.ports.places import Places
 from dossiers.rules.eforms import clean_answers, visible_sections
 from dossiers.wording.eform_errors import sentence
-from web.eform_fields import ACTION, AnswerField, FormData, press
+from web.current import itself
+from web.eform_fields import ACTION, FormData, press, read_page
 from web.eform_question import QuestionView
 from web.eform_views import Sheet
-from web.forms import BaseForm
-
-_MOST_CLASSES = 512
 
 
-class SectionForm(BaseForm):
-    """The WTForms form of one page, which binds; the definition is the judge of answers.
+@dataclass(slots=True)
+class SectionForm:
+    """One page as typed by somebody; the definition is the judge of answers.
     Made by `open_section`, which knows the e-form, the page and the other answers."""
 
     eform: EForm
     section: Section
     stored: Mapping[str, Any]
-
-    @property
-    def questions(self) -> dict[str, AnswerField]:
-        """The fields of this page by their path `section.field`."""
-        return {field.name: field for field in self if isinstance(field, AnswerField)}
+    typed: dict[str, Any]
+    is_sent: bool
 
     def answers(self) -> dict[str, Any]:
         """All answers: those of this page as typed (or stored), the others as stored."""
-        return {**self.stored, **{name: field.data for name, field in self.questions.items()}}
+        return {**self.stored, **self.typed}
 
     def pressed(self, sent: FormData) -> bool:
         """Whether a button of the macros was pressed ("Thêm …", "Xóa", "Chọn tỉnh, …"): it is
         applied, and the page is to be shown again without checking."""
         button = sent.getlist(ACTION)
-        return bool(button) and press(self.questions, str(button[0]))
+        return bool(button) and press(self.section, self.typed, str(button[0]))
 
     def check(self, places: Places, today: date) -> CleanAnswers:
         """Clean values and problems of this page only; `today` is the day in Vietnam."""
@@ -64,18 +62,16 @@ class SectionPage:
     count: int
 
 
-_CLASSES: dict[tuple[str, str], type[SectionForm]] = {}
-
-
 def open_section(eform: EForm, key: str, answers: Mapping[str, Any]) -> SectionForm:
-    """The form of one page, bound to the request when it is a POST, else to stored answers.
+    """The form of one page, with what the request sent when it is a POST, else stored answers.
     Raises NotFound("eform_page") for a page that is not there or not called for."""
     section = next((one for one in visible_sections(eform, answers) if one.key == key), None)
     if section is None:
         raise NotFound("eform_page", page=key)
-    form: SectionForm = _form_class(eform, section)(data=dict(answers))
-    form.eform, form.section, form.stored = eform, section, answers
-    return form
+    asked = itself(request)
+    is_sent = asked.method == "POST"
+    typed = read_page(asked.form, section) if is_sent else {}
+    return SectionForm(eform, section, answers, typed, is_sent)
 
 
 def next_section(eform: EForm, key: str, answers: Mapping[str, Any]) -> str | None:
@@ -112,14 +108,3 @@ def _targets(questions: Sequence[QuestionView]) -> list[tuple[str, str]]:
     for view in questions:
         found += [(view.name, view.target), *_targets(view.inside)]
     return found
-
-
-def _form_class(eform: EForm, section: Section) -> type[SectionForm]:
-    """Built once for each page of each version of an e-form."""
-    key = (eform.digest, section.key)
-    if key not in _CLASSES:
-        if len(_CLASSES) >= _MOST_CLASSES:
-            _CLASSES.clear()
-        fields = {section.path(field): AnswerField(field) for field in section.fields}
-        _CLASSES[key] = type(f"SectionForm_{section.key}", (SectionForm,), fields)
-    return _CLASSES[key]

@@ -5,24 +5,22 @@ written here binds and joins as Python does, ten times as short, and draws the s
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from keyword import iskeyword
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-from jinja2 import nodes
+from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.idtracking import VAR_LOAD_RESOLVE
 from jinja2.runtime import markup_join
 from markupsafe import Markup, escape
 from markupsafe._speedups import _escape_inner
 
-if TYPE_CHECKING:
-    from web.templating import WordsEnvironment
-
 _OURS: Final = f"from {__name__} import as_html, drawn, joined"
 _PLAIN: Final = frozenset((str, int))
 _IS_SET: Final = "set"  # how a name got its value, beside the engine's own VAR_LOAD_…
 _MAY_BE_MISSING: Final = frozenset(("defined", "undefined", "default", "d"))
+_BOTH_WAYS: Final = ("backoffice/", "layouts/backoffice")
 _KEPT: Final = frozenset(("kept", "kept_each"))
 
 drawn: Final = partial(str.__new__, Markup)
@@ -44,15 +42,34 @@ def joined(parts: Sequence[Any]) -> str:
     return "".join(map(str, parts)) if is_plain else markup_join(parts)
 
 
+def macro_names(environment: Environment, page: nodes.Template) -> frozenset[str]:
+    """Return the names that are a macro wherever `page` uses them, its own or imported."""
+    own = {one.name for one in page.find_all(nodes.Macro)}
+    for one in page.find_all(nodes.FromImport):
+        if isinstance(one.template, nodes.Const):
+            own |= _macros_in(environment, one.template.value).intersection(map(str, one.names))
+    set_elsewhere = {one.name for one in page.find_all(nodes.Name) if one.ctx != "load"}
+    return frozenset(own - set_elsewhere)
+
+
+def _macros_in(environment: Environment, name: str) -> frozenset[str]:
+    assert environment.loader is not None
+    source, _, _ = environment.loader.get_source(environment, name)
+    return _macros_of(environment, source)
+
+
+@lru_cache(maxsize=64)
+def _macros_of(environment: Environment, source: str) -> frozenset[str]:
+    return frozenset(one.name for one in environment.parse(source).find_all(nodes.Macro))
+
+
 class PageCode(CodeGenerator):
     """Write the code of one template; where a shortcut does not fit, as the engine does."""
-
-    environment: "WordsEnvironment"
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
         """Bring in what the written code calls."""
         self._may_be_missing: set[int] = set()
-        self._give_html = _KEPT | self.environment.macro_names(node)
+        self._give_html = _KEPT | macro_names(self.environment, node)
         self.writeline(_OURS)
         super().visit_Template(node, frame)
 
@@ -99,9 +116,12 @@ class PageCode(CodeGenerator):
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
         """Read `a.b` as Python does; the engine reads it where it may be missing.
 
-        So `a.b` is an attribute in our templates; the item of a mapping is `a["b"]`.
+        So `a.b` is an attribute, the item of a mapping is `a["b"]`. Only pages of the back office,
+        which are given tables of many makes, write `a.b` for both.
         """
         is_engines = isinstance(node.node, nodes.Const) or iskeyword(node.attr)
+        if self.name is not None and self.name.startswith(_BOTH_WAYS):
+            is_engines = True
         if isinstance(node.node, nodes.Name) and node.node.name == "self":
             is_engines = True
         if is_engines or id(node) in self._may_be_missing:

@@ -69,20 +69,6 @@ class WordsEnvironment(Environment):
             }
         return found
 
-    def macro_names(self, page: nodes.Template) -> frozenset[str]:
-        """Return the names that are a macro wherever `page` uses them, its own or imported."""
-        own = {one.name for one in page.find_all(nodes.Macro)}
-        for one in page.find_all(nodes.FromImport):
-            if isinstance(one.template, nodes.Const):
-                own |= self._macros_in(one.template.value).intersection(map(str, one.names))
-        set_elsewhere = {one.name for one in page.find_all(nodes.Name) if one.ctx != "load"}
-        return frozenset(own - set_elsewhere)
-
-    def _macros_in(self, name: str) -> frozenset[str]:
-        assert self.loader is not None
-        source, _, _ = self.loader.get_source(self, name)
-        return frozenset(one.name for one in self.parse(source).find_all(nodes.Macro))
-
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Give a template without names of its own those of all, not a layer over them.
 

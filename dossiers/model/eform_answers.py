@@ -30,3 +30,11 @@ class CleanAnswers:
 
     values: dict[str, Any]
     errors: dict[str, Problem]
+
+    def of_page(self, section: str) -> "CleanAnswers":
+        """What concerns one page of the e-form."""
+        start = f"{section}."
+        return CleanAnswers(
+            {path: one for path, one in self.values.items() if path.startswith(start)},
+            {path: one for path, one in self.errors.items() if path.startswith(start)},
+        )

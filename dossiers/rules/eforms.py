@@ -56,10 +56,8 @@ def clean_answers(
                 values[path] = value
             if wrong:
                 errors |= {path + tail: problem for tail, problem in wrong.items()}
-    if section is not None:
-        values = {path: one for path, one in values.items() if path.startswith(f"{section}.")}
-        errors = {path: one for path, one in errors.items() if path.startswith(f"{section}.")}
-    return CleanAnswers(values, errors)
+    cleaned = CleanAnswers(values, errors)
+    return cleaned if section is None else cleaned.of_page(section)
 
 
 def merge_section(

@@ -129,19 +129,25 @@ def unfinished_sections(
     )
 
 
+def has_unsaved_page(eform: EForm, details: DraftDetails) -> bool:
+    """Return whether a page that everybody is asked was never saved: no answer changes that."""
+    saved = details.saved_sections
+    return any(one.only_if is None and one.key not in saved for one in eform.sections)
+
+
 def unfinished_tasks(
     version: ProcedureVersion,
     *,
     done: Collection[str],
     case: str | None,
-    open_sections: Collection[str],
+    is_eform_open: bool,
     open_papers: Collection[Component],
 ) -> tuple[FilingTask, ...]:
     """Return the tasks that keep a draft from being sent, in order (R-INT-10)."""
     is_open = {
         FilingTask.APPLICANT: FilingTask.APPLICANT not in done,
         FilingTask.CASE: bool(version.cases) and version.case_of(case) is None,
-        FilingTask.EFORM: bool(open_sections),
+        FilingTask.EFORM: is_eform_open,
         FilingTask.PAPERS: bool(open_papers),
         FilingTask.RESULT: FilingTask.RESULT not in done,
     }

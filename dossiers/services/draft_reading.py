@@ -25,6 +25,7 @@ from dossiers.rules.deadlines import online_answer_due
 from dossiers.rules.eforms import clean_answers
 from dossiers.rules.filing import (
     eform_of,
+    has_unsaved_page,
     missing_papers,
     obstacle_to_filing,
     result_choices,
@@ -73,7 +74,8 @@ class DraftPaper(NamedTuple):
 class OpenDraft:
     """A draft with everything that its pages show. `sent_as` is the code once it was sent.
 
-    What is still open is worked out by the pages that ask for it.
+    What is still open is worked out by the pages that ask for it; `checked` are the answers as
+    cleaned, where that was done before.
     """
 
     token: str
@@ -96,6 +98,7 @@ class OpenDraft:
     calendar: WorkingCalendar
     places: Places
     sent_as: str = ""
+    checked: CleanAnswers | None = None
 
     @property
     def today(self) -> date:
@@ -115,6 +118,8 @@ class OpenDraft:
     @kept_property
     def cleaned(self) -> CleanAnswers:
         """Return the answers as they would be filed, and what is wrong with them."""
+        if self.checked is not None:
+            return self.checked
         return clean_answers(self.eform, self.answers, self.places, today=self.today)
 
     @kept_property
@@ -131,12 +136,13 @@ class OpenDraft:
     @kept_property
     def open_tasks(self) -> tuple[FilingTask, ...]:
         """Return the tasks that keep it from being sent (R-INT-10)."""
+        is_eform_open = has_unsaved_page(self.eform, self.details) or bool(self.open_sections)
         is_given = self.result_channel in result_choices(self.version, self.settings)
         return unfinished_tasks(
             self.version,
             done=self.done if is_given else self.done - {FilingTask.RESULT},
             case=self.case,
-            open_sections=self.open_sections,
+            is_eform_open=is_eform_open,
             open_papers=self.open_papers,
         )
 
@@ -215,8 +221,16 @@ def open_draft(deps: Deps, token: str, actor: Actor) -> OpenDraft:
         return read_draft(uow, deps, found, now)
 
 
-def read_draft(uow: UnitOfWork, deps: Deps, found: FoundDraft, now: datetime) -> OpenDraft:
-    """Gather a draft inside an open unit of work, as it stands now."""
+def read_draft(
+    uow: UnitOfWork,
+    deps: Deps,
+    found: FoundDraft,
+    now: datetime,
+    checked: CleanAnswers | None = None,
+) -> OpenDraft:
+    """Gather a draft inside an open unit of work, as it stands now; `checked` are all its answers
+    if whoever asks has cleaned them.
+    """
     draft, owner = found.draft, found.owner
     done = frozenset(draft.done_tasks.split())
     details = DraftDetails.from_json(draft.applicant)
@@ -245,6 +259,7 @@ def read_draft(uow: UnitOfWork, deps: Deps, found: FoundDraft, now: datetime) ->
         calendar=uow.calendar.for_centre(found.centre, stamp=found.calendar_stamp),
         places=deps.places,
         sent_as=sent_code(uow, draft),
+        checked=checked,
     )
 
 

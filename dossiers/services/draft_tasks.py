@@ -1,7 +1,7 @@
 """The tasks of a draft, each saved by itself: contact, case, pages of the e-form, result."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from dossiers.errors import InvalidInput, NotFound
 from dossiers.model.dossier import ResultChannel
 from dossiers.model.draft_details import DraftDetails, FilingTask
+from dossiers.model.eform import EForm, Section, visible_sections
 from dossiers.model.eform_answers import CleanAnswers
 from dossiers.model.people import Actor
 from dossiers.ports.database import UnitOfWork
@@ -35,21 +36,25 @@ class SaveApplicant:
 
 @dataclass(frozen=True, slots=True)
 class SaveSection:
-    """One page of the e-form as typed: path `section.field` → answer of any shape."""
+    """One page of the e-form; `read` gives what was typed on it, `section.field` → answer of any
+    shape. It may be asked twice.
+    """
 
     token: str
     section: str
-    typed: Mapping[str, Any]
+    read: Callable[[Section], Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
 class SectionSaved:
     """What became of one page of the e-form: nothing is saved while `cleaned` has errors.
 
-    `following` is the open task after the e-form; the e-form itself while a page of it is open.
+    `page` is the e-form's next page, None after the last; `following` the open task after the
+    e-form, the e-form itself while a page of it is open.
     """
 
     cleaned: CleanAnswers
+    page: str | None = None
     following: FilingTask | None = None
 
 
@@ -107,23 +112,18 @@ def save_section(deps: Deps, command: SaveSection, actor: Actor) -> SectionSaved
     """Check one page of the e-form and save it when nothing is wrong.
 
     Invalid answers are never stored: they come back in `errors`, and the page shows what was
-    typed. The answers of other pages stay as they are. Raises NotFound `eform_page`.
+    typed. The answers of other pages stay as they are. Raises NotFound `eform_page` for a page
+    that is not there or not called for.
     """
     now = deps.clock.now()
 
     def change(uow: UnitOfWork, found: FoundDraft) -> SectionSaved:
         draft = found.draft
         eform = eform_of(uow.procedures.by_version_id(draft.procedure_version_id))
-        if eform.section(command.section) is None:
-            raise NotFound("eform_page", page=command.section)
         stored = json.loads(draft.answers or "{}")
-        cleaned = clean_answers(
-            eform,
-            {**stored, **command.typed},
-            deps.places,
-            today=day_in_vietnam(now),
-            section=command.section,
-        )
+        typed = {**stored, **command.read(_page_called_for(eform, command.section, stored))}
+        checked = clean_answers(eform, typed, deps.places, today=day_in_vietnam(now))
+        cleaned = checked.of_page(command.section)
         if cleaned.errors:
             return SectionSaved(cleaned)
         merged = merge_section(stored, command.section, cleaned.values)
@@ -132,11 +132,25 @@ def save_section(deps: Deps, command: SaveSection, actor: Actor) -> SectionSaved
         saved = dict.fromkeys((*details.saved_sections, command.section))
         draft.applicant = details._replace(saved_sections=tuple(saved)).to_json()
         draft.updated_at = now
-        return SectionSaved(cleaned, _following(uow, deps, found, FilingTask.EFORM, now))
+        page = _page_after(eform, command.section, merged)
+        as_saved = read_draft(uow, deps, found, now, checked)
+        return SectionSaved(cleaned, page, as_saved.task_after(FilingTask.EFORM))
 
     return change_draft(
         deps, actor, command.token, now, change, is_kept=lambda saved: not saved.cleaned.errors
     )
+
+
+def _page_called_for(eform: EForm, key: str, answers: Mapping[str, Any]) -> Section:
+    for page in visible_sections(eform, answers):
+        if page.key == key:
+            return page
+    raise NotFound("eform_page", page=key)
+
+
+def _page_after(eform: EForm, key: str, answers: Mapping[str, Any]) -> str | None:
+    keys = [page.key for page in visible_sections(eform, answers)]
+    return next(iter(keys[keys.index(key) + 1 :]), None)
 
 
 def choose_result(deps: Deps, command: ChooseResult, actor: Actor) -> FilingTask | None:
@@ -179,10 +193,4 @@ def _finished(
     draft = found.draft
     draft.done_tasks = " ".join(dict.fromkeys((*draft.done_tasks.split(), task.value)))
     draft.updated_at = now
-    return _following(uow, deps, found, task, now)
-
-
-def _following(
-    uow: UnitOfWork, deps: Deps, found: FoundDraft, task: FilingTask, now: datetime
-) -> FilingTask | None:
     return read_draft(uow, deps, found, now).task_after(task)

@@ -281,15 +281,6 @@ def test_pages_not_called_for_are_not_found(app: Flask) -> None:
     assert next_section(eform, "nowhere", answers) is None
 
 
-def test_one_class_for_each_page_of_a_version(app: Flask) -> None:
-    with app.test_request_context("/"):
-        first = open_section(load_eform("1.004194"), "place", {})
-        second = open_section(load_eform("1.004194"), "place", {})
-        other = open_section(load_eform("1.004194"), "resident", {})
-    assert type(first) is type(second)
-    assert type(first) is not type(other)
-
-
 def test_the_page_carries_a_csrf_token_and_a_first_button_for_enter(app: Flask) -> None:
     with app.test_request_context("/"):
         tree = Tree(draw(open_section(one_field(kind="address"), "a", {"a.x": ADDRESS})))

@@ -44,7 +44,7 @@ def sent_revision() -> int:
 
 def sent_text(name: str) -> str:
     """Return a field of the sent form without space at its ends, "" when it is not there."""
-    return itself(request).form.get(name, "").strip()
+    return this_request().form.get(name, "").strip()
 
 
 def tasks_path(token: str) -> str:

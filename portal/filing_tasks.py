@@ -35,7 +35,7 @@ from portal.presenters.filing import (
     suggestions,
     task_list,
 )
-from web.current import deps, itself
+from web.current import deps, this_request
 from web.eform_fields import ACTION, read_page
 from web.eforms import SectionForm, open_section, section_page
 from web.forms import BaseForm
@@ -128,7 +128,7 @@ def eform_section(token: str, section: str) -> Any:
 
     The draft is read for pages that are shown: saving reads what it needs itself.
     """
-    asked = itself(request)
+    asked = this_request()
     if asked.method != "POST":
         return _eform_page(token, section)
     if ACTION in asked.form:

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from flask import Flask, Request, Response
 from flask.typing import ResponseReturnValue
@@ -43,6 +43,14 @@ class DoorApp(Flask):
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         """Return the function as it is: no view or hook of ours is a coroutine."""
         return func
+
+    def update_template_context(self, context: dict[str, Any]) -> None:
+        """Add what every page is given; what the view gives wins. No blueprint adds to it."""
+        given: dict[str, Any] = {}
+        for give in self.template_context_processors[None]:
+            given |= cast("dict[str, Any]", give())
+        given.update(context)
+        context.update(given)
 
     def make_response(self, rv: ResponseReturnValue) -> Response:
         """Return the answer of a view: most often a page's text, with or without a status."""

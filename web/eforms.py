@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from flask import request
-
 from dossiers.errors import NotFound
 from dossiers.model.eform import EForm, Section
 from dossiers.model.eform_answers import CleanAnswers, Problem
 from dossiers.ports.places import Places
 from dossiers.rules.eforms import clean_answers, visible_sections
 from dossiers.wording.eform_errors import sentence
-from web.current import itself
+from web.current import this_request
 from web.eform_fields import ACTION, FormData, press, read_page
 from web.eform_question import QuestionView
 from web.eform_views import Sheet
@@ -68,7 +66,7 @@ def open_section(eform: EForm, key: str, answers: Mapping[str, Any]) -> SectionF
     section = next((one for one in visible_sections(eform, answers) if one.key == key), None)
     if section is None:
         raise NotFound("eform_page", page=key)
-    asked = itself(request)
+    asked = this_request()
     is_sent = asked.method == "POST"
     typed = read_page(asked.form, section) if is_sent else {}
     return SectionForm(eform, section, answers, typed, is_sent)

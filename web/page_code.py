@@ -20,7 +20,7 @@ _OURS: Final = f"from {__name__} import as_html, drawn, joined"
 _PLAIN: Final = frozenset((str, int))
 _IS_SET: Final = "set"  # how a name got its value, beside the engine's own VAR_LOAD_…
 _MAY_BE_MISSING: Final = frozenset(("defined", "undefined", "default", "d"))
-_BOTH_WAYS: Final = ("backoffice/", "layouts/backoffice")
+_BOTH_WAYS: Final = ("backoffice/", "layouts/backoffice", "macros/time.html")
 _KEPT: Final = frozenset(("kept", "kept_each"))
 
 drawn: Final = partial(str.__new__, Markup)
@@ -116,24 +116,34 @@ class PageCode(CodeGenerator):
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
         """Read `a.b` as Python does; the engine reads it where it may be missing.
 
-        So `a.b` is an attribute, the item of a mapping is `a["b"]`. Only pages of the back office,
-        which are given tables of many makes, write `a.b` for both.
+        So `a.b` is an attribute, the item of a mapping is `a["b"]`. Only the back office's pages
+        and the calendars, which are given things of many makes, write `a.b` for both.
         """
-        is_engines = isinstance(node.node, nodes.Const) or iskeyword(node.attr)
-        if self.name is not None and self.name.startswith(_BOTH_WAYS):
-            is_engines = True
-        if isinstance(node.node, nodes.Name) and node.node.name == "self":
-            is_engines = True
-        if is_engines or id(node) in self._may_be_missing:
+        owner = node.node
+        is_blocks = isinstance(owner, nodes.Name) and owner.name == "self"
+        if is_blocks or iskeyword(node.attr) or self._is_engines(node):
             super().visit_Getattr(node, frame)
             return
-        self.visit(node.node, frame)
+        self.visit(owner, frame)
         self.write(f".{node.attr}")
+
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802
+        """Read `a[0]` and `a["b"]` as Python does, with the exceptions of `visit_Getattr`."""
+        if not isinstance(node.arg, nodes.Const) or self._is_engines(node):
+            super().visit_Getitem(node, frame)
+            return
+        self.visit(node.node, frame)
+        self.write(f"[{node.arg.value!r}]")
+
+    def _is_engines(self, node: nodes.Getattr | nodes.Getitem) -> bool:
+        is_in_office = self.name is not None and self.name.startswith(_BOTH_WAYS)
+        is_literal = isinstance(node.node, nodes.Literal)
+        return is_in_office or is_literal or id(node) in self._may_be_missing
 
     def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:  # noqa: N802
         """Let `a.b|default` read what may be missing."""
         if node.name in _MAY_BE_MISSING:
-            self._may_be_missing.add(id(node.node))
+            self._may_be_missing |= {id(node.node), *map(id, node.args)}
         super().visit_Filter(node, frame)
 
     def visit_Test(self, node: nodes.Test, frame: Frame) -> None:  # noqa: N802

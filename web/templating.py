@@ -28,7 +28,6 @@ class WordsEnvironment(Environment):
 
     def __init__(self, app: App, **options: Any) -> None:
         super().__init__(app, **options)
-        self._templates: dict[str, Template] = {}
         self._macros: dict[str, TemplateModule] = {}
         self._pages: dict[str, Template] = {}
         self._taken: dict[tuple[str, tuple[str, ...]], dict[str, Any]] = {}

@@ -55,12 +55,13 @@ def macro_names(environment: Environment, page: nodes.Template) -> frozenset[str
 def _macros_in(environment: Environment, name: str) -> frozenset[str]:
     assert environment.loader is not None
     source, _, _ = environment.loader.get_source(environment, name)
-    return _macros_of(environment, source)
+    return _macros_of(source)
 
 
 @lru_cache(maxsize=64)
-def _macros_of(environment: Environment, source: str) -> frozenset[str]:
-    return frozenset(one.name for one in environment.parse(source).find_all(nodes.Macro))
+def _macros_of(source: str) -> frozenset[str]:
+    """Parsed as plain Jinja: what is kept here must not hold on to an app's environment."""
+    return frozenset(one.name for one in Environment().parse(source).find_all(nodes.Macro))  # noqa: S701
 
 
 class PageCode(CodeGenerator):

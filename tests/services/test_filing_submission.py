@@ -154,13 +154,13 @@ def test_a_failure_leaves_no_code_spent_and_the_draft_whole(
     house = house_on_both
     token = filled_draft(house)
 
-    class Silent:
-        def render(self, *_: Any) -> Any:
+    class Keyless:
+        def keyed(self, *_: Any) -> Any:
             raise Unavailable("database_away")
 
     with pytest.raises(Unavailable):
         send_draft(
-            replace(house.deps, texts=Silent()),
+            replace(house.deps, digests=Keyless()),
             SendDraft(token, confirms_truth=True),
             house.person(),
         )

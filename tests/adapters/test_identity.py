@@ -81,7 +81,7 @@ def test_level_1_is_told_as_such(side: Side) -> None:
 
 def test_an_organisation_has_a_tax_code_and_no_levels(side: Side) -> None:
     found = side.sign_in(Choice("an-phu", Assurance.LEVEL_1))
-    assert (found.kind, found.tax_code) == (ApplicantKind.BUSINESS, "0101234561")
+    assert (found.kind, found.tax_code) == (ApplicantKind.BUSINESS, "0101234565")
     assert (found.personal_id, found.birth_date) == ("", None)
     assert found.assurance is Assurance.LEVEL_2
 

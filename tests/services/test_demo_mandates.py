@@ -13,7 +13,7 @@ def test_the_demo_has_a_representative_a_mandate_and_a_child(house: House) -> No
         read_account(house.deps, house.person(key)) for key in ("tuan", "dao", "hanh")
     )
     assert [(one.name, one.registration_number) for one in tuan.organisations] == [
-        ("Công ty TNHH An Phú", "0101234561")
+        ("Công ty TNHH An Phú", "0101234565")
     ]
     assert [one.kind for one in dao.held] == [MandateKind.ORDINARY]
     assert [one.kind for one in hanh.held] == [MandateKind.PARENT]

@@ -7,12 +7,13 @@ import ctypes
 import os
 import signal
 import subprocess
-import threading
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import FrameType, TracebackType
+from types import TracebackType
+
+from web.stop import StopRequest
 
 GRACE_SECONDS = 10.0
 LOOK_EVERY = 0.2
@@ -54,12 +55,12 @@ class Supervisor:
         logs.mkdir(parents=True, exist_ok=True)
         self._logs, self._grace = logs, grace
         self._running: dict[str, subprocess.Popen[bytes]] = {}
-        self._stop = threading.Event()
+        self._stop = StopRequest()
         self._handlers = {number: signal.getsignal(number) for number in SIGNALS}
 
     def __enter__(self) -> "Supervisor":
         for number in SIGNALS:
-            signal.signal(number, self._on_signal)
+            signal.signal(number, self._stop.ask)
         return self
 
     def __exit__(
@@ -71,9 +72,6 @@ class Supervisor:
         self.end_all()
         for number, handler in self._handlers.items():
             signal.signal(number, handler)
-
-    def _on_signal(self, number: int, frame: FrameType | None) -> None:
-        self._stop.set()
 
     def log_of(self, name: str) -> Path:
         """Return the file that a service's output goes to."""

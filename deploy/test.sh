@@ -25,7 +25,7 @@ scratch_in_memory() {
   free_kib=$({ df --output=avail "$folder" && grep MemAvailable /proc/meminfo; } 2>/dev/null |
     grep -Eo '[0-9]+' | sort -n | head -n 1) || return 0
   [ -w "$folder" ] && [ "${free_kib:-0}" -ge "$needed_kib" ] || return 0
-  TMPDIR=$(mktemp -d "$folder/mot-cua-tests.XXXXXX")
+  TMPDIR=$(mktemp -d "$folder/mc.XXXXXX") # short: a socket's path has 107 bytes at most
   export TMPDIR
   chmod 711 "$TMPDIR" # the account that PostgreSQL runs under passes through
   trap 'rm -rf "$TMPDIR"' EXIT

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -43,17 +44,24 @@ class WatchedScanner:
 
 
 @pytest.fixture
-def clamd(tmp_path: Path) -> Iterator[Peer]:
+def socket_folder() -> Iterator[Path]:
+    """Give a folder with a short path: that of a socket has 107 bytes at most."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
+
+
+@pytest.fixture
+def clamd(socket_folder: Path) -> Iterator[Peer]:
     """Give a scanner of the test's own."""
-    peer = Peer("e2e.peers.clamd", tmp_path / "clamd", {})
+    peer = Peer("e2e.peers.clamd", socket_folder, {})
     yield peer
     peer.stop()
 
 
 @pytest.fixture
-def scanned(house: House, clamd: Peer, tmp_path: Path) -> tuple[House, WatchedScanner]:
+def scanned(house: House, clamd: Peer, socket_folder: Path) -> tuple[House, WatchedScanner]:
     """Give the house with its papers scanned."""
-    own = ClamdScanner(ClamdSettings(str(tmp_path / "clamd" / "clamd.sock")))
+    own = ClamdScanner(ClamdSettings(str(socket_folder / "clamd.sock")))
     scanner = WatchedScanner(own, house.deps)
     house.deps = replace(house.deps, inspector=ScanningInspector(ParsingInspector(), scanner))
     return house, scanner

@@ -41,7 +41,11 @@ class Peer:
         assert self._process.stdout is not None
         ready, _, _ = select.select([self._process.stdout], [], [], START_SECONDS)
         assert ready, f"{self._command} does not start"
-        self.ports = json.loads(self._process.stdout.readline())
+        announced = self._process.stdout.readline()
+        if not announced:
+            self._process.stdout.close()
+            raise RuntimeError(f"{self._command} ended with {self._process.wait()}")
+        self.ports = json.loads(announced)
 
     def stop(self) -> None:
         """End the process; its store stays. A second stop does nothing."""

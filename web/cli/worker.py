@@ -5,7 +5,6 @@ import logging
 import os
 import signal
 import socket
-import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from dossiers.model.job import JobState
 from dossiers.ports.deps import Deps
 from dossiers.services.jobs import LEASE_SECONDS, Outcome, open_periodic, run_due_jobs
 from web.current import deps
+from web.stop import StopRequest
 
 AWAY = 1
 IDLE_SECONDS = 1.0
@@ -42,7 +42,7 @@ def worker(once: bool, until_idle: bool, lease_seconds: int) -> None:
     shift = Shift(deps(), lease_seconds)
     with _stopped_by_signals(shift.stop):
         logger.info("worker started", extra={"worker": shift.name})
-        while not shift.stop.is_set():
+        while not shift.stop.is_asked:
             claimed = shift.round()
             if once and claimed is None:
                 raise SystemExit(AWAY)
@@ -55,11 +55,11 @@ def worker(once: bool, until_idle: bool, lease_seconds: int) -> None:
 
 @dataclass
 class Shift:
-    """One worker's time at work; `stop` is set when it shall end after the job in hand."""
+    """One worker's time at work; `stop` is asked when it shall end after the job in hand."""
 
     deps: Deps
     lease_seconds: int
-    stop: threading.Event = field(default_factory=threading.Event)
+    stop: StopRequest = field(default_factory=StopRequest)
     name: str = field(default_factory=lambda: f"{socket.gethostname()}:{os.getpid()}"[:80])
     _next_beat: float = 0.0
 
@@ -70,7 +70,7 @@ class Shift:
             return run_due_jobs(
                 self.deps,
                 tell=_log,
-                may_go_on=lambda: not self.stop.is_set(),
+                may_go_on=lambda: not self.stop.is_asked,
                 lease_seconds=self.lease_seconds,
             )
         except Unavailable as away:
@@ -101,9 +101,9 @@ def _log(outcome: Outcome) -> None:
 
 
 @contextlib.contextmanager
-def _stopped_by_signals(stop: threading.Event) -> Iterator[None]:
+def _stopped_by_signals(stop: StopRequest) -> Iterator[None]:
     before = {
-        number: signal.signal(number, lambda *_: stop.set())  # the job in hand is finished first
+        number: signal.signal(number, stop.ask)  # the job in hand is finished first
         for number in _SIGNALS
     }
     try:

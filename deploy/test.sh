@@ -44,7 +44,7 @@ case ${1:-all} in
   lint) lint ;;
   fast)
     mapfile -t folders < <(present tests/unit tests/architecture tests/services)
-    tests -n "$workers" -m "not slow and not proof and not e2e and not postgresql" "${folders[@]}" ;;
+    tests -n auto -m "not slow and not proof and not e2e and not postgresql" "${folders[@]}" ;; # nothing waits here
   coverage)
     # Pages count too: most reading services are proved by what their page shows.
     mapfile -t folders < <(present tests/unit tests/services tests/database tests/portal tests/backoffice)

@@ -5,6 +5,7 @@ enumerations of 3,321 members cost 0.1 s and several megabytes in every process.
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -34,38 +35,21 @@ class PackagedPlaces:
     def __init__(self, assets: Path | None = None) -> None:
         self._assets = assets
 
-    @kept_property
-    def _tables(self) -> _Tables:
-        provinces, communes = [], {}
-        for province in json.loads(_data_file().read_text(encoding="utf-8")):
-            code = f"{province['code']:02d}"
-            provinces.append((code, _full_name(province)))
-            wards = [(f"{ward['code']:05d}", str(ward["name"])) for ward in province["wards"]]
-            communes[code] = tuple(sorted(wards, key=_alphabetical))
-        provinces.sort(key=_alphabetical)
-        return _Tables(
-            provinces=tuple(provinces),
-            communes=communes,
-            province_names=dict(provinces),
-            commune_names={code: name for wards in communes.values() for code, name in wards},
-            province_of={ward[0]: code for code, wards in communes.items() for ward in wards},
-        )
-
     def provinces(self) -> Sequence[tuple[str, str]]:
         """(code, name) of every province, in the order of the Vietnamese alphabet."""
-        return self._tables.provinces
+        return _tables().provinces
 
     def communes(self, province_code: str) -> Sequence[tuple[str, str]]:
         """(code, name) of the communes of a province in alphabetical order; empty if unknown."""
-        return self._tables.communes.get(province_code, ())
+        return _tables().communes.get(province_code, ())
 
     def province_name(self, province_code: str) -> str | None:
         """The full name, or None for an unknown code."""
-        return self._tables.province_names.get(province_code)
+        return _tables().province_names.get(province_code)
 
     def commune_name(self, commune_code: str) -> str | None:
         """The full name, or None for an unknown code."""
-        return self._tables.commune_names.get(commune_code)
+        return _tables().commune_names.get(commune_code)
 
     @kept_property
     def _old(self) -> tuple[tuple[str, OldCommune], ...]:
@@ -101,11 +85,30 @@ class PackagedPlaces:
 
     def province_of(self, commune_code: str) -> str | None:
         """The code of a commune's province, or None for an unknown code."""
-        return self._tables.province_of.get(commune_code)
+        return _tables().province_of.get(commune_code)
 
     def belongs(self, commune_code: str, province_code: str) -> bool:
         """Whether the commune lies in the province."""
-        return self._tables.province_of.get(commune_code) == province_code
+        return _tables().province_of.get(commune_code) == province_code
+
+
+@lru_cache(maxsize=1)
+def _tables() -> _Tables:
+    """Read the packaged list, which is the same as long as the process lives."""
+    provinces, communes = [], {}
+    for province in json.loads(_data_file().read_text(encoding="utf-8")):
+        code = f"{province['code']:02d}"
+        provinces.append((code, _full_name(province)))
+        wards = [(f"{ward['code']:05d}", str(ward["name"])) for ward in province["wards"]]
+        communes[code] = tuple(sorted(wards, key=_alphabetical))
+    provinces.sort(key=_alphabetical)
+    return _Tables(
+        provinces=tuple(provinces),
+        communes=communes,
+        province_names=dict(provinces),
+        commune_names={code: name for wards in communes.values() for code, name in wards},
+        province_of={ward[0]: code for code, wards in communes.items() for ward in wards},
+    )
 
 
 def _full_name(province: dict[str, Any]) -> str:

@@ -51,6 +51,7 @@ def test_the_package_itself_is_never_imported() -> None:
 
 def test_a_missing_package_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(places_module, "find_spec", lambda name: None)
+    places_module._tables.cache_clear()
     with pytest.raises(Unavailable):
         PackagedPlaces().provinces()
 

@@ -16,6 +16,8 @@ from tests.support.filing import started_draft
 from tests.support.house import House
 from web.route_access import routes
 
+pytestmark = pytest.mark.slow
+
 TABLE = Path(__file__).with_name("access_matrix.txt")
 DOCUMENT = ROOT / "docs" / "access-matrix.md"
 GONE_ANYWAY = "/ban-nhap/<token>/xoa"

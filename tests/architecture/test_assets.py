@@ -18,6 +18,8 @@ from fontTools.ttLib import TTFont
 
 from web.assets import AssetsMissingError, install_assets
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 VOWELS = "aăâeêioôơuưy"
 MARKS = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")

@@ -41,6 +41,7 @@ def forbidden_call(node: ast.Call) -> Iterator[str]:
         yield "shell="
 
 
+@pytest.mark.slow
 def test_nothing_runs_text_shells_or_pickles() -> None:
     found = {path.relative_to(ROOT).as_posix(): [*findings(path)] for path in sources()}
     assert len(found) > 300

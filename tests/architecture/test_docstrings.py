@@ -3,6 +3,8 @@
 import ast
 from pathlib import Path
 
+import pytest
+
 from tests.support.source import relative, tree_of
 from web.cli.rule_scan import CODE_FOLDERS, ROOT, TEST_FOLDERS, modules
 
@@ -16,6 +18,7 @@ def opening(path: Path) -> list[str]:
     return [line for line in said.splitlines() if line.strip()]
 
 
+@pytest.mark.slow
 def test_every_module_opens_with_what_it_owns() -> None:
     assert [relative(path) for path in FILES if not opening(path)] == []
 

@@ -4,6 +4,8 @@ import ast
 import tomllib
 from pathlib import Path
 
+import pytest
+
 from tests.support.source import relative, tree_of
 from web.cli.rule_scan import CODE_FOLDERS, ROOT, modules
 
@@ -27,6 +29,7 @@ def imports_inside_functions(path: Path) -> set[str]:
     return found
 
 
+@pytest.mark.slow
 def test_no_import_hides_in_a_function() -> None:
     light = {relative(path): imports_inside_functions(path) - heavy_imports() for path in FILES}
     assert {name: hidden for name, hidden in light.items() if hidden} == {}

@@ -6,6 +6,8 @@ import tomllib
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from dossiers.rules.citations import REGISTER_FOLDER, all_rules, rule_ids_in
 from tests.support.source import relative, tree_of
 from web.cli.rule_scan import CODE_FOLDERS, ROOT, TEST_FOLDERS, modules, scan
@@ -62,6 +64,7 @@ def test_every_rule_names_an_article_or_says_that_there_is_none() -> None:
     assert [rule.id for rule in RULES.values() if not rule.citation or not rule.text] == []
 
 
+@pytest.mark.slow
 def test_every_id_named_in_code_and_tests_exists() -> None:
     unknown = [
         (relative(path), rule_id)

@@ -38,6 +38,7 @@ def sources() -> list[Path]:
     return [path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py")]
 
 
+@pytest.mark.slow
 @pytest.mark.rule("R-ACC-02")
 def test_no_service_and_no_page_compares_roles() -> None:
     found = {

@@ -125,6 +125,7 @@ def addresses(app: Flask, values: list[dict[str, str]]) -> list[str]:
     return sorted(found)
 
 
+@pytest.mark.slow
 @pytest.mark.rule("R-ACC-02")
 def test_reading_any_address_as_anybody_changes_nothing(house: House) -> None:
     codes = [

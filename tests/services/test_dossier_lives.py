@@ -215,6 +215,7 @@ def _check_once(events: list[Event]) -> None:
     assert all(one.get("override_note") for one in asked[1:])
 
 
+@pytest.mark.slow
 @pytest.mark.rule("R-SPV-04", "R-SUP-01", "R-OVD-03", "R-OVD-12", "R-RES-03", "R-ACC-03")
 @pytest.mark.rule("R-RPT-07")
 def test_whatever_is_tried_the_invariants_hold(house_on_both: House) -> None:

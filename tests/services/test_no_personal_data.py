@@ -73,6 +73,7 @@ def journeys(house: House) -> str:
     return code
 
 
+@pytest.mark.slow
 def test_the_main_journeys_leave_no_trace_in_the_open(
     house_on_both: House, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:

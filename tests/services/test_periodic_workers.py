@@ -122,6 +122,7 @@ class _Kept:
         raise AssertionError("the lease was not lengthened")
 
 
+@pytest.mark.slow
 @pytest.mark.rule("R-OVD-13")
 def test_two_worker_processes_run_each_slot_exactly_once(house_on_both: House) -> None:
     house = house_on_both

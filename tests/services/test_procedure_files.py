@@ -401,6 +401,7 @@ TREES = st.recursive(
 )
 
 
+@pytest.mark.slow
 @given(TREES)
 @settings(max_examples=150, deadline=None)
 def test_what_is_written_reads_back_the_same(tree: dict[str, Any]) -> None:
@@ -415,6 +416,7 @@ WORDS = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(WORDS | TEXTS, max_size=30).map("".join))
 @settings(max_examples=200, deadline=None)
 def test_no_text_surprises_the_reader(text: str) -> None:
@@ -423,6 +425,7 @@ def test_no_text_surprises_the_reader(text: str) -> None:
     assert result.findings
 
 
+@pytest.mark.slow
 @given(st.data())
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_no_change_of_a_good_file_surprises_the_reader(data: st.DataObject) -> None:
@@ -445,6 +448,7 @@ def test_no_change_of_a_good_file_surprises_the_reader(data: st.DataObject) -> N
         assert read_stored(to_toml(result.version)) == result.version
 
 
+@pytest.mark.slow
 @given(TREES)
 @settings(max_examples=100, deadline=None)
 def test_no_tree_surprises_the_reader(tree: dict[str, Any]) -> None:

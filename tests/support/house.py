@@ -22,6 +22,7 @@ from backoffice.reading import QUEUE
 from dossiers.model.people import Actor, ActorKind, ApplicantKind, Assurance, Grant
 from dossiers.ports.deps import Deps
 from dossiers.services.installation import load_demo, load_reference
+from storage.database.repositories import procedures
 from storage.passwords import Argon2Passwords
 from storage.seed_files import SeedFiles
 from tests.fakes import Account, Choice, FakeIdentityProvider, SettableClock
@@ -191,6 +192,7 @@ def composition(tmp_path_factory: pytest.TempPathFactory) -> Any:
     sys.modules.pop("wsgi", None)
     found = import_module("wsgi")
     found.slip_renderer = cache(found.slip_renderer)  # type: ignore[attr-defined]  # fonts are read once
+    procedures.read_stored = cache(procedures.read_stored)  # so is each procedure's text
     return found
 
 

@@ -160,6 +160,7 @@ def test_what_is_not_a_form() -> None:
         eform_from_json("{")
 
 
+@pytest.mark.slow
 @given(JSON)
 def test_no_data_makes_reading_fail_otherwise(data: object) -> None:
     for shape in (data, form_with({"key": "x", "kind": "text", "label": "L", "only_if": data})):

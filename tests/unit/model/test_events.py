@@ -44,6 +44,7 @@ def test_equal_facts_give_equal_text() -> None:
     assert first == second == '{"a":[true,null,"Nguyễn"],"b":1}'
 
 
+@pytest.mark.slow
 @given(FACTS)
 def test_any_facts_can_be_written(facts: Any) -> None:
     assert canonical(facts) == canonical(facts)

@@ -22,6 +22,7 @@ def test_folding(marked: str, plain: str) -> None:
     assert fold(marked) == plain
 
 
+@pytest.mark.slow
 @given(st.text())
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)

@@ -486,6 +486,7 @@ def messy(draw: st.DrawFn) -> tuple[EForm, dict[str, Any]]:
     return eform, answers
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(messy())
 def test_no_answer_breaks_it_and_clean_values_stay_clean(

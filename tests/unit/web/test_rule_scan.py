@@ -140,6 +140,7 @@ def run(*options: str) -> Result:
     return Flask("rules").test_cli_runner().invoke(rules_command, list(options))
 
 
+@pytest.mark.slow
 def test_command_lists_every_rule_on_a_line() -> None:
     done = run()
     lines = done.output.splitlines()

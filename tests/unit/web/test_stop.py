@@ -36,6 +36,7 @@ def test_a_request_stays_until_it_is_seen() -> None:
     assert stop.is_asked
 
 
+@pytest.mark.slow
 def test_a_signal_in_the_middle_of_waiting_hangs_nothing() -> None:
     """With an event, some of the thousands of signals would meet its own lock."""
     try:

@@ -14,7 +14,6 @@ from sqlalchemy import Connection, Dialect, Executable, PoolProxiedConnection
 from sqlalchemy.engine.interfaces import DBAPICursor
 
 from dossiers.errors import Unavailable
-from dossiers.model.kept import kept_property
 from storage.database.lines import POSTGRESQL, Lines, away_errors
 from storage.database.prepared import Prepared, Row, prepare
 
@@ -30,12 +29,7 @@ class LeanStatement:
 
     def __init__(self, lines: Lines, statement: Executable) -> None:
         self._lines = lines
-        self._statement = statement
-
-    @kept_property
-    def _prepared(self) -> Prepared:
-        """Compiled when it is first asked: a command asks a few of all."""
-        return Prepared(self._lines.dialect, self._statement)
+        self._prepared = Prepared(lines.dialect, statement)
 
     def first(self, given: Mapping[str, Any]) -> Row | None:
         """Return the first row, or None. Raises Unavailable `database_away`."""

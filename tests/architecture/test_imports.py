@@ -35,6 +35,7 @@ def test_no_import_hides_in_a_function() -> None:
     assert {name: hidden for name, hidden in light.items() if hidden} == {}
 
 
+@pytest.mark.slow
 def test_every_listed_heavy_import_is_used() -> None:
     used = {name for path in FILES for name in imports_inside_functions(path)}
     assert heavy_imports() - used == set()

@@ -76,6 +76,7 @@ def test_every_id_named_in_code_and_tests_exists() -> None:
     assert unknown == []
 
 
+@pytest.mark.slow
 def test_every_required_rule_is_built_enforced_and_tested() -> None:
     places = scan()
     assert REQUIRED

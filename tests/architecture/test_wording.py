@@ -90,6 +90,7 @@ def model_enums() -> list[type[StrEnum]]:
     return found
 
 
+@pytest.mark.slow
 def test_every_raised_code_has_a_text() -> None:
     assert all_raised()
     assert [raised for raised in all_raised() if raised.code not in ERROR_TEXTS] == []

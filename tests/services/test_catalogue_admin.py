@@ -31,6 +31,7 @@ def outcomes(report: ImportReport) -> list[str]:
     return [one.outcome.value for one in report.files]
 
 
+@pytest.mark.slow
 def test_all_procedures_go_in_and_come_out_as_the_same_bytes(catalogue: Deps) -> None:
     report = import_procedures(catalogue, TEXTS)
     assert set(outcomes(report)) == {"added"}
@@ -75,6 +76,7 @@ def test_a_refused_file_does_not_hold_up_the_others(catalogue: Deps) -> None:
     assert [line.code for line in list_procedures(catalogue)] == ["1.001193"]
 
 
+@pytest.mark.slow
 @pytest.mark.rule("R-CAT-03")
 def test_the_list_says_what_keeps_each_from_being_public(catalogue: Deps) -> None:
     import_procedures(catalogue, TEXTS)

@@ -51,6 +51,7 @@ def archive_of(house: House, person: str = "hanh") -> zipfile.ZipFile:
         return zipfile.ZipFile(io.BytesIO(found.stream.read()))
 
 
+@pytest.mark.slow
 def test_everything_is_in_the_copy(house_on_both: House) -> None:
     house = house_on_both
     code = received_online(house).code

@@ -30,6 +30,7 @@ def shell(tmp_path: Path) -> Iterator[Shell]:
         yield Shell(app)
 
 
+@pytest.mark.slow
 def test_a_folder_goes_in_and_comes_out_as_the_same_bytes(shell: Shell, tmp_path: Path) -> None:
     imported = shell.run("import", FOLDER, "--quiet")
     assert imported.exit_code == 0, imported.output

@@ -9,6 +9,8 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 from dossiers import errors
 from dossiers.errors import DomainError
 from dossiers.wording.errors import ERROR_TEXTS, GENERAL_TEXT
